@@ -1,0 +1,156 @@
+package org.ncfspark.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ncfspark.error.InvalidConfigException;
+
+/** Reads configuration: {@code reference.conf}, then files in their order, then single settings. */
+public final class ConfigLoader {
+  private static final String ROOT = "ncf";
+  private static final int MAX_EDITS = 3;
+
+  private ConfigLoader() {}
+
+  /**
+   * @param files HOCON files; later ones override earlier ones
+   * @param settings {@code key=value}, the key with or without "ncf."; they override all files
+   * @throws InvalidConfigException with everything that is wrong, each with file and line
+   */
+  public static NcfConfig load(List<Path> files, List<String> settings) {
+    Config reference = ConfigFactory.parseResources("reference.conf");
+    Problems problems = new Problems();
+    Config written = ConfigFactory.empty();
+    for (Path file : files) {
+      written = parse(file).withFallback(written);
+    }
+    for (String setting : settings) {
+      written = parse(setting).withFallback(written);
+    }
+    refuseUnknownKeys(written, reference, problems);
+    Config resolved = written.withFallback(reference).resolve();
+    ConfigSection section =
+        new ConfigSection(section(resolved), reference.getConfig(ROOT), "", problems);
+    NcfConfig config = NcfConfig.from(section, resolved.withOnlyPath(ROOT));
+    problems.throwIfAny();
+    return config;
+  }
+
+  /** Every key with its value and where that comes from, one a line, in alphabetical order. */
+  public static String describe(Config resolved) {
+    Map<String, String> lines = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : resolved.entrySet()) {
+      ConfigValue value = entry.getValue();
+      lines.put(
+          entry.getKey(),
+          entry.getKey()
+              + " = "
+              + value.render(ConfigRenderOptions.concise())
+              + "  # "
+              + Origins.describe(value.origin()));
+    }
+    return String.join("\n", lines.values());
+  }
+
+  private static Config section(Config resolved) {
+    try {
+      return resolved.getConfig(ROOT);
+    } catch (ConfigException e) {
+      throw new InvalidConfigException("ncf: expected an object { ... }", e);
+    }
+  }
+
+  private static Config parse(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidConfigException("No configuration file " + file + " (see conf/)");
+    }
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException e) {
+      throw new InvalidConfigException("Cannot read configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config parse(String setting) {
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new InvalidConfigException("--set " + setting + ": expected key=value");
+    }
+    String key = setting.substring(0, equals).strip();
+    String path = key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
+    String text = setting.substring(equals + 1).strip();
+    try {
+      return ConfigFactory.empty().withValue(path, value(text, "--set " + setting));
+    } catch (ConfigException e) {
+      throw new InvalidConfigException("--set " + setting + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * HOCON where it is (numbers, lists, quoted texts), else the text as it stands, so that paths
+   * need no quotes.
+   */
+  private static ConfigValue value(String text, String origin) {
+    try {
+      Config parsed =
+          ConfigFactory.parseString(
+              "value = " + text, ConfigParseOptions.defaults().setOriginDescription(origin));
+      return ConfigValueFactory.fromAnyRef(parsed.getValue("value").unwrapped(), origin);
+    } catch (ConfigException e) {
+      return ConfigValueFactory.fromAnyRef(text, origin);
+    }
+  }
+
+  private static void refuseUnknownKeys(Config written, Config reference, Problems problems) {
+    Set<String> known =
+        reference.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    for (Map.Entry<String, ConfigValue> entry : written.entrySet()) {
+      String key = entry.getKey();
+      if (!known.contains(key)) {
+        problems.add(
+            entry.getValue().origin(),
+            "unknown key "
+                + key
+                + closest(key, known).map(k -> "; did you mean " + k + "?").orElse(""));
+      }
+    }
+  }
+
+  private static Optional<String> closest(String key, Set<String> known) {
+    return known.stream()
+        .filter(candidate -> edits(key, candidate) <= MAX_EDITS)
+        .min(Comparator.comparingInt(candidate -> edits(key, candidate)));
+  }
+
+  /** Levenshtein distance. */
+  private static int edits(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

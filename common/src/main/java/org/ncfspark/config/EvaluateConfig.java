@@ -1,0 +1,14 @@
+package org.ncfspark.config;
+
+import java.util.List;
+
+/** What is measured; see {@code ncf.evaluate} in {@code reference.conf}. */
+public record EvaluateConfig(List<Integer> cutoffs, boolean fullRanking, int bootstrapSamples) {
+
+  static EvaluateConfig from(ConfigSection evaluate) {
+    return new EvaluateConfig(
+        evaluate.wholeNumbers("cutoffs", 1),
+        evaluate.flag("full-ranking"),
+        evaluate.wholeNumber("bootstrap-samples", 100, 1_000_000));
+  }
+}

@@ -1,0 +1,17 @@
+package org.ncfspark.config;
+
+import java.util.List;
+
+/** How candidate sets are drawn; see {@code ncf.sample} in {@code reference.conf}. */
+public record SampleConfig(
+    String sampler, double alpha, int validationNegatives, int testNegatives) {
+  private static final int MAX_NEGATIVES = 100_000;
+
+  static SampleConfig from(ConfigSection sample) {
+    return new SampleConfig(
+        sample.oneOf("sampler", List.of("uniform", "popularity")),
+        sample.number("alpha", 0, 2),
+        sample.wholeNumber("validation-negatives", 1, MAX_NEGATIVES),
+        sample.wholeNumber("test-negatives", 1, MAX_NEGATIVES));
+  }
+}

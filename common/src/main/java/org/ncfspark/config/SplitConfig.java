@@ -1,0 +1,42 @@
+package org.ncfspark.config;
+
+/** Which interactions are held out; see {@code ncf.split} in {@code reference.conf}. */
+public record SplitConfig(
+    Strategy strategy, Order order, int minUserInteractions, Published published) {
+
+  public enum Strategy {
+    LEAVE_ONE_OUT,
+    PUBLISHED
+  }
+
+  public enum Order {
+    TIME,
+    LINE,
+    RANDOM
+  }
+
+  public enum Ids {
+    SAME,
+    FIRST_APPEARANCE
+  }
+
+  /** Files of a published split, beside the ratings; empty names when there are none. */
+  public record Published(String test, String negatives, Ids ids) {}
+
+  static SplitConfig from(ConfigSection split) {
+    ConfigSection published = split.section("published");
+    SplitConfig config =
+        new SplitConfig(
+            split.oneOf("strategy", Strategy.class),
+            split.oneOf("order", Order.class),
+            split.wholeNumber("min-user-interactions", 3, Integer.MAX_VALUE),
+            new Published(
+                published.text("test"),
+                published.text("negatives"),
+                published.oneOf("ids", Ids.class)));
+    if (config.strategy == Strategy.PUBLISHED && config.published.test.isEmpty()) {
+      published.problem("test", "strategy = published needs the name of the test file");
+    }
+    return config;
+  }
+}

@@ -1,0 +1,70 @@
+package org.ncfspark.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Map;
+import org.ncfspark.error.DataContractException;
+
+/**
+ * What a published directory holds and how it was made; a directory without one is not data.
+ *
+ * @param schemaVersion of this record and the tables it lists
+ * @param kind of artifact, e.g. {@code datasets}
+ * @param id of the artifact, unique within its kind
+ * @param createdAt ISO-8601, UTC
+ * @param seed of all random choices
+ * @param versions of NCF-Spark, Spark, DL4J, Java, and the git commit
+ * @param configuration resolved, key to value
+ * @param inputs raw files or artifacts it was made from
+ * @param details what the job counted or decided: JSON values only
+ * @param files everything in the directory except the manifest
+ */
+public record RunManifest(
+    int schemaVersion,
+    String kind,
+    String id,
+    String createdAt,
+    long seed,
+    Map<String, String> versions,
+    Map<String, Object> configuration,
+    List<FileEntry> inputs,
+    Map<String, Object> details,
+    List<FileEntry> files) {
+  public static final int SCHEMA_VERSION = 1;
+  public static final String FILE_NAME = "manifest.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Manifest of " + kind + " " + id + " is not JSON", e);
+    }
+  }
+
+  /**
+   * @param where named in the message
+   * @throws DataContractException if {@code json} is no manifest of a schema this version reads
+   */
+  public static RunManifest fromJson(String json, String where) {
+    RunManifest manifest;
+    try {
+      manifest = JSON.readValue(json, RunManifest.class);
+    } catch (JsonProcessingException e) {
+      throw new DataContractException(
+          "Broken " + FILE_NAME + " in " + where + ": " + e.getOriginalMessage(), e);
+    }
+    if (manifest.schemaVersion != SCHEMA_VERSION) {
+      throw new DataContractException(
+          where
+              + " has schema version "
+              + manifest.schemaVersion
+              + ", this version of NCF-Spark reads "
+              + SCHEMA_VERSION);
+    }
+    return manifest;
+  }
+}

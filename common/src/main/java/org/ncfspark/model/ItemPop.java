@@ -1,0 +1,38 @@
+package org.ncfspark.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Scores every item by its number of training interactions, the same for all users: the least a
+ * model must beat.
+ */
+public final class ItemPop implements Model {
+  public static final String NAME = "item-pop";
+  private static final String COUNTS = "item-count";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * @param interactionsByItem number of training interactions of each item index
+   */
+  public static TrainedModel counted(int users, float[] interactionsByItem) {
+    int items = interactionsByItem.length;
+    return new TrainedModel(
+        new ModelSpec(NAME, 1, 1, users, items),
+        new TreeMap<>(Map.of(COUNTS, new ParameterTable(items, 1, interactionsByItem))));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    float[] counts = trained.parameter(COUNTS).values();
+    return (userIndex, items, scores) -> {
+      for (int i = 0; i < items.length; i++) {
+        scores[i] = counts[items[i]];
+      }
+    };
+  }
+}

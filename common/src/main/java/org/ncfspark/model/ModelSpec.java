@@ -1,0 +1,15 @@
+package org.ncfspark.model;
+
+import java.io.Serializable;
+
+/**
+ * Which model, of what size: all that is needed to build it untrained.
+ *
+ * @param name registered in {@link Models}
+ * @param factors size of the last layer ("predictive factors", He et al. 2017)
+ * @param hiddenLayers of the MLP tower
+ * @param users number of user indexes
+ * @param items number of item indexes
+ */
+public record ModelSpec(String name, int factors, int hiddenLayers, int users, int items)
+    implements Serializable {}

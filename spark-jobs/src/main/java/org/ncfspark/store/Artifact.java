@@ -1,0 +1,17 @@
+package org.ncfspark.store;
+
+import org.apache.hadoop.fs.Path;
+import org.ncfspark.manifest.RunManifest;
+
+/** A published directory whose manifest was verified. */
+public record Artifact(Path directory, RunManifest manifest) {
+
+  public String id() {
+    return manifest.id();
+  }
+
+  /** Where a table or file of this artifact lies. */
+  public String path(String name) {
+    return new Path(directory, name).toString();
+  }
+}

@@ -1,0 +1,27 @@
+package org.ncfspark.store;
+
+/** What is published, each kind in a folder of its own. */
+public enum ArtifactKind {
+  DATASET("datasets", "submit/ncf preprocess"),
+  CANDIDATES("candidates", "submit/ncf sample"),
+  MODEL("models", "submit/ncf train"),
+  EVALUATION("evaluations", "submit/ncf evaluate"),
+  RECOMMENDATIONS("recommendations", "submit/ncf recommend");
+
+  private final String folder;
+  private final String madeBy;
+
+  ArtifactKind(String folder, String madeBy) {
+    this.folder = folder;
+    this.madeBy = madeBy;
+  }
+
+  public String folder() {
+    return folder;
+  }
+
+  /** The command that makes it, for messages about a missing one. */
+  public String madeBy() {
+    return madeBy;
+  }
+}

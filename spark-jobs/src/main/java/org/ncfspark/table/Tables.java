@@ -1,0 +1,75 @@
+package org.ncfspark.table;
+
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables that jobs exchange. Indexes are dense from 0; the id tables lead back to the original
+ * ids.
+ */
+public final class Tables {
+  /**
+   * One row per (user, item): the earliest interaction; {@code epoch_second} is 0 where the data
+   * has no time.
+   */
+  public static final TableSchema INTERACTIONS =
+      new TableSchema(
+          "interactions",
+          new StructType()
+              .add("user_index", IntegerType)
+              .add("item_index", IntegerType)
+              .add("rating", FloatType)
+              .add("epoch_second", LongType));
+
+  /** Original ids by index; one table for users and one for items. */
+  public static final TableSchema IDS =
+      new TableSchema("ids", new StructType().add("index", IntegerType).add("id", StringType));
+
+  /** The held-out item of each evaluated user, and the negatives it is ranked among. */
+  public static final TableSchema CANDIDATES =
+      new TableSchema(
+          "candidates",
+          new StructType()
+              .add("user_index", IntegerType)
+              .add("positive_item", IntegerType)
+              .add("negative_items", createArrayType(IntegerType, false)));
+
+  /**
+   * Rows of a model's parameter tables: embeddings and weights alike, one row of the matrix a row.
+   */
+  public static final TableSchema PARAMETERS =
+      new TableSchema(
+          "parameters",
+          new StructType()
+              .add("parameter", StringType)
+              .add("row", IntegerType)
+              .add("values", createArrayType(FloatType, false)));
+
+  /** Rank (from 1) of the held-out item among its candidates, per user. */
+  public static final TableSchema RANKS =
+      new TableSchema(
+          "ranks",
+          new StructType()
+              .add("model", StringType)
+              .add("ranking", StringType)
+              .add("user_index", IntegerType)
+              .add("rank", IntegerType)
+              .add("optimistic_rank", IntegerType)
+              .add("candidates", IntegerType));
+
+  public static final TableSchema RECOMMENDATIONS =
+      new TableSchema(
+          "recommendations",
+          new StructType()
+              .add("user_id", StringType)
+              .add("rank", IntegerType)
+              .add("item_id", StringType)
+              .add("score", FloatType));
+
+  private Tables() {}
+}
