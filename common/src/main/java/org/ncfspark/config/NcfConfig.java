@@ -1,6 +1,8 @@
 package org.ncfspark.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.Map;
 
 /**
  * The whole configuration, read and checked.
@@ -33,5 +35,35 @@ public record NcfConfig(
         RecommendConfig.from(ncf.section("recommend")),
         GenerateConfig.from(ncf.section("generate")),
         source);
+  }
+
+  /**
+   * The configuration of a model that NeuMF starts from: {@code modelName}, trained as {@code
+   * train.pretrain} says.
+   */
+  public NcfConfig pretraining(String modelName) {
+    TrainConfig.Pretrain pretrain = train.pretrain();
+    Config pretraining =
+        ConfigFactory.parseMap(
+            Map.of(
+                "ncf.model.name", modelName,
+                "ncf.train.epochs", pretrain.epochs(),
+                "ncf.train.optimizer", source.getValue("ncf.train.pretrain.optimizer").unwrapped(),
+                "ncf.train.learning-rate", pretrain.optimizer().learningRate(),
+                "ncf.train.pretrain.enabled", false),
+            "pre-training");
+    Config resolved = pretraining.withFallback(source);
+    return new NcfConfig(
+        seed,
+        work,
+        data,
+        split,
+        sample,
+        model.named(modelName),
+        train.pretraining(),
+        evaluate,
+        recommend,
+        generate,
+        resolved);
   }
 }

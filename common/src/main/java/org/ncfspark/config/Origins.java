@@ -7,7 +7,8 @@ final class Origins {
   private Origins() {}
 
   static String describe(ConfigOrigin origin) {
-    String source = origin.filename() != null ? origin.filename() : origin.resource();
+    // A resource also has the name of the file or jar it lies in, which says less.
+    String source = origin.resource() != null ? origin.resource() : origin.filename();
     if (source == null) {
       source = origin.description();
       int line = source.lastIndexOf(": " + origin.lineNumber());

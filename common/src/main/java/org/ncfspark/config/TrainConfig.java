@@ -55,4 +55,22 @@ public record TrainConfig(
             pretrain.wholeNumber("epochs", 1, 10_000),
             OptimizerConfig.from(pretrain, weightDecay)));
   }
+
+  /** How the models that NeuMF starts from are trained. */
+  TrainConfig pretraining() {
+    return new TrainConfig(
+        engine,
+        averaging,
+        workers,
+        averagingFrequency,
+        batchSize,
+        pretrain.epochs,
+        pretrain.optimizer,
+        negatives,
+        exclude,
+        selectOn,
+        patience,
+        refit,
+        new Pretrain(false, pretrain.alpha, pretrain.epochs, pretrain.optimizer));
+  }
 }

@@ -12,4 +12,10 @@ import java.io.Serializable;
  * @param items number of item indexes
  */
 public record ModelSpec(String name, int factors, int hiddenLayers, int users, int items)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same sizes under another name. */
+  public ModelSpec named(String otherName) {
+    return new ModelSpec(otherName, factors, hiddenLayers, users, items);
+  }
+}

@@ -9,7 +9,7 @@ public final class Models {
   private static final Map<String, Model> BY_NAME = new TreeMap<>();
 
   static {
-    for (Model model : List.of(new ItemPop())) {
+    for (Model model : List.of(new ItemPop(), NcfModel.gmf(), NcfModel.mlp(), NcfModel.neuMf())) {
       BY_NAME.put(model.name(), model);
     }
   }

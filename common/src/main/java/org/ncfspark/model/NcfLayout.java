@@ -1,0 +1,118 @@
+package org.ncfspark.model;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.ncfspark.model.NcfModel.Branch;
+import org.ncfspark.sampling.Seeds;
+
+/**
+ * Names and sizes of the parameters of GMF, MLP and NeuMF.
+ *
+ * @param gmfSize embedding size of the GMF branch; 0 without one
+ * @param hiddenSizes units of the MLP branch's hidden layers, first to last; empty without one
+ */
+record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
+  static final String GMF_USER = "gmf-user";
+  static final String GMF_ITEM = "gmf-item";
+  static final String MLP_USER = "mlp-user";
+  static final String MLP_ITEM = "mlp-item";
+  static final String OUTPUT = "output";
+  static final String OUTPUT_WEIGHTS = OUTPUT + "_W";
+  static final String OUTPUT_BIAS = OUTPUT + "_b";
+
+  static NcfLayout of(ModelSpec spec, Set<Branch> branches) {
+    int layers = branches.contains(Branch.MLP) ? spec.hiddenLayers() : 0;
+    int[] hiddenSizes = new int[layers];
+    for (int layer = 0; layer < layers; layer++) {
+      hiddenSizes[layer] = spec.factors() << (layers - 1 - layer);
+    }
+    int gmfSize = branches.contains(Branch.GMF) ? spec.factors() : 0;
+    return new NcfLayout(spec.users(), spec.items(), gmfSize, hiddenSizes);
+  }
+
+  boolean hasGmf() {
+    return gmfSize > 0;
+  }
+
+  boolean hasMlp() {
+    return hiddenSizes.length > 0;
+  }
+
+  /**
+   * Embedding size of the MLP branch: that of its first hidden layer, so that [p_u ; q_i] is twice
+   * as wide.
+   */
+  int mlpSize() {
+    return hiddenSizes[0];
+  }
+
+  /** Width of what enters the output layer: [GMF product ; last hidden layer]. */
+  int fusedSize() {
+    return gmfSize + (hasMlp() ? hiddenSizes[hiddenSizes.length - 1] : 0);
+  }
+
+  /** The name of a hidden layer, counted from 0. */
+  static String hidden(int layer) {
+    return "hidden-" + (layer + 1);
+  }
+
+  static String weights(String layer) {
+    return layer + "_W";
+  }
+
+  static String bias(String layer) {
+    return layer + "_b";
+  }
+
+  /**
+   * Embeddings N(0, initStd^2), hidden layers Glorot-uniform, output LeCun-uniform, biases 0: as in
+   * the published NCF code.
+   */
+  SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    if (hasGmf()) {
+      parameters.put(weights(GMF_USER), embeddings(GMF_USER, users, gmfSize, initStd, seed));
+      parameters.put(weights(GMF_ITEM), embeddings(GMF_ITEM, items, gmfSize, initStd, seed));
+    }
+    if (hasMlp()) {
+      parameters.put(weights(MLP_USER), embeddings(MLP_USER, users, mlpSize(), initStd, seed));
+      parameters.put(weights(MLP_ITEM), embeddings(MLP_ITEM, items, mlpSize(), initStd, seed));
+      int in = 2 * mlpSize();
+      for (int layer = 0; layer < hiddenSizes.length; layer++) {
+        int out = hiddenSizes[layer];
+        double limit = Math.sqrt(6.0 / (in + out));
+        parameters.put(weights(hidden(layer)), uniform(hidden(layer), in, out, limit, seed));
+        parameters.put(bias(hidden(layer)), new ParameterTable(1, out, new float[out]));
+        in = out;
+      }
+    }
+    double limit = Math.sqrt(3.0 / fusedSize());
+    parameters.put(OUTPUT_WEIGHTS, uniform(OUTPUT, fusedSize(), 1, limit, seed));
+    parameters.put(OUTPUT_BIAS, new ParameterTable(1, 1, new float[1]));
+    return parameters;
+  }
+
+  private static ParameterTable embeddings(
+      String name, int rows, int columns, double std, long seed) {
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    for (int row = 0; row < rows; row++) {
+      SplittableRandom random = Seeds.stream(seed, name.hashCode(), row);
+      for (int column = 0; column < columns; column++) {
+        values[row * columns + column] = (float) (std * random.nextGaussian());
+      }
+    }
+    return new ParameterTable(rows, columns, values);
+  }
+
+  private static ParameterTable uniform(
+      String name, int rows, int columns, double limit, long seed) {
+    SplittableRandom random = Seeds.stream(seed, name.hashCode());
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-limit, limit);
+    }
+    return new ParameterTable(rows, columns, values);
+  }
+}

@@ -1,0 +1,106 @@
+package org.ncfspark.model;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * The models of He et al., "Neural Collaborative Filtering" (WWW 2017): NeuMF is GMF and MLP side
+ * by side, and each of them alone is NeuMF with one branch.
+ *
+ * <pre>
+ *   GMF:  h . (p_u * q_i)                                     eq. 9
+ *   MLP:  h . relu(... relu(W1 [p_u ; q_i] + b1) ...)         eq. 10
+ *   NeuMF: h . [GMF product ; last MLP layer], embeddings apart   eq. 12
+ *   loss: binary cross-entropy of the sigmoid                 eq. 7
+ * </pre>
+ *
+ * <p>As in the published code, the output layer has a bias, which the paper leaves out.
+ */
+public final class NcfModel implements GradientModel {
+  /** The two ways in which user and item meet. */
+  enum Branch {
+    GMF,
+    MLP
+  }
+
+  public static final String GMF = "gmf";
+  public static final String MLP = "mlp";
+  public static final String NEUMF = "neumf";
+
+  private final String name;
+  private final Set<Branch> branches;
+
+  private NcfModel(String name, Set<Branch> branches) {
+    this.name = name;
+    this.branches = branches;
+  }
+
+  static NcfModel gmf() {
+    return new NcfModel(GMF, EnumSet.of(Branch.GMF));
+  }
+
+  static NcfModel mlp() {
+    return new NcfModel(MLP, EnumSet.of(Branch.MLP));
+  }
+
+  static NcfModel neuMf() {
+    return new NcfModel(NEUMF, EnumSet.allOf(Branch.class));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ComputationGraphConfiguration graph(ModelSpec spec, IUpdater updater, double weightDecay) {
+    return NcfGraph.of(NcfLayout.of(spec, branches), updater, weightDecay);
+  }
+
+  @Override
+  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
+    return new TrainedModel(spec, NcfLayout.of(spec, branches).initialParameters(initStd, seed));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    return new NcfScorer(NcfLayout.of(trained.spec(), branches), trained);
+  }
+
+  /**
+   * NeuMF with the embeddings, tower and output weights of trained GMF and MLP models (section
+   * 3.4.1): output weights and biases are scaled by {@code alpha} and 1 - {@code alpha}.
+   *
+   * @throws IllegalArgumentException if the two are not of the same users, items, factors and
+   *     layers
+   */
+  public static TrainedModel fused(TrainedModel gmf, TrainedModel mlp, double alpha) {
+    ModelSpec spec = mlp.spec().named(NEUMF);
+    if (!gmf.spec().named(NEUMF).equals(spec)) {
+      throw new IllegalArgumentException(
+          "Cannot fuse " + gmf.spec() + " and " + mlp.spec() + ": expected the same sizes");
+    }
+    SortedMap<String, ParameterTable> fused = new TreeMap<>(gmf.parameters());
+    fused.putAll(mlp.parameters());
+    ParameterTable gmfOutput = gmf.parameter(NcfLayout.OUTPUT_WEIGHTS);
+    ParameterTable mlpOutput = mlp.parameter(NcfLayout.OUTPUT_WEIGHTS);
+    float[] weights = new float[gmfOutput.rows() + mlpOutput.rows()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          i < gmfOutput.rows()
+              ? (float) (alpha * gmfOutput.values()[i])
+              : (float) ((1 - alpha) * mlpOutput.values()[i - gmfOutput.rows()]);
+    }
+    float bias =
+        (float)
+            (alpha * gmf.parameter(NcfLayout.OUTPUT_BIAS).values()[0]
+                + (1 - alpha) * mlp.parameter(NcfLayout.OUTPUT_BIAS).values()[0]);
+    fused.put(NcfLayout.OUTPUT_WEIGHTS, new ParameterTable(weights.length, 1, weights));
+    fused.put(NcfLayout.OUTPUT_BIAS, new ParameterTable(1, 1, new float[] {bias}));
+    return new TrainedModel(spec, fused);
+  }
+}

@@ -1,0 +1,40 @@
+package org.ncfspark.train;
+
+/** Remembers the best epoch and stops after {@code patience} epochs without a better one. */
+public final class EarlyStopping {
+  private final int patience;
+  private int bestEpoch;
+  private double bestScore = Double.NEGATIVE_INFINITY;
+  private int lastEpoch;
+
+  public EarlyStopping(int patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * @param epoch counted from 1
+   * @param score higher is better
+   * @return whether this is the best epoch so far; of equal ones the first is
+   */
+  public boolean improves(int epoch, double score) {
+    lastEpoch = epoch;
+    if (score > bestScore) {
+      bestScore = score;
+      bestEpoch = epoch;
+      return true;
+    }
+    return false;
+  }
+
+  public boolean isOver() {
+    return lastEpoch - bestEpoch >= patience;
+  }
+
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  public double bestScore() {
+    return bestScore;
+  }
+}

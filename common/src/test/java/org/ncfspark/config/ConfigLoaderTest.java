@@ -1,0 +1,104 @@
+package org.ncfspark.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.error.ExitCode;
+import org.ncfspark.error.InvalidConfigException;
+
+class ConfigLoaderTest {
+  @TempDir Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void defaultsAloneAreValid() {
+    NcfConfig config = ConfigLoader.load(List.of(), List.of());
+    assertThat(config.seed()).isEqualTo(42);
+    assertThat(config.model().name()).isEqualTo("neumf");
+  }
+
+  @Test
+  void laterFilesOverrideEarlierOnesAndSettingsOverrideAll() throws IOException {
+    Path first = file("first.conf", "ncf.train { epochs = 1, negatives = 2, batch-size = 3 }");
+    Path second = file("second.conf", "ncf.train { negatives = 20, batch-size = 30 }");
+    TrainConfig train =
+        ConfigLoader.load(List.of(first, second), List.of("train.batch-size=300")).train();
+    assertThat(train.epochs()).isEqualTo(1);
+    assertThat(train.negatives()).isEqualTo(20);
+    assertThat(train.batchSize()).isEqualTo(300);
+  }
+
+  @Test
+  void allProblemsAreReportedTogetherEachWithFileAndLine() throws IOException {
+    Path bad =
+        file("bad.conf", "ncf {\n  train.epochs = -3\n  model.name = nmf\n  train.epoch = 5\n}");
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(bad), List.of("sample.alpha=much")))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class,
+            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE_OR_CONFIGURATION))
+        .hasMessageContaining("4 problems")
+        .hasMessageContaining(
+            "bad.conf:2: train.epochs = -3: expected a whole number from 1 to 10000")
+        .hasMessageContaining(
+            "bad.conf:3: model.name = nmf: expected one of [gmf, item-pop, mlp, neumf]")
+        .hasMessageContaining(
+            "bad.conf:4: unknown key ncf.train.epoch; did you mean ncf.train.epochs?")
+        .hasMessageContaining(
+            "--set sample.alpha=much: sample.alpha = much: expected a number from 0 to 2");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(folder.resolve("none.conf")), List.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("none.conf");
+  }
+
+  @Test
+  void brokenSyntaxIsReportedWithItsLine() throws IOException {
+    Path broken = file("broken.conf", "ncf {\n  seed = = 3\n}");
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(broken), List.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("broken.conf: 2");
+  }
+
+  @Test
+  void settingTakesAPathWithoutQuotes() {
+    assertThat(ConfigLoader.load(List.of(), List.of("data.input=/a b/c:d")).data().input())
+        .isEqualTo("/a b/c:d");
+  }
+
+  @Test
+  void unknownMetricIsAProblemOfTheConfiguration() {
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("train.select-on=ndgc@10")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("select-on");
+  }
+
+  @Test
+  void everyValueIsDescribedWithItsOrigin() throws IOException {
+    Path file = file("my.conf", "ncf {\n  seed = 7\n}");
+    String text =
+        ConfigLoader.describe(ConfigLoader.load(List.of(file), List.of("work=w")).source());
+    assertThat(text)
+        .containsPattern("ncf.seed = 7  # .*my.conf:2")
+        .contains("ncf.work = \"w\"  # --set work=w")
+        .containsPattern("ncf.train.epochs = 20  # reference.conf:\\d+");
+  }
+
+  @Test
+  void namesThatWouldLeaveTheirFolderAreRefused() {
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("data.name=../x")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("data.name");
+  }
+}

@@ -1,0 +1,96 @@
+package org.ncfspark.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.engine.dl4j.GraphParameters;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** What every gradient model in the registry must keep. */
+class GradientModelContractTest {
+  private static final int USERS = 7;
+  private static final int ITEMS = 11;
+  private static final double STD = 0.5; // Large enough for every part to show in the score.
+
+  static Stream<GradientModel> models() {
+    return Models.names().stream()
+        .map(Models::named)
+        .filter(GradientModel.class::isInstance)
+        .map(GradientModel.class::cast);
+  }
+
+  private static TrainedModel untrained(GradientModel model, long seed) {
+    return model.untrained(new ModelSpec(model.name(), 4, 3, USERS, ITEMS), STD, seed);
+  }
+
+  private static ComputationGraph graph(GradientModel model, TrainedModel trained) {
+    ComputationGraph graph = new ComputationGraph(model.graph(trained.spec(), new Sgd(0.1), 0));
+    graph.init();
+    GraphParameters.copyTo(graph, trained);
+    return graph;
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void scoresAreTheLogitsOfTheGraph(GradientModel model) {
+    TrainedModel trained = untrained(model, 3);
+    ComputationGraph graph = graph(model, trained);
+    int[] items = IntStream.range(0, ITEMS).toArray();
+    float[] scores = new float[ITEMS];
+    Scorer scorer = trained.scorer();
+    for (int user = 0; user < USERS; user++) {
+      scorer.score(user, items, scores);
+      INDArray probabilities =
+          graph.outputSingle(
+              Nd4j.valueArrayOf(new long[] {ITEMS, 1}, (float) user),
+              Nd4j.arange(ITEMS).reshape(ITEMS, 1).castTo(Nd4j.defaultFloatingPointType()));
+      for (int item = 0; item < ITEMS; item++) {
+        double probability = 1 / (1 + Math.exp(-scores[item]));
+        assertThat(probability).isCloseTo(probabilities.getDouble(item), within(1e-6));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void parametersComeBackFromTheGraphUnchanged(GradientModel model) {
+    TrainedModel trained = untrained(model, 3);
+    TrainedModel back = GraphParameters.copyOf(graph(model, trained), trained.spec());
+    assertThat(back.parameters().keySet()).isEqualTo(trained.parameters().keySet());
+    trained
+        .parameters()
+        .forEach(
+            (name, table) -> assertThat(back.parameter(name).values()).isEqualTo(table.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void initialParametersDependOnTheSeedAlone(GradientModel model) {
+    TrainedModel one = untrained(model, 3);
+    TrainedModel same = untrained(model, 3);
+    TrainedModel other = untrained(model, 4);
+    one.parameters()
+        .forEach(
+            (name, table) -> assertThat(same.parameter(name).values()).isEqualTo(table.values()));
+    assertThat(other.parameter(NcfLayout.OUTPUT_WEIGHTS).values())
+        .isNotEqualTo(one.parameter(NcfLayout.OUTPUT_WEIGHTS).values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void moreUsersLeaveTheInitialRowsOfTheOthersAsTheyWere(GradientModel model) {
+    TrainedModel few = untrained(model, 3);
+    TrainedModel more =
+        model.untrained(new ModelSpec(model.name(), 4, 3, USERS + 5, ITEMS), STD, 3);
+    few.parameters()
+        .forEach(
+            (name, table) -> assertThat(more.parameter(name).values()).startsWith(table.values()));
+  }
+}
