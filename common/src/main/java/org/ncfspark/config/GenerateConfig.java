@@ -1,10 +1,13 @@
 package org.ncfspark.config;
 
+import java.io.Serializable;
+
 /**
  * Size and structure of a generated data set; see {@code ncf.generate} in {@code reference.conf}.
  */
 public record GenerateConfig(
-    int users, int items, long interactions, int tastes, double noise, double popularitySkew) {
+    int users, int items, long interactions, int tastes, double noise, double popularitySkew)
+    implements Serializable {
 
   static GenerateConfig from(ConfigSection generate) {
     GenerateConfig config =

@@ -1,0 +1,50 @@
+package org.ncfspark.cli;
+
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.job.JobResult;
+import org.ncfspark.session.JobGroup;
+import org.ncfspark.session.Sessions;
+import org.ncfspark.store.ArtifactStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a command's stage: configuration first, then Spark, so that a typo costs no start of Spark.
+ *
+ * @param command as typed
+ * @param plan what the stage does, in a line, for {@code --dry-run}
+ */
+record Execution(String command, String plan) {
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+  JobResult run(SharedOptions options, NcfConfig config, Stage stage) {
+    if (options.dryRun()) {
+      return DryRun.of(plan, config);
+    }
+    LOG.info("{}: {}", command, plan);
+    LOG.info("Settings beside the defaults:{}", beside(config));
+    try (SparkSession spark = Sessions.open("ncf " + command);
+        JobGroup group = JobGroup.start(spark, command)) {
+      LOG.info(
+          "Spark {} on {}, results go to {}",
+          spark.version(),
+          spark.sparkContext().master(),
+          config.work());
+      ArtifactStore store =
+          new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
+      return stage.run(spark, config, store);
+    }
+  }
+
+  /** Values that do not come from {@code reference.conf}, each with its origin. */
+  private static String beside(NcfConfig config) {
+    StringBuilder lines = new StringBuilder();
+    ConfigLoader.describe(config.source())
+        .lines()
+        .filter(line -> !line.contains("  # reference.conf:"))
+        .forEach(line -> lines.append("\n  ").append(line));
+    return lines.isEmpty() ? " none" : lines.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package org.ncfspark.cli;
+
+import com.typesafe.config.ConfigUtil;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class SharedOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "HOCON file; later ones override earlier ones. Repeatable.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      arity = "1..*",
+      description = "Overrides one key of all files, e.g. train.epochs=5. Repeatable.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "Where it runs: local (default), standalone, yarn or kubernetes; read by submit/ncf.")
+  private String profile = "local";
+
+  @Option(
+      names = "--input",
+      paramLabel = "PATH",
+      description = "Raw interactions: a file, folder or glob on any Hadoop file system.")
+  private String input;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where everything is written (default: work).")
+  private String work;
+
+  @Option(
+      names = "--dry-run",
+      description = "Prints the resolved configuration and what would be done, and stops.")
+  private boolean dryRun;
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  String profile() {
+    return profile;
+  }
+
+  /** The configuration as written, with {@code overrides} (key=value) above everything. */
+  NcfConfig config(List<String> overrides) {
+    return config(List.of(), overrides);
+  }
+
+  /** As above, on top of {@code first}, a file that all of the user's override. */
+  NcfConfig config(List<Path> first, List<String> overrides) {
+    List<Path> allFiles = new ArrayList<>(first);
+    allFiles.addAll(files);
+    List<String> all = new ArrayList<>(settings);
+    if (input != null) {
+      all.add(setting("data.input", input));
+    }
+    if (work != null) {
+      all.add(setting("work", work));
+    }
+    all.addAll(overrides);
+    return ConfigLoader.load(allFiles, all);
+  }
+
+  /** {@code key=value} with the value taken literally, whatever HOCON would make of it. */
+  static String setting(String key, String value) {
+    return key + "=" + ConfigUtil.quoteString(value);
+  }
+}

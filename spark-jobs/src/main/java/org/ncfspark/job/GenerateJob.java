@@ -1,0 +1,69 @@
+package org.ncfspark.job;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.GenerateConfig;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.StorageException;
+
+/**
+ * Writes a data set with planted structure as text part files {@code user item rating time},
+ * separated by tabs. The files, put together in the order of their names, are the same for a seed
+ * wherever and in however many parts they are written.
+ */
+public final class GenerateJob {
+  private static final long INTERACTIONS_PER_FILE = 2_000_000;
+
+  private final SparkSession spark;
+  private final NcfConfig config;
+  private final Path output;
+
+  /**
+   * @param output a directory that does not exist yet
+   */
+  public GenerateJob(SparkSession spark, NcfConfig config, String output) {
+    this.spark = spark;
+    this.config = config;
+    this.output = new Path(output);
+  }
+
+  /**
+   * @throws InvalidConfigException if {@code output} exists
+   * @throws StorageException if it cannot be written; then nothing is left under its name
+   */
+  public GenerateResult run() {
+    try {
+      FileSystem fileSystem = output.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (fileSystem.exists(output)) {
+        throw new InvalidConfigException(
+            "Output " + output + " exists: choose another directory or remove it first");
+      }
+      Path staging = new Path(output.getParent(), "." + output.getName() + "-" + UUID.randomUUID());
+      try {
+        lines().write().text(staging.toString());
+        if (!fileSystem.rename(staging, output)) {
+          throw new StorageException("Could not rename " + staging + " to " + output);
+        }
+      } finally {
+        fileSystem.delete(staging, true);
+      }
+    } catch (IOException e) {
+      throw new StorageException("Cannot write " + output + ": " + e.getMessage(), e);
+    }
+    return new GenerateResult(config.generate(), config.seed(), output.toString());
+  }
+
+  private Dataset<String> lines() {
+    GenerateConfig size = config.generate();
+    int files = Math.toIntExact(1 + (size.interactions() - 1) / INTERACTIONS_PER_FILE);
+    return spark
+        .range(0, size.users(), 1, Math.min(files, size.users()))
+        .mapPartitions(new GenerateLines(size, config.seed()), Encoders.STRING());
+  }
+}

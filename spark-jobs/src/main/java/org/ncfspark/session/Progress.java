@@ -1,0 +1,36 @@
+package org.ncfspark.session;
+
+/**
+ * Shows how far a long stage is: a bar with the time left where a person looks at a terminal, lines
+ * in the log elsewhere.
+ *
+ * <pre>{@code
+ * try (Progress progress = Progress.start("train neumf", epochs)) {
+ *   progress.advance("loss 0.31, ndcg@10 0.41");
+ * }
+ * }</pre>
+ */
+public interface Progress extends AutoCloseable {
+  /** System property that the launcher sets to true where standard error is a terminal. */
+  String TERMINAL = "ncf.terminal";
+
+  /**
+   * @param task what is done, in a few words
+   * @param steps how many times {@link #advance} will be called; fewer is fine
+   */
+  static Progress start(String task, long steps) {
+    return Boolean.getBoolean(TERMINAL)
+        ? new ProgressOnTerminal(task, steps)
+        : new ProgressInLog(task, steps);
+  }
+
+  /**
+   * One more step is done.
+   *
+   * @param message its figures; replaces that of the step before
+   */
+  void advance(String message);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,54 @@
+package org.ncfspark.session;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark sessions with the settings that NCF-Spark's results and messages rely on. */
+public final class Sessions {
+  private static final String MASTER = "spark.master";
+
+  /** On every master; what the user or spark-submit sets wins. */
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          // Off by default in Parquet, and most damaged pages then go unnoticed.
+          "spark.hadoop.parquet.page.write-checksum.enabled", "true",
+          "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
+          // Dates without a zone mean the same everywhere.
+          "spark.sql.session.timeZone", "UTC",
+          // One trainer per task and core: native threads beyond that only compete.
+          "spark.executorEnv.OMP_NUM_THREADS", "1",
+          "spark.executorEnv.MALLOC_ARENA_MAX", "1",
+          // The progress bar of Spark would overwrite ours.
+          "spark.ui.showConsoleProgress", "false");
+
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          // A laptop's host name often resolves to an address that it does not have.
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          // Spark's 200 are meant for clusters.
+          "spark.sql.shuffle.partitions", shufflePartitions());
+
+  private Sessions() {}
+
+  /**
+   * A session on the master that spark-submit or {@code -Dspark.master} names; on all cores of this
+   * machine where none is named.
+   */
+  public static SparkSession open(String applicationName) {
+    SparkConf settings = new SparkConf();
+    settings.setIfMissing(MASTER, "local[*]");
+    ALWAYS.forEach(settings::setIfMissing);
+    if (settings.get(MASTER).startsWith("local")) {
+      LOCAL.forEach(settings::setIfMissing);
+    }
+    return SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
+  }
+
+  private static String shufflePartitions() {
+    int tasksPerCore = 4;
+    return Integer.toString(tasksPerCore * Runtime.getRuntime().availableProcessors());
+  }
+}
