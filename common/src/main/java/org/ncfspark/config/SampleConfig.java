@@ -1,6 +1,6 @@
 package org.ncfspark.config;
 
-import java.util.List;
+import org.ncfspark.sampling.NegativeSamplers;
 
 /** How candidate sets are drawn; see {@code ncf.sample} in {@code reference.conf}. */
 public record SampleConfig(
@@ -9,7 +9,7 @@ public record SampleConfig(
 
   static SampleConfig from(ConfigSection sample) {
     return new SampleConfig(
-        sample.oneOf("sampler", List.of("uniform", "popularity")),
+        sample.oneOf("sampler", NegativeSamplers.names()),
         sample.number("alpha", 0, 2),
         sample.wholeNumber("validation-negatives", 1, MAX_NEGATIVES),
         sample.wholeNumber("test-negatives", 1, MAX_NEGATIVES));

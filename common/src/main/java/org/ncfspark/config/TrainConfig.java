@@ -1,6 +1,7 @@
 package org.ncfspark.config;
 
 import java.util.List;
+import org.ncfspark.eval.RankingMetrics;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
 public record TrainConfig(
@@ -44,7 +45,7 @@ public record TrainConfig(
         OptimizerConfig.from(train, weightDecay),
         train.wholeNumber("negatives", 1, 1000),
         train.oneOf("exclude", Exclude.class),
-        train.text("select-on"),
+        train.parsed("select-on", name -> RankingMetrics.named(name).name()),
         train.wholeNumber("patience", 1, 10_000),
         train.oneOf("refit", List.of("none", "train+validation")).equals("none")
             ? Refit.NONE

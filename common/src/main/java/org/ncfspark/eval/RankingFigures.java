@@ -1,0 +1,54 @@
+package org.ncfspark.eval;
+
+import java.util.List;
+
+/**
+ * All metrics of one model for one way of ranking.
+ *
+ * @param ranking {@link #SAMPLED} or {@link #FULL}
+ * @param fewestNegatives items that a held-out one was ranked against, least over users
+ * @param mostNegatives the same, most over users
+ * @param meanRank of the held-out item, ties ranked against it
+ * @param meanOptimisticRank of the held-out item, ties ranked for it
+ */
+public record RankingFigures(
+    String ranking,
+    int fewestNegatives,
+    int mostNegatives,
+    double meanRank,
+    double meanOptimisticRank,
+    List<Figure> figures) {
+
+  /** Among stored negatives. */
+  public static final String SAMPLED = "sampled";
+
+  /** Among all items the user has not seen. */
+  public static final String FULL = "full";
+
+  public static RankingFigures of(String ranking, UserRanks ranks, List<RankingMetric> metrics) {
+    return new RankingFigures(
+        ranking,
+        ranks.fewestNegatives(),
+        ranks.mostNegatives(),
+        ranks.meanRank(),
+        ranks.meanOptimisticRank(),
+        metrics.stream().map(metric -> Figure.of(metric, ranks)).toList());
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code metric} was not measured
+   */
+  public Figure figure(String metric) {
+    return figures.stream()
+        .filter(figure -> figure.metric().equals(metric))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No figure of " + metric));
+  }
+
+  /** For a heading: how many negatives there were. */
+  String negatives() {
+    return fewestNegatives == mostNegatives
+        ? fewestNegatives + " negatives"
+        : fewestNegatives + " to " + mostNegatives + " negatives";
+  }
+}
