@@ -1,6 +1,12 @@
 package org.ncfspark.config;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ncfspark.data.RawFormats;
+import org.ncfspark.data.TimeFormats;
 
 /** What raw data is read and what of it is kept; see {@code ncf.data} in {@code reference.conf}. */
 public record DataConfig(
@@ -17,7 +23,24 @@ public record DataConfig(
     Filter filter) {
 
   /** Positions or names of the columns; an empty text means that the data does not have it. */
-  public record Columns(String user, String item, String rating, String time) {}
+  public record Columns(String user, String item, String rating, String time) {
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,4}");
+
+    /** Whether {@code column} is a position from 0, not a name. */
+    public static boolean isPosition(String column) {
+      return POSITION.matcher(column).matches();
+    }
+
+    private List<String> present() {
+      return Stream.of(user, item, rating, time).filter(column -> !column.isEmpty()).toList();
+    }
+  }
+
+  /** The format that Spark reads itself; all others are texts. */
+  public static final String PARQUET = "parquet";
+
+  private static final String DELIMITED = "delimited";
+  private static final String ADJACENCY = "adjacency";
 
   /** Fewest interactions an item and a user may have, and how that is counted. */
   public record Filter(
@@ -33,14 +56,45 @@ public record DataConfig(
     UNTIL_STABLE
   }
 
+  /** Whether the data says when an interaction was. */
+  public boolean hasTime() {
+    return !format.equals(ADJACENCY) && !columns.time.isEmpty();
+  }
+
   static DataConfig from(ConfigSection data) {
+    DataConfig config = read(data);
+    if (config.columns.user.isEmpty() || config.columns.item.isEmpty()) {
+      data.problem("columns", "expected a user and an item column");
+    }
+    if (config.format.equals(DELIMITED)) {
+      config.checkDelimited(data);
+    }
+    return config;
+  }
+
+  private void checkDelimited(ConfigSection data) {
+    if (delimiter.isEmpty()) {
+      data.problem("delimiter", "expected at least one character");
+    }
+    for (String column : columns.present()) {
+      if (!header && !Columns.isPosition(column)) {
+        data.problem(
+            "columns",
+            "'" + column + "' is a name, but header = false; expected a position from 0");
+      }
+    }
+  }
+
+  private static DataConfig read(ConfigSection data) {
     ConfigSection columns = data.section("columns");
     ConfigSection filter = data.section("filter");
+    Set<String> formats = new TreeSet<>(RawFormats.names());
+    formats.add(PARQUET);
     return new DataConfig(
         data.parsed("name", Names::valid),
         data.text("input"),
         data.texts("files"),
-        data.oneOf("format", List.of("delimited", "json-lines", "adjacency", "parquet")),
+        data.oneOf("format", formats),
         data.text("delimiter"),
         data.flag("header"),
         new Columns(
@@ -48,7 +102,7 @@ public record DataConfig(
             columns.text("item"),
             columns.text("rating"),
             columns.text("time")),
-        data.text("time-format"),
+        data.parsed("time-format", DataConfig::timeFormat),
         data.number("positive-above", -Double.MAX_VALUE, Double.MAX_VALUE),
         data.number("max-bad-share", 0, 1),
         new Filter(
@@ -56,5 +110,10 @@ public record DataConfig(
             filter.wholeNumber("min-user-interactions", 1, Integer.MAX_VALUE),
             filter.oneOf("order", Order.class),
             filter.oneOf("passes", Passes.class)));
+  }
+
+  private static String timeFormat(String format) {
+    TimeFormats.of(format);
+    return format;
   }
 }

@@ -23,18 +23,24 @@ public record NcfConfig(
     Config source) {
 
   static NcfConfig from(ConfigSection ncf, Config source) {
-    return new NcfConfig(
-        ncf.longNumber("seed"),
-        ncf.text("work"),
-        DataConfig.from(ncf.section("data")),
-        SplitConfig.from(ncf.section("split")),
-        SampleConfig.from(ncf.section("sample")),
-        ModelConfig.from(ncf.section("model")),
-        TrainConfig.from(ncf.section("train")),
-        EvaluateConfig.from(ncf.section("evaluate")),
-        RecommendConfig.from(ncf.section("recommend")),
-        GenerateConfig.from(ncf.section("generate")),
-        source);
+    NcfConfig config =
+        new NcfConfig(
+            ncf.longNumber("seed"),
+            ncf.text("work"),
+            DataConfig.from(ncf.section("data")),
+            SplitConfig.from(ncf.section("split")),
+            SampleConfig.from(ncf.section("sample")),
+            ModelConfig.from(ncf.section("model")),
+            TrainConfig.from(ncf.section("train")),
+            EvaluateConfig.from(ncf.section("evaluate")),
+            RecommendConfig.from(ncf.section("recommend")),
+            GenerateConfig.from(ncf.section("generate")),
+            source);
+    if (config.split.order() == SplitConfig.Order.TIME && !config.data.hasTime()) {
+      ncf.section("split")
+          .problem("order", "the data has no time column (data.columns.time); use line or random");
+    }
+    return config;
   }
 
   /**

@@ -1,0 +1,25 @@
+package org.ncfspark.split;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.ncfspark.config.SplitConfig;
+import org.ncfspark.config.SplitConfig.Strategy;
+
+/** All split strategies. */
+public final class SplitStrategies {
+  private static final Map<Strategy, BiFunction<HistoryOrder, Integer, SplitStrategy>> STRATEGIES =
+      Map.of(
+          Strategy.LEAVE_ONE_OUT, LeaveOneOutSplit::new,
+          Strategy.PUBLISHED, PublishedSplit::new);
+
+  private SplitStrategies() {}
+
+  /**
+   * @param seed of random orders
+   */
+  public static SplitStrategy of(SplitConfig split, long seed) {
+    return STRATEGIES
+        .get(split.strategy())
+        .apply(new HistoryOrder(split.order(), seed), split.minUserInteractions());
+  }
+}
