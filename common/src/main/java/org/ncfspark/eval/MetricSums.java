@@ -63,8 +63,9 @@ public final class MetricSums implements Serializable {
 
   /** 95 % confidence interval of the mean (Student's t). Needs two users. */
   public Interval interval() {
-    double half = new TDistribution(count - 1.0).inverseCumulativeProbability(UPPER_QUANTILE);
-    half *= standardError();
+    double error = standardError();
+    double half =
+        error * new TDistribution(count - 1.0).inverseCumulativeProbability(UPPER_QUANTILE);
     return new Interval(mean() - half, mean() + half);
   }
 

@@ -74,7 +74,7 @@ final class ReportText {
 
   private void comparisonHeader() {
     line("");
-    line("Paired comparisons: difference of means, bootstrap 95 % interval, p of the t-test");
+    line("Paired comparisons: difference of means, 95 %% bootstrap interval, p of the t-test");
   }
 
   private void comparison(Comparison comparison) {

@@ -1,0 +1,189 @@
+package org.ncfspark.job;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.eval.EvaluationReport;
+import org.ncfspark.eval.EvaluationReport.Comparison;
+import org.ncfspark.eval.EvaluationReport.Protocol;
+import org.ncfspark.eval.ModelFigures;
+import org.ncfspark.eval.PairedTest;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+
+/**
+ * Leave-one-out evaluation (He et al. 2017, section 4.1) of trained models on the same stored
+ * candidates, and among all unseen items: sampled figures can order models wrongly (Krichene,
+ * Rendle, KDD 2020).
+ */
+public final class EvaluateJob {
+  private static final List<String> USUAL = List.of("hr@10", "ndcg@10");
+  private static final String TIES =
+      "rank above the held-out item (pessimistic); \"optimistic\" ranks them below it";
+
+  private final SparkSession spark;
+  private final NcfConfig config;
+  private final ArtifactStore store;
+  private final List<String> runIds;
+
+  /**
+   * @param runIds of trained models; at least one
+   */
+  public EvaluateJob(
+      SparkSession spark, NcfConfig config, ArtifactStore store, List<String> runIds) {
+    if (runIds.isEmpty()) {
+      throw new InvalidConfigException("Nothing to evaluate: name at least one training run");
+    }
+    this.spark = spark;
+    this.config = config;
+    this.store = store;
+    this.runIds = runIds.stream().distinct().toList();
+  }
+
+  /** Publishes the evaluation, unless it is already. */
+  public EvaluateResult run() {
+    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config));
+    List<Artifact> models = runIds.stream().map(run -> modelOf(dataset, run)).toList();
+    Artifact evaluation =
+        store.publish(
+            ArtifactKind.EVALUATION,
+            id(dataset, candidates),
+            config,
+            staging -> write(dataset, candidates, models, staging));
+    return new EvaluateResult(evaluation.id(), report(evaluation));
+  }
+
+  private String id(Artifact dataset, Artifact candidates) {
+    return dataset.id()
+        + "-"
+        + Checksums.fingerprint(
+            candidates.id(), runIds, config.evaluate(), orderedBy(), config.seed());
+  }
+
+  private Artifact modelOf(Artifact dataset, String runId) {
+    Artifact model = store.require(ArtifactKind.MODEL, runId);
+    Object trainedOn = model.manifest().details().get("dataset");
+    if (!dataset.id().equals(trainedOn)) {
+      throw new DataContractException(
+          "Model "
+              + runId
+              + " was trained on data set "
+              + trainedOn
+              + ", but is to be evaluated on "
+              + dataset.id()
+              + ": evaluate it with the configuration it was trained with, or train it again");
+    }
+    return model;
+  }
+
+  private ArtifactDraft write(
+      Artifact dataset, Artifact candidates, List<Artifact> models, Path staging)
+      throws IOException {
+    List<RankingMetric> metrics = metrics();
+    try (RankTables ranks = new RankTables(spark, config, dataset, candidates)) {
+      List<ModelFigures> figures = new ArrayList<>();
+      for (Artifact model : models) {
+        figures.add(ranks.measure(model, metrics));
+      }
+      EvaluationReport report =
+          new EvaluationReport(protocol(dataset, candidates), figures, List.of());
+      report =
+          new EvaluationReport(
+              report.protocol(), report.models(), comparisons(report.models(), ranks));
+      ranks.write(new Path(staging, "ranks"));
+      write(new Path(staging, EvaluationReport.JSON_FILE), report.toJson());
+      write(new Path(staging, EvaluationReport.TEXT_FILE), report.toText());
+    }
+    return new ArtifactDraft(
+        List.of(),
+        Map.of("dataset", dataset.id(), "candidates", candidates.id(), "models", runIds));
+  }
+
+  /** Every pair of models, the better one first. */
+  private List<Comparison> comparisons(List<ModelFigures> models, RankTables ranks) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      for (int j = i + 1; j < models.size(); j++) {
+        String first = models.get(i).run();
+        String second = models.get(j).run();
+        for (String ranking : ranks.rankings()) {
+          for (RankingMetric metric : compared()) {
+            PairedTest test =
+                PairedTest.of(
+                    ranks.of(first, ranking).values(metric),
+                    ranks.of(second, ranking).values(metric),
+                    config.evaluate().bootstrapSamples(),
+                    config.seed());
+            comparisons.add(new Comparison(ranking, metric.name(), first, second, test));
+          }
+        }
+      }
+    }
+    return comparisons;
+  }
+
+  private Protocol protocol(Artifact dataset, Artifact candidates) {
+    Map<String, Object> made = dataset.manifest().configuration();
+    return new Protocol(
+        dataset.id(),
+        candidates.id(),
+        made.get("ncf.split.strategy") + " by " + made.get("ncf.split.order") + ", test items",
+        SampleResult.of(candidates).test().negatives(),
+        TIES,
+        orderedBy());
+  }
+
+  private List<RankingMetric> metrics() {
+    List<RankingMetric> metrics = new ArrayList<>(RankingMetrics.at(config.evaluate().cutoffs()));
+    RankingMetric selected = RankingMetrics.named(orderedBy());
+    if (!metrics.contains(selected)) {
+      metrics.add(selected);
+    }
+    return metrics;
+  }
+
+  private List<RankingMetric> compared() {
+    List<String> names = new ArrayList<>(USUAL);
+    names.add(orderedBy());
+    return names.stream().distinct().map(RankingMetrics::named).toList();
+  }
+
+  private String orderedBy() {
+    return config.train().selectOn();
+  }
+
+  private EvaluationReport report(Artifact evaluation) {
+    Path file = new Path(evaluation.directory(), EvaluationReport.JSON_FILE);
+    try (var in = file.getFileSystem(hadoop()).open(file)) {
+      return EvaluationReport.fromJson(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), evaluation.directory().toString());
+    } catch (IOException e) {
+      throw new DataContractException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (FSDataOutputStream out = file.getFileSystem(hadoop()).create(file, false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+}

@@ -1,0 +1,160 @@
+package org.ncfspark.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.eval.ModelFigures;
+import org.ncfspark.eval.RankingFigures;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.score.FullRankScoring;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.table.Tables;
+import org.ncfspark.table.UserItems;
+import org.ncfspark.train.ModelArtifacts;
+
+/**
+ * Ranks of all test items by all evaluated models. They stay on the executors until they are
+ * written; the driver keeps twelve bytes per user, model and ranking for paired comparisons.
+ */
+final class RankTables implements AutoCloseable {
+  /** Figures come with a confidence interval, which needs two users. */
+  private static final int FEWEST_USERS = 2;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final NcfConfig config;
+  private final Artifact dataset;
+  private final JavaRDD<CandidateSet> candidates;
+  private final Dataset<Row> heldOut;
+  private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
+  private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
+
+  RankTables(SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.config = config;
+    this.dataset = dataset;
+    Dataset<Row> sets = Tables.CANDIDATES.read(spark, candidates.path("test"));
+    this.candidates = CandidateScoring.candidateSets(sets).persist(StorageLevel.MEMORY_AND_DISK());
+    this.heldOut =
+        UserItems.seenBy(
+                sets.select("user_index", "positive_item"),
+                Tables.INTERACTIONS.read(spark, dataset.path("interactions")))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** The ways of ranking that are measured, the sampled one first. */
+  List<String> rankings() {
+    return config.evaluate().fullRanking()
+        ? List.of(RankingFigures.SAMPLED, RankingFigures.FULL)
+        : List.of(RankingFigures.SAMPLED);
+  }
+
+  /** Ranks all test items by {@code artifact}'s model. */
+  ModelFigures measure(Artifact artifact, List<RankingMetric> metrics) {
+    long start = System.nanoTime();
+    TrainedModel model = ModelArtifacts.read(spark, artifact);
+    requireSizeOfDataset(artifact.id(), model.spec());
+    Broadcast<TrainedModel> broadcast = context.broadcast(model);
+    List<RankingFigures> figures = new ArrayList<>();
+    for (String ranking : rankings()) {
+      JavaRDD<int[]> ranked =
+          ranking.equals(RankingFigures.FULL)
+              ? FullRankScoring.ranks(heldOut, broadcast)
+              : CandidateScoring.ranks(candidates, broadcast);
+      UserRanks collected = collected(artifact.id(), ranking, ranked);
+      figures.add(RankingFigures.of(ranking, collected, metrics));
+    }
+    return new ModelFigures(
+        model.spec().name(),
+        artifact.id(),
+        selectedOn(artifact),
+        of(artifact.id(), RankingFigures.SAMPLED).count(),
+        (System.nanoTime() - start) / NANOS_PER_SECOND,
+        figures);
+  }
+
+  /** Of a run that was measured. */
+  UserRanks of(String runId, String ranking) {
+    return ranks.get(key(runId, ranking));
+  }
+
+  /** Writes all ranks, as {@link Tables#RANKS}. */
+  void write(Path path) {
+    JavaRDD<Row> all = context.emptyRDD();
+    for (Map.Entry<String, JavaRDD<int[]>> entry : rows.entrySet()) {
+      String[] modelAndRanking = entry.getKey().split("/", 2);
+      all = all.union(entry.getValue().map(rank -> row(modelAndRanking, rank)));
+    }
+    Dataset<Row> table = spark.createDataFrame(all, Tables.RANKS.columns());
+    Tables.RANKS.write(
+        table.orderBy(col("model"), col("ranking"), col("user_index")), path.toString());
+  }
+
+  @Override
+  public void close() {
+    rows.values().forEach(JavaRDD::unpersist);
+    candidates.unpersist();
+    heldOut.unpersist();
+  }
+
+  private UserRanks collected(String runId, String ranking, JavaRDD<int[]> ranked) {
+    rows.put(key(runId, ranking), ranked.persist(StorageLevel.MEMORY_AND_DISK()));
+    UserRanks collected = UserRanks.of(ranked.collect());
+    if (collected.count() < FEWEST_USERS) {
+      throw new DataContractException(
+          "Evaluation needs at least "
+              + FEWEST_USERS
+              + " users with a test item, data set "
+              + dataset.id()
+              + " has "
+              + collected.count());
+    }
+    ranks.put(key(runId, ranking), collected);
+    return collected;
+  }
+
+  private void requireSizeOfDataset(String runId, ModelSpec spec) {
+    int users = DatasetDetails.users(dataset);
+    int items = DatasetDetails.items(dataset);
+    if (spec.users() != users || spec.items() != items) {
+      throw new DataContractException(
+          "Model %s has %d users and %d items, data set %s has %d and %d"
+              .formatted(runId, spec.users(), spec.items(), dataset.id(), users, items));
+    }
+  }
+
+  private static Row row(String[] modelAndRanking, int[] rank) {
+    return RowFactory.create(
+        modelAndRanking[0], modelAndRanking[1], rank[0], rank[1], rank[2], rank[3]);
+  }
+
+  private static String key(String runId, String ranking) {
+    return runId + "/" + ranking;
+  }
+
+  private static String selectedOn(Artifact model) {
+    return model.manifest().configuration().get("ncf.train.select-on") + " of validation items";
+  }
+}

@@ -1,0 +1,140 @@
+package org.ncfspark.job;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.recommend.RecommendationList;
+import org.ncfspark.recommend.Recommender;
+import org.ncfspark.score.Iterators;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.RecommendationTable;
+import org.ncfspark.table.RowArrays;
+import org.ncfspark.table.Tables;
+import org.ncfspark.table.UserItems;
+import org.ncfspark.train.ModelArtifacts;
+
+/** The best unseen items of all users, or of listed ones, with their original ids. */
+public final class RecommendJob {
+  private static final String TABLE = "recommendations";
+  private static final StructType BY_INDEX =
+      new StructType()
+          .add("user_id", DataTypes.StringType)
+          .add("rank", DataTypes.IntegerType)
+          .add("item_index", DataTypes.IntegerType)
+          .add("score", DataTypes.FloatType);
+
+  private final SparkSession spark;
+  private final NcfConfig config;
+  private final ArtifactStore store;
+  private final String runId;
+
+  /**
+   * @param runId of a trained model
+   */
+  public RecommendJob(SparkSession spark, NcfConfig config, ArtifactStore store, String runId) {
+    this.spark = spark;
+    this.config = config;
+    this.store = store;
+    this.runId = runId;
+  }
+
+  /** Publishes the recommendations, unless they are already. */
+  public RecommendResult run() {
+    Artifact model = store.require(ArtifactKind.MODEL, runId);
+    Artifact dataset = datasetOf(model);
+    RequestedUsers users = RequestedUsers.of(spark, dataset, config.recommend().users());
+    Artifact recommendations =
+        store.publish(
+            ArtifactKind.RECOMMENDATIONS,
+            runId + "-" + Checksums.fingerprint(config.recommend(), users.inputs()),
+            config,
+            staging -> write(model, dataset, users, staging));
+    return RecommendResult.of(recommendations, recommendations.path(TABLE));
+  }
+
+  private Artifact datasetOf(Artifact model) {
+    if (model.manifest().details().get("dataset") instanceof String id) {
+      return store.require(ArtifactKind.DATASET, id);
+    }
+    throw new DataContractException(
+        "Manifest of " + model.directory() + " does not name its data set (details.dataset)");
+  }
+
+  private ArtifactDraft write(
+      Artifact model, Artifact dataset, RequestedUsers users, Path staging) {
+    TrainedModel trained = ModelArtifacts.read(spark, model);
+    Broadcast<TrainedModel> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
+    RecommendationTable.write(
+        withItemIds(dataset, scored(dataset, users, shared)),
+        new Path(staging, TABLE).toString(),
+        config.recommend().format());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("dataset", dataset.id());
+    details.put("run", runId);
+    details.put("model", trained.spec().name());
+    details.put("users", users.known().count());
+    details.put("unknown-users", users.unknown());
+    details.put("unknown-examples", users.unknownExamples());
+    details.put("count", config.recommend().count());
+    return new ArtifactDraft(users.inputs(), details);
+  }
+
+  /** Ordered before scoring: a later sort would score twice, to find its boundaries. */
+  private Dataset<Row> scored(
+      Artifact dataset, RequestedUsers users, Broadcast<TrainedModel> model) {
+    Dataset<Row> interactions = Tables.INTERACTIONS.read(spark, dataset.path("interactions"));
+    int count = config.recommend().count();
+    JavaRDD<Row> rows =
+        UserItems.seenBy(users.known(), interactions)
+            .orderBy("user_index")
+            .toJavaRDD()
+            .mapPartitions(
+                partition -> {
+                  TrainedModel trained = model.value();
+                  Recommender recommender =
+                      new Recommender(trained.scorer(), trained.spec().items(), count);
+                  return Iterators.flatMap(partition, row -> recommended(row, recommender));
+                });
+    return spark.createDataFrame(rows, BY_INDEX);
+  }
+
+  private static Iterator<Row> recommended(Row row, Recommender recommender) {
+    RecommendationList list =
+        recommender.recommend(
+            row.<Integer>getAs("user_index"), RowArrays.ints(row, UserItems.SEEN));
+    String userId = row.getAs("user_id");
+    return IntStream.range(0, list.items().length)
+        .mapToObj(i -> RowFactory.create(userId, i + 1, list.items()[i], list.scores()[i]))
+        .iterator();
+  }
+
+  private Dataset<Row> withItemIds(Artifact dataset, Dataset<Row> recommended) {
+    Dataset<Row> items = Tables.IDS.read(spark, dataset.path("index/items"));
+    // A broadcast join keeps the order; one text per item fits where the model's embeddings do.
+    return recommended
+        .join(broadcast(items), col("item_index").equalTo(col("index")))
+        .select(col("user_id"), col("rank"), col("id").as("item_id"), col("score"));
+  }
+}

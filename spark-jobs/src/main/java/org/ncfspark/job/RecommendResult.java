@@ -1,0 +1,65 @@
+package org.ncfspark.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncfspark.store.Artifact;
+
+/**
+ * Published recommendations.
+ *
+ * @param id of the recommendations
+ * @param path of the table
+ * @param users who got some
+ * @param unknownUsers listed ids that the data set does not have
+ * @param unknownExamples a few of them
+ * @param count items for each user, at most
+ */
+public record RecommendResult(
+    String id,
+    String path,
+    String run,
+    String model,
+    long users,
+    long unknownUsers,
+    List<String> unknownExamples,
+    long count)
+    implements JobResult {
+
+  static RecommendResult of(Artifact recommendations, String path) {
+    Map<String, Object> details = recommendations.manifest().details();
+    return new RecommendResult(
+        recommendations.id(),
+        path,
+        (String) details.get("run"),
+        (String) details.get("model"),
+        ((Number) details.get("users")).longValue(),
+        ((Number) details.get("unknown-users")).longValue(),
+        ((List<?>) details.get("unknown-examples")).stream().map(Object::toString).toList(),
+        ((Number) details.get("count")).longValue());
+  }
+
+  @Override
+  public String report() {
+    String unknown =
+        unknownUsers == 0
+            ? ""
+            : "\n  unknown     %d listed ids are no users, such as %s"
+                .formatted(unknownUsers, unknownExamples);
+    return "Recommendations %s\n  for         %d users, up to %d items each\n  in          %s%s"
+        .formatted(id, users, count, path, unknown);
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("recommendations", id);
+    summary.put("model", model);
+    summary.put("run", run);
+    summary.put("users", users);
+    summary.put("unknown-users", unknownUsers);
+    summary.put("count", count);
+    summary.put("path", path);
+    return summary;
+  }
+}

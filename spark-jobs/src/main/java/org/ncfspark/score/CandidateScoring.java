@@ -1,0 +1,80 @@
+package org.ncfspark.score;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.eval.MetricSums;
+import org.ncfspark.eval.Ranker;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.Ranks;
+import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.table.RowArrays;
+import org.ncfspark.table.Tables;
+
+/** Ranks held-out items among their stored negatives, partition by partition. */
+public final class CandidateScoring {
+  private CandidateScoring() {}
+
+  /**
+   * @param rows of {@link Tables#CANDIDATES}
+   */
+  public static JavaRDD<CandidateSet> candidateSets(Dataset<Row> rows) {
+    return rows.toJavaRDD()
+        .map(
+            row ->
+                new CandidateSet(
+                    row.<Integer>getAs("user_index"),
+                    row.<Integer>getAs("positive_item"),
+                    RowArrays.ints(row, "negative_items")));
+  }
+
+  /** A {@link UserRanks#row} per candidate set. */
+  public static JavaRDD<int[]> ranks(
+      JavaRDD<CandidateSet> candidates, Broadcast<TrainedModel> model) {
+    return candidates.mapPartitions(
+        sets -> {
+          Ranker ranker = new Ranker(model.value().scorer());
+          return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
+        });
+  }
+
+  /**
+   * Each of {@code metrics} over all candidate sets, by name, in the order given. Exact: the same
+   * however the sets are partitioned.
+   *
+   * @param candidates persisted by the caller where they are scored again
+   */
+  public static Map<String, MetricSums> metrics(
+      JavaRDD<CandidateSet> candidates,
+      Broadcast<TrainedModel> model,
+      List<RankingMetric> metrics) {
+    Map<String, MetricSums> sums = new LinkedHashMap<>();
+    metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
+    candidates
+        .mapPartitions(sets -> List.of(sums(sets, model.value(), metrics)).iterator())
+        .collect()
+        .forEach(part -> sums.forEach((name, sum) -> sum.merge(part.get(name))));
+    return sums;
+  }
+
+  private static Map<String, MetricSums> sums(
+      Iterator<CandidateSet> sets, TrainedModel model, List<RankingMetric> metrics) {
+    Map<String, MetricSums> sums = new LinkedHashMap<>();
+    metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
+    Ranker ranker = new Ranker(model.scorer());
+    while (sets.hasNext()) {
+      Ranks ranks = ranker.rank(sets.next());
+      for (RankingMetric metric : metrics) {
+        sums.get(metric.name()).add(metric.score(ranks.pessimistic(), ranks.candidates()));
+      }
+    }
+    return sums;
+  }
+}
