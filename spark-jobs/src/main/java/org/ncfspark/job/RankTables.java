@@ -27,6 +27,7 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
 import org.ncfspark.train.ModelArtifacts;

@@ -24,6 +24,7 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;

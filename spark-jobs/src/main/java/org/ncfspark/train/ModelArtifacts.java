@@ -32,6 +32,7 @@ import org.ncfspark.table.Tables;
 public final class ModelArtifacts {
   private static final String SPEC = "spec.json";
   private static final String PARAMETERS = "parameters";
+  private static final String SELECTED = "selected";
   private static final int ROWS_PER_CHUNK = 1 << 14;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,11 +65,31 @@ public final class ModelArtifacts {
     }
   }
 
+  /** Where a refitted model keeps what it was after the best epoch of its selection run. */
+  static Path selected(Path directory) {
+    return new Path(directory, SELECTED);
+  }
+
   /**
+   * The model as it was published.
+   *
    * @throws DataContractException if parameters lack rows
    */
   public static TrainedModel read(SparkSession spark, Artifact artifact) {
-    List<Row> rows = Tables.PARAMETERS.read(spark, artifact.path(PARAMETERS)).collectAsList();
+    return read(spark, artifact.directory());
+  }
+
+  /** The model as it was selected, before a refit: it has not seen the validation items. */
+  public static TrainedModel readSelected(SparkSession spark, Artifact artifact) {
+    boolean refitted =
+        artifact.manifest().files().stream()
+            .anyMatch(file -> file.path().startsWith(SELECTED + "/"));
+    return read(spark, refitted ? selected(artifact.directory()) : artifact.directory());
+  }
+
+  private static TrainedModel read(SparkSession spark, Path directory) {
+    List<Row> rows =
+        Tables.PARAMETERS.read(spark, new Path(directory, PARAMETERS).toString()).collectAsList();
     Map<String, List<Row>> byParameter = new HashMap<>();
     rows.forEach(
         row ->
@@ -76,12 +97,12 @@ public final class ModelArtifacts {
                 .computeIfAbsent(row.getAs("parameter"), name -> new ArrayList<>())
                 .add(row));
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
-    byParameter.forEach((name, of) -> parameters.put(name, table(artifact, name, of)));
-    return new TrainedModel(spec(spark, artifact), parameters);
+    byParameter.forEach((name, of) -> parameters.put(name, table(directory, name, of)));
+    return new TrainedModel(spec(spark, directory), parameters);
   }
 
-  private static ModelSpec spec(SparkSession spark, Artifact artifact) {
-    Path file = new Path(artifact.directory(), SPEC);
+  private static ModelSpec spec(SparkSession spark, Path directory) {
+    Path file = new Path(directory, SPEC);
     try (InputStream in =
         file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
       return JSON.readValue(in.readAllBytes(), ModelSpec.class);
@@ -111,7 +132,7 @@ public final class ModelArtifacts {
     return Arrays.copyOfRange(table.values(), row * table.columns(), (row + 1) * table.columns());
   }
 
-  private static ParameterTable table(Artifact artifact, String name, List<Row> rows) {
+  private static ParameterTable table(Path directory, String name, List<Row> rows) {
     int columns = rows.get(0).getList(rows.get(0).fieldIndex("values")).size();
     float[] values = new float[Math.multiplyExact(rows.size(), columns)];
     boolean[] filled = new boolean[rows.size()];
@@ -123,7 +144,7 @@ public final class ModelArtifacts {
             "Parameter "
                 + name
                 + " in "
-                + artifact.directory()
+                + directory
                 + ": row "
                 + index
                 + " is repeated, out of place or not "

@@ -1,19 +1,18 @@
-package org.ncfspark.job;
+package org.ncfspark.store;
 
 import org.ncfspark.error.DataContractException;
-import org.ncfspark.store.Artifact;
 
 /** What the manifest of a data set counts. */
-final class DatasetDetails {
+public final class DatasetDetails {
   private DatasetDetails() {}
 
   /** Number of user indexes. */
-  static int users(Artifact dataset) {
+  public static int users(Artifact dataset) {
     return count(dataset, "users");
   }
 
   /** Number of item indexes. */
-  static int items(Artifact dataset) {
+  public static int items(Artifact dataset) {
     return count(dataset, "items");
   }
 

@@ -1,0 +1,55 @@
+package org.ncfspark.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ncfspark.store.Artifact;
+
+/** A trained model that has been published; reads what its manifest says. */
+public record TrainResult(Artifact artifact) implements JobResult {
+  static final String MODEL = "model";
+  static final String DATASET = "dataset";
+  static final String CANDIDATES = "candidates";
+  static final String EPOCHS = "epochs";
+  static final String EXAMPLES_PER_SECOND = "examples-per-second";
+  static final String SELECTED_ON = "selected-on";
+  static final String TRAINED_ON = "trained-on";
+  static final String VALIDATION = "validation";
+  static final String HISTORY = "history";
+  static final String SECONDS = "seconds";
+
+  public String runId() {
+    return artifact.id();
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put(MODEL, detail(MODEL));
+    summary.put("run", runId());
+    for (String key : List.of(EPOCHS, EXAMPLES_PER_SECOND, SELECTED_ON, TRAINED_ON, VALIDATION)) {
+      summary.put(key, detail(key));
+    }
+    return summary;
+  }
+
+  @Override
+  public String report() {
+    return String.format(
+        Locale.ROOT,
+        "Model %s, run %s: %s epochs on %s, selected on %s %s; %s examples/s%n  %s",
+        detail(MODEL),
+        runId(),
+        detail(EPOCHS),
+        detail(TRAINED_ON),
+        detail(SELECTED_ON),
+        detail(VALIDATION),
+        detail(EXAMPLES_PER_SECOND),
+        artifact.directory());
+  }
+
+  private Object detail(String key) {
+    return artifact.manifest().details().get(key);
+  }
+}

@@ -1,0 +1,133 @@
+package org.ncfspark.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.TrainConfig.Refit;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ItemPop;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+
+/** Trains one model of any kind and writes its files. */
+public final class ModelTraining {
+  private static final double NANOS = 1e9;
+
+  private final SparkSession spark;
+  private final NcfConfig config;
+  private final Artifact dataset;
+  private final Artifact candidates;
+  private final TrainingTables tables;
+
+  public ModelTraining(
+      SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
+    this.spark = spark;
+    this.config = config;
+    this.dataset = dataset;
+    this.candidates = candidates;
+    this.tables = new TrainingTables(spark, dataset);
+  }
+
+  /**
+   * Trains, and writes the model: {@code spec.json} and {@code parameters/} of the final one, and
+   * where it was refitted, {@code selected/} with those of the best epoch of the selection run.
+   */
+  public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
+    long began = System.nanoTime();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("model", config.model().name());
+    details.put("dataset", dataset.id());
+    details.put("candidates", candidates.id());
+    details.put("trained-on", refits() ? "train+validation" : "train");
+    if (Models.named(config.model().name()) instanceof GradientModel model) {
+      details.putAll(trainByGradient(model, start, staging));
+    } else {
+      details.putAll(countPopularity(staging));
+    }
+    details.put("seconds", (System.nanoTime() - began) / NANOS);
+    return new ArtifactDraft(List.of(), details);
+  }
+
+  private Map<String, Object> trainByGradient(
+      GradientModel model, StartingPoint start, Path staging) throws IOException {
+    GradientTraining training = new GradientTraining(tables, model, config.train(), config.seed());
+    Supplier<TrainedModel> random =
+        () -> model.untrained(spec(), config.model().initStd(), config.seed());
+    Selection selection = select(training, start.ofSelection(random));
+    List<EpochReport> epochs = new ArrayList<>(selection.history());
+    if (refits()) {
+      GradientTraining.Refit refit = training.refit(start.ofRefit(random), selection.bestEpoch());
+      epochs.addAll(refit.history());
+      ModelArtifacts.write(spark, refit.model(), staging);
+      ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
+    } else {
+      ModelArtifacts.write(spark, selection.best(), staging);
+    }
+    return describe(selection, epochs);
+  }
+
+  private Selection select(GradientTraining training, TrainedModel start) {
+    JavaRDD<CandidateSet> validation = tables.validationCandidates(candidates);
+    try {
+      return training.select(start, validation);
+    } finally {
+      validation.unpersist();
+    }
+  }
+
+  private Map<String, Object> describe(Selection selection, List<EpochReport> epochs) {
+    double seconds = epochs.stream().mapToDouble(EpochReport::trainSeconds).sum();
+    long examples = epochs.stream().mapToLong(EpochReport::examples).sum();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("epochs", selection.bestEpoch());
+    details.put("epochs-run", selection.history().size());
+    details.put("selected-on", "validation " + config.train().selectOn());
+    details.put("validation", selection.history().get(selection.bestEpoch() - 1).validation());
+    details.put("examples-per-second", Math.round(examples / seconds));
+    details.put("history", selection.history());
+    return details;
+  }
+
+  private Map<String, Object> countPopularity(Path staging) throws IOException {
+    long began = System.nanoTime();
+    Dataset<Row> interactions = refits() ? tables.trainAndValidation() : tables.train();
+    float[] counts = new float[tables.items()];
+    long total = 0;
+    for (Row row : interactions.groupBy("item_index").count().collectAsList()) {
+      counts[row.getInt(0)] = row.getLong(1);
+      total += row.getLong(1);
+    }
+    ModelArtifacts.write(spark, ItemPop.counted(tables.users(), counts), staging);
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("epochs", 0);
+    details.put("selected-on", "nothing to select");
+    details.put("examples-per-second", Math.round(total * NANOS / (System.nanoTime() - began)));
+    return details;
+  }
+
+  private boolean refits() {
+    return config.train().refit() == Refit.TRAIN_AND_VALIDATION;
+  }
+
+  private ModelSpec spec() {
+    return new ModelSpec(
+        config.model().name(),
+        config.model().factors(),
+        config.model().hiddenLayers(),
+        tables.users(),
+        tables.items());
+  }
+}

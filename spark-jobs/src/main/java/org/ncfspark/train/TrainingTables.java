@@ -1,0 +1,72 @@
+package org.ncfspark.train;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.DatasetDetails;
+import org.ncfspark.table.Tables;
+
+/** What training reads of a data set and its candidate sets. */
+final class TrainingTables {
+  private final SparkSession spark;
+  private final Artifact dataset;
+
+  TrainingTables(SparkSession spark, Artifact dataset) {
+    this.spark = spark;
+    this.dataset = dataset;
+  }
+
+  int users() {
+    return DatasetDetails.users(dataset);
+  }
+
+  int items() {
+    return DatasetDetails.items(dataset);
+  }
+
+  /** What epochs are selected with. */
+  Dataset<Row> train() {
+    return interactions("split/train");
+  }
+
+  /** What the published model is trained on after selection. */
+  Dataset<Row> trainAndValidation() {
+    return train().union(interactions("split/validation"));
+  }
+
+  /**
+   * {@code positives} dealt to shards with the items that may not be drawn as negatives; cached, to
+   * be released by the caller.
+   */
+  JavaRDD<TrainingShard> shards(Dataset<Row> positives, TrainConfig config) {
+    JavaRDD<ShardInteractions> dealt = Shards.of(positives, config.workers());
+    JavaRDD<TrainingShard> shards =
+        switch (config.exclude()) {
+          case TRAIN -> dealt.map(shard -> new TrainingShard(shard, shard));
+          case ALL ->
+              dealt.zipPartitions(
+                  Shards.of(interactions("interactions"), config.workers()),
+                  (shard, known) ->
+                      List.of(new TrainingShard(shard.next(), known.next())).iterator());
+        };
+    return shards.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** The validation items with their negatives; cached, to be released by the caller. */
+  JavaRDD<CandidateSet> validationCandidates(Artifact candidates) {
+    return CandidateScoring.candidateSets(
+            Tables.CANDIDATES.read(spark, candidates.path("validation")))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private Dataset<Row> interactions(String table) {
+    return Tables.INTERACTIONS.read(spark, dataset.path(table));
+  }
+}
