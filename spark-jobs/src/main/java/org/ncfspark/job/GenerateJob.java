@@ -33,30 +33,46 @@ public final class GenerateJob {
     this.output = new Path(output);
   }
 
+  /** Whether {@code output} is there; it appears when all of it is written. */
+  public boolean isDone() {
+    try {
+      return fileSystem().exists(output);
+    } catch (IOException e) {
+      throw new StorageException("Cannot read " + output + ": " + e.getMessage(), e);
+    }
+  }
+
   /**
    * @throws InvalidConfigException if {@code output} exists
    * @throws StorageException if it cannot be written; then nothing is left under its name
    */
   public GenerateResult run() {
+    if (isDone()) {
+      throw new InvalidConfigException(
+          "Output " + output + " exists: choose another directory or remove it first");
+    }
     try {
-      FileSystem fileSystem = output.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      if (fileSystem.exists(output)) {
-        throw new InvalidConfigException(
-            "Output " + output + " exists: choose another directory or remove it first");
-      }
-      Path staging = new Path(output.getParent(), "." + output.getName() + "-" + UUID.randomUUID());
-      try {
-        lines().write().text(staging.toString());
-        if (!fileSystem.rename(staging, output)) {
-          throw new StorageException("Could not rename " + staging + " to " + output);
-        }
-      } finally {
-        fileSystem.delete(staging, true);
-      }
+      publish(fileSystem());
     } catch (IOException e) {
       throw new StorageException("Cannot write " + output + ": " + e.getMessage(), e);
     }
     return new GenerateResult(config.generate(), config.seed(), output.toString());
+  }
+
+  private void publish(FileSystem fileSystem) throws IOException {
+    Path staging = new Path(output.getParent(), "." + output.getName() + "-" + UUID.randomUUID());
+    try {
+      lines().write().text(staging.toString());
+      if (!fileSystem.rename(staging, output)) {
+        throw new IOException("could not rename " + staging);
+      }
+    } finally {
+      fileSystem.delete(staging, true);
+    }
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return output.getFileSystem(spark.sparkContext().hadoopConfiguration());
   }
 
   private Dataset<String> lines() {

@@ -1,0 +1,94 @@
+package org.ncfspark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir Path directory;
+
+  @Test
+  void misspelledCommandIsUsageAndNamesTheClosest() {
+    Run run = run("genrate");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("genrate", "generate");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void noCommandIsUsage() {
+    assertThat(run().code()).isEqualTo(2);
+  }
+
+  @Test
+  void unknownKeysAreReportedTogetherWithFileAndLine() throws IOException {
+    Path file = directory.resolve("my.conf");
+    Files.writeString(file, "ncf {\n  train.epoch = 3\n  seeed = 1\n}\n");
+    Run run = run("show-config", "--config", file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(file + ":2", "did you mean ncf.train.epochs?", file + ":3")
+        .contains("ncf: exit code 2, usage or configuration")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void laterFilesOverrideEarlierOnesAndSettingsOverrideAll() throws IOException {
+    Path first = directory.resolve("first.conf");
+    Path second = directory.resolve("second.conf");
+    Files.writeString(first, "ncf { train { epochs = 1, negatives = 1, batch-size = 1 } }");
+    Files.writeString(second, "ncf { train { epochs = 2, negatives = 2 } }");
+    Run run =
+        run(
+            "show-config",
+            "--config",
+            "" + first,
+            "--config",
+            "" + second,
+            "--set",
+            "train.epochs=3");
+    assertThat(run.out())
+        .contains("ncf.train.epochs = 3  # --set")
+        .contains("ncf.train.negatives = 2  # " + second)
+        .contains("ncf.train.batch-size = 1  # " + first);
+  }
+
+  @Test
+  void lastLineOfStandardOutputIsOneJsonObject() {
+    Run run = run("show-config", "--input", "/data/my ratings, \"new\" #1.csv");
+    assertThat(run.out()).contains("my ratings, \\\"new\\\" #1.csv");
+    assertThat(run.out().strip().lines().reduce((first, last) -> last).orElse(""))
+        .startsWith("{\"command\":\"show-config\",\"keys\":")
+        .endsWith("}");
+  }
+
+  @Test
+  void dryRunWritesNothing() {
+    Path output = directory.resolve("generated");
+    Run run = run("generate", "--output", output.toString(), "--dry-run");
+    assertThat(run.code()).isEqualTo(0);
+    assertThat(run.err()).contains("Would do: write generated interactions to " + output);
+    assertThat(output).doesNotExist();
+  }
+
+  private static Run run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Run(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private record Run(int code, String out, String err) {}
+}
