@@ -1,0 +1,95 @@
+package org.ncfspark.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+  @TempDir Path scratch;
+
+  @Test
+  void helpNamesEveryCommand() {
+    Command help = Command.ncf(scratch, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .contains("quickstart", "generate", "preprocess", "sample", "train", "evaluate")
+        .contains("recommend", "pipeline", "show-config");
+  }
+
+  @Test
+  void aMistypedCommandIsAUsageErrorThatNamesTheRightOne() {
+    Command typo = Command.ncf(scratch, "evalaute");
+    assertThat(typo.code()).isEqualTo(2);
+    assertThat(typo.err()).contains("evaluate");
+    assertThat(typo.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownKeyIsReportedWithFileAndLineBeforeSparkStarts() throws IOException {
+    Path file = Files.writeString(scratch.resolve("my.conf"), "ncf.train {\n  epoch = 3\n}\n");
+    Command run = Command.ncf(scratch, "train", "--config", file.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(file + ":2", "ncf.train.epochs").doesNotContain("Spark 3");
+    assertThat(run.lastLogLine()).isEqualTo("ncf: exit code 2, usage or configuration");
+  }
+
+  @Test
+  void missingInputBreaksTheDataContractInOneLine() {
+    Command run = Command.ncf(scratch, "preprocess", "--input", "no-such-folder");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("no-such-folder").doesNotContain("\tat ");
+    assertThat(run.lastLogLine()).isEqualTo("ncf: exit code 3, data contract");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void trainingWithoutADataSetSaysWhichCommandIsMissing() {
+    Command run = Command.ncf(scratch, "train", "--set", "model.name=item-pop");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("submit/ncf preprocess");
+  }
+
+  @Test
+  void anUnknownProfileIsAUsageError() {
+    Command run = Command.ncf(scratch, "train", "--profile", "mesos");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("mesos", "standalone");
+  }
+
+  @Test
+  void aJavaThatIsNotThereIsAUsageError() {
+    Command run = Command.ncf(scratch, Map.of("JAVA_HOME", "/no/such/jdk"), "--help");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("/no/such/jdk", "JDK 17");
+  }
+
+  @Test
+  void worksThroughALinkFromADirectoryWithSpaces() throws IOException {
+    Path directory = Files.createDirectory(scratch.resolve("my projects"));
+    Path checkout = Files.createSymbolicLink(directory.resolve("the checkout"), Project.ROOT);
+    Path link = Files.createSymbolicLink(directory.resolve("ncf"), checkout.resolve("submit/ncf"));
+    Command run =
+        Command.run(
+            directory,
+            Map.of(),
+            List.of(
+                link.toString(),
+                "generate",
+                "--output",
+                "my data",
+                "--set",
+                "generate.users=50",
+                "generate.items=40",
+                "generate.interactions=500"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json().get("command").asText()).isEqualTo("generate");
+    assertThat(run.json().get("interactions").asInt()).isEqualTo(500);
+    assertThat(directory.resolve("my data/_SUCCESS")).exists();
+  }
+}

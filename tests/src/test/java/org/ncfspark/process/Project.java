@@ -1,0 +1,13 @@
+package org.ncfspark.process;
+
+import java.nio.file.Path;
+
+/** Where the built parts of the project are that the tests run. */
+final class Project {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  static final Path LAUNCHER = ROOT.resolve("submit/ncf");
+  static final Path SPARK_HOME = ROOT.resolve("spark-jobs/target/spark");
+  static final Path GENERATED = ROOT.resolve("conf/datasets/generated.conf");
+
+  private Project() {}
+}

@@ -1,0 +1,128 @@
+package org.ncfspark.process;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A standalone Spark master and workers, each a process of its own, on the jars that the build laid
+ * out; all of them end when this is closed.
+ */
+final class SparkCluster implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final List<Process> processes = new ArrayList<>();
+  private final Path logs;
+  private final int port = freePort();
+
+  private SparkCluster(Path logs) {
+    this.logs = logs;
+  }
+
+  /** Waits until {@code workers} workers of one core have registered. */
+  static SparkCluster start(Path logs, int workers) throws IOException, InterruptedException {
+    Files.createDirectories(logs);
+    SparkCluster cluster = new SparkCluster(logs);
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+    try {
+      cluster.startMaster();
+      for (int worker = 1; worker <= workers; worker++) {
+        cluster.startWorker(worker);
+      }
+      cluster.awaitInMasterLog("Registering worker", workers);
+      return cluster;
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  String master() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    for (Process process : processes) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private void startMaster() throws IOException, InterruptedException {
+    start(
+        "master",
+        List.of(
+            "org.apache.spark.deploy.master.Master",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "" + port,
+            "--webui-port",
+            "0"));
+    awaitInMasterLog("New state: ALIVE", 1);
+  }
+
+  private void startWorker(int number) throws IOException {
+    start(
+        "worker-" + number,
+        List.of(
+            "org.apache.spark.deploy.worker.Worker",
+            "--host",
+            "127.0.0.1",
+            "--cores",
+            "1",
+            "--memory",
+            "1g",
+            "--webui-port",
+            "0",
+            "--work-dir",
+            logs.resolve("worker-" + number).toString(),
+            master()));
+  }
+
+  private void start(String name, List<String> command) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-Xmx256m");
+    line.addAll(List.of(System.getProperty("spark.jvm.options").split(" ")));
+    line.addAll(List.of("-cp", Project.SPARK_HOME.resolve("jars") + "/*"));
+    line.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(logs.resolve(name + ".log").toFile());
+    builder.environment().put("SPARK_HOME", Project.SPARK_HOME.toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    processes.add(builder.start());
+  }
+
+  private void awaitInMasterLog(String text, int times) throws IOException, InterruptedException {
+    Path log = logs.resolve("master.log");
+    Instant deadline = Instant.now().plus(START);
+    while (Instant.now().isBefore(deadline)) {
+      try (Stream<String> lines = Files.lines(log)) {
+        if (lines.filter(line -> line.contains(text)).count() >= times) {
+          return;
+        }
+      }
+      Thread.sleep(200);
+    }
+    throw new AssertionError("No " + times + " x '" + text + "' within " + START + " in " + log);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new AssertionError("No free port", e);
+    }
+  }
+}
