@@ -44,7 +44,12 @@ public record DataConfig(
 
   /** Fewest interactions an item and a user may have, and how that is counted. */
   public record Filter(
-      int minItemInteractions, int minUserInteractions, Order order, Passes passes) {}
+      int minItemInteractions, int minUserInteractions, Order order, Passes passes) {
+
+    public boolean keepsEverything() {
+      return minItemInteractions == 1 && minUserInteractions == 1;
+    }
+  }
 
   public enum Order {
     ITEMS_FIRST,

@@ -40,6 +40,11 @@ public record NcfConfig(
       ncf.section("split")
           .problem("order", "the data has no time column (data.columns.time); use line or random");
     }
+    if (config.split.strategy() == SplitConfig.Strategy.PUBLISHED
+        && !config.data.filter().keepsEverything()) {
+      ncf.section("data")
+          .problem("filter", "a published split is of all users and items; expected minimums of 1");
+    }
     return config;
   }
 

@@ -13,9 +13,11 @@ public final class IndexSet implements Serializable {
   private final long[] words;
   private final int[] membersBefore;
   private final int size;
+  private final int limit;
 
-  private IndexSet(long[] words) {
+  private IndexSet(long[] words, int limit) {
     this.words = words;
+    this.limit = limit;
     this.membersBefore = new int[words.length];
     int count = 0;
     for (int word = 0; word < words.length; word++) {
@@ -27,9 +29,10 @@ public final class IndexSet implements Serializable {
 
   /**
    * @param words bit {@code index % 64} of word {@code index / 64} tells whether it is a member
+   * @param limit all indexes are below it
    */
-  public static IndexSet of(long[] words) {
-    return new IndexSet(words.clone());
+  public static IndexSet of(long[] words, int limit) {
+    return new IndexSet(words.clone(), limit);
   }
 
   /** All indexes below {@code count}. */
@@ -38,12 +41,12 @@ public final class IndexSet implements Serializable {
     for (int index = 0; index < count; index++) {
       add(words, index);
     }
-    return new IndexSet(words);
+    return new IndexSet(words, count);
   }
 
   /** Words needed for indexes below {@code count}. */
   public static int words(int count) {
-    return (count + Long.SIZE - 1) / Long.SIZE;
+    return (int) (((long) count + Long.SIZE - 1) / Long.SIZE);
   }
 
   /** Sets the bit of {@code index}. */
@@ -53,6 +56,11 @@ public final class IndexSet implements Serializable {
 
   public int size() {
     return size;
+  }
+
+  /** All indexes, members or not, are below it. */
+  public int limit() {
+    return limit;
   }
 
   public boolean contains(int index) {

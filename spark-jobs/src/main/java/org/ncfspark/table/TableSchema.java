@@ -18,8 +18,12 @@ import org.ncfspark.error.DataContractException;
  */
 public record TableSchema(String name, StructType columns) {
 
+  // Off by default: a flipped byte on disk then reads as another number, without an error.
+  private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
+  private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
+
   public void write(Dataset<Row> rows, String path) {
-    checked(rows, path).write().parquet(path);
+    checked(rows, path).write().option(WRITE_CHECKSUMS, "true").parquet(path);
   }
 
   /**
@@ -28,7 +32,7 @@ public record TableSchema(String name, StructType columns) {
    */
   public Dataset<Row> read(SparkSession spark, String path) {
     try {
-      return checked(spark.read().parquet(path), path);
+      return checked(spark.read().option(VERIFY_CHECKSUMS, "true").parquet(path), path);
     } catch (Exception e) {
       if (e instanceof AnalysisException) { // Checked in Scala, undeclared in Java.
         throw new DataContractException(

@@ -1,0 +1,167 @@
+package org.ncfspark.dataset;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.data.IndexSet;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.input.RawSource;
+import org.ncfspark.input.RawSources;
+import org.ncfspark.input.ReadTotals;
+import org.ncfspark.split.SplitStrategies;
+import org.ncfspark.split.SplitStrategy;
+import org.ncfspark.store.ArtifactDraft;
+
+/** Makes the tables of one data set from raw files. Used once, then closed. */
+public final class DatasetBuild implements AutoCloseable {
+  private final NcfConfig config;
+  private final DatasetInputs inputs;
+  private final Path refused;
+  private final RawSource source;
+  private final PublishedSplitFiles published;
+  private final SplitStrategy strategy;
+  private final Stages stages;
+  private final Persisted persisted = new Persisted();
+
+  /**
+   * @param refused where bad records are written if there are too many of them
+   */
+  public DatasetBuild(SparkSession spark, NcfConfig config, DatasetInputs inputs, Path refused) {
+    this.config = config;
+    this.inputs = inputs;
+    this.refused = refused;
+    this.source = RawSources.interactions(spark, inputs.ratings(), config.data());
+    this.published = new PublishedSplitFiles(spark, inputs, config.split().published().ids());
+    this.strategy = SplitStrategies.of(config.split(), config.seed());
+    this.stages = new Stages(spark);
+  }
+
+  /**
+   * Writes all tables below {@code dataset}.
+   *
+   * @throws DataContractException if the raw data is not what the configuration says
+   */
+  public ArtifactDraft write(Path dataset) {
+    stages.start("read and index");
+    Dataset<Row> raw = persisted.keep(source.interactions());
+    IdIndex users = IdIndex.byFirstAppearance(raw, "user", persisted);
+    IdIndex items = IdIndex.byFirstAppearance(raw, "item", persisted);
+    checkRead();
+
+    stages.start("merge repeats and filter");
+    Optional<Dataset<Row>> testItems = published.testItems(users, items, persisted);
+    Dataset<Row> histories = Histories.of(raw, users, items, testItems);
+    Survivors all = new Survivors(IndexSet.upTo(users.size()), IndexSet.upTo(items.size()));
+    Filtered filtered = filtered(histories, all);
+
+    stages.start("split");
+    SplitTable split =
+        SplitTable.of(filtered.interactions, filtered.survivors, strategy, persisted);
+    persisted.release(raw);
+    checkHeldOut(split, testItems);
+
+    stages.start("write");
+    split.write(dataset);
+    users.write(filtered.survivors.users(), new Path(dataset, "index/users"));
+    items.write(filtered.survivors.items(), new Path(dataset, "index/items"));
+    if (testItems.isPresent()) {
+      published.writeCandidates(users, items, testItems.get(), dataset);
+    }
+    if (source.totals().bad() > 0) {
+      new Quarantine(source).write(new Path(dataset, "quarantine"));
+    }
+    return new ArtifactDraft(inputs.fingerprints(), details(split, filtered));
+  }
+
+  @Override
+  public void close() {
+    persisted.close();
+    stages.end();
+  }
+
+  /**
+   * What the filters left.
+   *
+   * @param dropped interactions
+   */
+  private record Filtered(Dataset<Row> interactions, Survivors survivors, long dropped) {}
+
+  private Filtered filtered(Dataset<Row> histories, Survivors all) {
+    Dataset<Row> merged = Histories.merged(histories);
+    if (config.data().filter().keepsEverything()) {
+      return new Filtered(merged, all, 0);
+    }
+    InteractionFilter filter =
+        new InteractionFilter(persisted.keep(merged), config.data().filter());
+    Survivors survivors = filter.survivors(all);
+    if (survivors.size() == 0) {
+      throw new DataContractException(
+          "Nothing is left of "
+              + merged.count()
+              + " interactions: no users and items with data.filter's minimum of interactions");
+    }
+    return new Filtered(merged, survivors, merged.count() - filter.of(survivors).count());
+  }
+
+  private void checkRead() {
+    ReadTotals totals = source.totals();
+    if (totals.read() == 0) {
+      throw new DataContractException(
+          "Input " + config.data().input() + " is empty: no interactions in its files");
+    }
+    new Quarantine(source).refuseAbove(config.data().maxBadShare(), refused);
+    if (totals.positive() == 0) {
+      throw new DataContractException(
+          "None of "
+              + totals.notPositive()
+              + " interactions has a rating above data.positive-above = "
+              + config.data().positiveAbove());
+    }
+    published.checkPossible(totals);
+  }
+
+  private void checkHeldOut(SplitTable split, Optional<Dataset<Row>> testItems) {
+    long expected = testItems.map(Dataset::count).orElse(split.count(Part.TEST));
+    if (split.count(Part.TEST) != expected) {
+      throw new DataContractException(
+          "Only "
+              + split.count(Part.TEST)
+              + " of "
+              + expected
+              + " published test items are among their users' interactions; expected all: is "
+              + inputs.test().orElseThrow().getPath()
+              + " of these ratings, and are split.published.ids right?");
+    }
+    if (split.count(Part.TEST) == 0) {
+      throw new DataContractException(
+          "No user has split.min-user-interactions = "
+              + config.split().minUserInteractions()
+              + " interactions: nothing can be held out");
+    }
+  }
+
+  private Map<String, Object> details(SplitTable split, Filtered filtered) {
+    ReadTotals totals = source.totals();
+    DatasetCounts counts =
+        new DatasetCounts(
+            totals.read(),
+            totals.bad(),
+            totals.notPositive(),
+            totals.positive() - filtered.dropped - split.count(),
+            filtered.dropped,
+            split.count(),
+            filtered.survivors.users().size(),
+            filtered.survivors.items().size(),
+            split.count(Part.TRAIN),
+            split.count(Part.VALIDATION),
+            split.count(Part.TEST));
+    Map<String, Object> details = new LinkedHashMap<>(counts.toDetails());
+    details.put("split-rule", strategy.rule());
+    return details;
+  }
+}

@@ -1,0 +1,68 @@
+package org.ncfspark.dataset;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.SplitConfig;
+import org.ncfspark.input.InputFiles;
+import org.ncfspark.input.InputFingerprints;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.FileEntry;
+
+/**
+ * All files that a data set is made from.
+ *
+ * @param ratings in line order
+ * @param test published test items
+ * @param negatives published negatives of these
+ * @param fingerprints of all of them
+ */
+public record DatasetInputs(
+    List<FileStatus> ratings,
+    Optional<FileStatus> test,
+    Optional<FileStatus> negatives,
+    List<FileEntry> fingerprints) {
+
+  /** Finds and fingerprints the configured files. */
+  public static DatasetInputs of(SparkSession spark, NcfConfig config) {
+    Configuration hadoop = spark.sessionState().newHadoopConf();
+    InputFiles input = new InputFiles(hadoop, config.data().input());
+    List<FileStatus> ratings = input.matching(config.data().files());
+    SplitConfig.Published published = config.split().published();
+    boolean isPublished = config.split().strategy() == SplitConfig.Strategy.PUBLISHED;
+    Optional<FileStatus> test = beside(input, isPublished ? published.test() : "");
+    Optional<FileStatus> negatives = beside(input, isPublished ? published.negatives() : "");
+    List<FileStatus> all = new ArrayList<>(ratings);
+    test.ifPresent(all::add);
+    negatives.ifPresent(all::add);
+    return new DatasetInputs(ratings, test, negatives, InputFingerprints.of(spark, all));
+  }
+
+  /**
+   * Changes with anything that the data set depends on; where the files lie is nothing of the sort.
+   */
+  public String datasetId(NcfConfig config) {
+    List<Object> parts = new ArrayList<>();
+    Config data = config.source().getConfig("ncf.data").withoutPath("input");
+    parts.add(data.root().render(ConfigRenderOptions.concise()));
+    parts.add(config.split());
+    parts.add(config.seed());
+    for (FileEntry file : fingerprints) {
+      parts.add(new Path(file.path()).getName());
+      parts.add(file.bytes());
+      parts.add(file.sha256());
+    }
+    return config.data().name() + "-" + Checksums.fingerprint(parts.toArray());
+  }
+
+  private static Optional<FileStatus> beside(InputFiles input, String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(input.beside(name));
+  }
+}

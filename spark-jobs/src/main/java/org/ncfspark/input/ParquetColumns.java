@@ -1,0 +1,100 @@
+package org.ncfspark.input;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructType;
+import org.ncfspark.config.DataConfig.Columns;
+import org.ncfspark.error.DataContractException;
+
+/** The configured columns of a Parquet table, checked: they exist, and have a usable type. */
+final class ParquetColumns {
+  private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "int", "bigint");
+  private static final Set<String> FRACTION = Set.of("float", "double");
+  private static final Set<String> TIME = Set.of("timestamp", "timestamp_ntz", "date");
+
+  private final String table;
+  private final StructType schema;
+  private final Columns columns;
+
+  ParquetColumns(String table, StructType schema, Columns columns) {
+    this.table = table;
+    this.schema = schema;
+    this.columns = columns;
+    check("user", columns.user(), "a text or whole number", Set.of("string"), WHOLE);
+    check("item", columns.item(), "a text or whole number", Set.of("string"), WHOLE);
+    check("rating", columns.rating(), "a number", Set.of("string"), WHOLE, FRACTION);
+    check(
+        "time", columns.time(), "a time, number or text", Set.of("string"), WHOLE, FRACTION, TIME);
+  }
+
+  /** User, item, rating and time (null where the table has none), file and row. */
+  Column[] selection() {
+    return new Column[] {
+      column(columns.user()).as("user"),
+      column(columns.item()).as("item"),
+      column(columns.rating()).as("rating"),
+      column(columns.time()).as("time"),
+      col("_metadata.file_path").as("file"),
+      col("_metadata.row_index").as("row")
+    };
+  }
+
+  boolean hasRating() {
+    return !columns.rating().isEmpty();
+  }
+
+  boolean hasTime() {
+    return !columns.time().isEmpty();
+  }
+
+  /** Whether times are typed, so that the configured time format does not apply. */
+  boolean hasTypedTime() {
+    return hasTime() && TIME.contains(type(columns.time()));
+  }
+
+  @SafeVarargs
+  private void check(String key, String column, String expected, Set<String>... types) {
+    if (column.isEmpty()) {
+      return;
+    }
+    if (!Arrays.asList(schema.fieldNames()).contains(column)) {
+      throw new DataContractException(
+          table
+              + " has no column '"
+              + column
+              + "' (data.columns."
+              + key
+              + "); it has "
+              + Arrays.toString(schema.fieldNames()));
+    }
+    String type = type(column);
+    if (Arrays.stream(types).noneMatch(set -> set.contains(type)) && !isDecimal(key, type)) {
+      throw new DataContractException(
+          table
+              + ": column '"
+              + column
+              + "' (data.columns."
+              + key
+              + ") has type "
+              + type
+              + ", expected "
+              + expected);
+    }
+  }
+
+  private static boolean isDecimal(String key, String type) {
+    return key.equals("rating") && type.startsWith("decimal");
+  }
+
+  private String type(String column) {
+    return schema.apply(column).dataType().simpleString();
+  }
+
+  private static Column column(String name) {
+    return name.isEmpty() ? lit(null).cast("string") : col("`" + name.replace("`", "``") + "`");
+  }
+}

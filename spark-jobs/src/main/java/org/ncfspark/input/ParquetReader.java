@@ -1,0 +1,84 @@
+package org.ncfspark.input;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.ncfspark.data.BadRecordException;
+import org.ncfspark.data.LinePosition;
+import org.ncfspark.data.RawFields;
+import org.ncfspark.data.RawInteraction;
+
+/**
+ * Reads rows with the columns of {@link ParquetColumns#selection()} as raw interactions.
+ *
+ * @param fileNumbers place of each file in the line order
+ */
+record ParquetReader(
+    Map<String, Integer> fileNumbers, RawFields fields, boolean hasRating, boolean hasTime)
+    implements Serializable {
+  private static final int USER = 0;
+  private static final int ITEM = 1;
+  private static final int RATING = 2;
+  private static final int TIME = 3;
+  private static final int FILE = 4;
+  private static final int ROW = 5;
+
+  RawInteraction interaction(Row row) throws BadRecordException {
+    return new RawInteraction(
+        fields.id("user", text(row, USER, "user")),
+        fields.id("item", text(row, ITEM, "item")),
+        hasRating ? fields.rating(text(row, RATING, "rating")) : RawInteraction.IMPLICIT_RATING,
+        hasTime ? fields.epochSecond(text(row, TIME, "time")) : RawInteraction.NO_TIME);
+  }
+
+  long position(Row row) {
+    return LinePosition.of(fileNumbers.get(row.getString(FILE)), row.getLong(ROW));
+  }
+
+  String file(Row row) {
+    return row.getString(FILE);
+  }
+
+  /** Rows are counted from 1, as lines are. */
+  long line(Row row) {
+    return row.getLong(ROW) + 1;
+  }
+
+  String excerpt(Row row) {
+    String text =
+        row.get(USER) + ", " + row.get(ITEM) + ", " + row.get(RATING) + ", " + row.get(TIME);
+    return text.substring(0, Math.min(text.length(), RawSource.MAX_EXCERPT));
+  }
+
+  private static String text(Row row, int column, String name) throws BadRecordException {
+    Object value = row.get(column);
+    if (value == null) {
+      throw new BadRecordException(name + " is null");
+    }
+    return column == TIME ? time(value) : value.toString();
+  }
+
+  private static String time(Object value) {
+    if (value instanceof Timestamp time) {
+      return Long.toString(time.toInstant().getEpochSecond());
+    } else if (value instanceof Instant time) {
+      return Long.toString(time.getEpochSecond());
+    } else if (value instanceof LocalDateTime time) { // Without a zone: read as UTC, like texts.
+      return Long.toString(time.toEpochSecond(ZoneOffset.UTC));
+    } else if (value instanceof Date date) {
+      return time(date.toLocalDate());
+    } else if (value instanceof LocalDate date) {
+      return time(date.atStartOfDay());
+    } else if (value instanceof Double number && Double.isFinite(number)) {
+      return BigDecimal.valueOf(number).toPlainString(); // Not 9.78E8.
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,78 @@
+package org.ncfspark.input;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.DataConfig;
+import org.ncfspark.data.RawFields;
+import org.ncfspark.data.TimeFormats;
+import org.ncfspark.error.DataContractException;
+
+/** Parquet files. Their values are read by the same rules as those of text files. */
+final class ParquetSource implements RawSource {
+  private final Dataset<Row> values;
+  private final ParquetReader reader;
+  private final double positiveAbove;
+  private final ReadTotals totals = new ReadTotals();
+
+  ParquetSource(SparkSession spark, List<FileStatus> statuses, DataConfig data, RawFields texts) {
+    String[] paths = statuses.stream().map(f -> f.getPath().toString()).toArray(String[]::new);
+    Dataset<Row> table = table(spark, data.input(), paths);
+    ParquetColumns columns = new ParquetColumns(data.input(), table.schema(), data.columns());
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String path : paths) {
+      numbers.put(path, numbers.size());
+    }
+    String timeFormat = columns.hasTypedTime() ? "epoch-seconds" : data.timeFormat();
+    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochSecond());
+    this.values = table.select(columns.selection());
+    this.reader = new ParquetReader(numbers, fields, columns.hasRating(), columns.hasTime());
+    this.positiveAbove = data.positiveAbove();
+    spark.sparkContext().register(totals, "records read");
+  }
+
+  @Override
+  public Dataset<Row> interactions() {
+    ParquetReader rowReader = reader; // Not this: a task must not take the session with it.
+    double threshold = positiveAbove;
+    ReadTotals counted = totals;
+    MapPartitionsFunction<Row, Row> read =
+        rows ->
+            new InteractionRows(
+                TaskContext.getPartitionId(),
+                new ParquetRecords(rows, rowReader),
+                threshold,
+                counted);
+    return values.mapPartitions(read, Encoders.row(INTERACTIONS));
+  }
+
+  @Override
+  public ReadTotals totals() {
+    return totals;
+  }
+
+  @Override
+  public Dataset<Row> quarantine() {
+    ParquetReader rowReader = reader;
+    MapPartitionsFunction<Row, Row> read =
+        rows -> new QuarantineRows(new ParquetRecords(rows, rowReader), 0);
+    return values.mapPartitions(read, Encoders.row(QUARANTINE));
+  }
+
+  private static Dataset<Row> table(SparkSession spark, String input, String[] paths) {
+    try {
+      return spark.read().parquet(paths);
+    } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
+      throw new DataContractException(
+          "Cannot read " + input + " as Parquet: " + e.getMessage().lines().findFirst().orElse(""),
+          e);
+    }
+  }
+}
