@@ -23,11 +23,12 @@ class EvaluationReportTest {
 
   @Test
   void theTextShowsProtocolNegativesIntervalsAndOptimisticFigures() {
-    // Ranks 1 and 2 of 5: HR 1; ndcg (1 + 0.6309) / 2; mean rank 1.5. Optimistic: both 1.
+    // Ranks 1 and 2 of 5: half width 12.7062 * (1 - 0.6309) / 2; ndcg (1 + 0.6309) / 2; mean rank
+    // 1.5. Optimistic: both 1.
     assertThat(report().toText())
         .contains("Evaluation on tiny-1\n", "  ties        pessimistic\n")
         .contains("sampled, 4 negatives", "full, 9 to 19 negatives")
-        .containsPattern("ndcg@10 +0\\.8155 +\\[-1\\.5294, 3\\.1603\\] +1\\.0000")
+        .containsPattern("ndcg@10 +0\\.8155 +\\[-1\\.5293, 3\\.1602\\] +1\\.0000")
         .containsPattern("mean rank +1\\.5 +1\\.0")
         .contains("sampled  ndcg@10  b - a: +0.2000 [+0.1000, +0.3000] p = 0.012\n");
   }

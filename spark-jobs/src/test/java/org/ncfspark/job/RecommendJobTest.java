@@ -1,0 +1,148 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.RecommendConfig.Format;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.model.ItemPop;
+import org.ncfspark.table.RecommendationTable;
+import org.ncfspark.table.Tables;
+
+class RecommendJobTest {
+  private static final float[] SCORES = {5, 4, 9, 4, 1};
+  private static SparkSession spark;
+
+  @TempDir Path work;
+  private TestData data;
+
+  @BeforeAll
+  static void startSpark() {
+    spark = TestData.spark();
+  }
+
+  @BeforeEach
+  void prepare() {
+    data = new TestData(spark, work);
+    data.dataset("tiny-1", 5, List.of(new int[] {0, 1, 2}, new int[] {2}, new int[] {}));
+    data.model("run", "tiny-1", ItemPop.counted(3, SCORES));
+  }
+
+  @Test
+  void recommendsTheBestUnseenItemsToAllUsersByOriginalId() {
+    RecommendResult result = recommend("recommend.count=3");
+    assertThat(rows(result))
+        .containsExactly(
+            "u0 1 i3 4.0",
+            "u0 2 i4 1.0",
+            "u1 1 i0 5.0",
+            "u1 2 i1 4.0",
+            "u1 3 i3 4.0",
+            "u2 1 i2 9.0",
+            "u2 2 i0 5.0",
+            "u2 3 i1 4.0");
+    assertThat(result.summary()).containsEntry("users", 3L).containsEntry("unknown-users", 0L);
+  }
+
+  @Test
+  void recommendsToListedUsersAndCountsUnknownOnes() throws IOException {
+    Path list = work.resolve("users.txt");
+    Files.writeString(list, "\uFEFFu2\r\n u0 \r\n\r\nu0\r\nnobody\r\nu99\r\n");
+    RecommendResult result = recommend("recommend.count=1", "recommend.users=" + list);
+    assertThat(rows(result)).containsExactly("u0 1 i3 4.0", "u2 1 i2 9.0");
+    assertThat(result.users()).isEqualTo(2);
+    assertThat(result.unknownUsers()).isEqualTo(2);
+    assertThat(result.report()).contains("2 listed ids are no users, such as [nobody, u99]");
+    Files.writeString(list, "u1\n");
+    assertThat(rows(recommend("recommend.count=1", "recommend.users=" + list)))
+        .containsExactly("u1 1 i0 5.0");
+  }
+
+  @Test
+  void aListWithoutAnyUserIsRefused() throws IOException {
+    Path list = work.resolve("users.txt");
+    Files.writeString(list, "0\n1\n");
+    assertThatThrownBy(() -> recommend("recommend.users=" + list))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageEndingWith("expected one original user id a line, such as u0");
+    assertThatThrownBy(() -> recommend("recommend.users=" + work.resolve("lost")))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageStartingWith("No file recommend.users = ");
+  }
+
+  @Test
+  void aScoreThatIsNotFiniteIsAnErrorAndPublishesNothing() {
+    float[] broken = {1, Float.POSITIVE_INFINITY, 3, 0, 0};
+    data.model("broken", "tiny-1", ItemPop.counted(3, broken));
+    assertThatThrownBy(() -> new RecommendJob(spark, TestData.config(), data.store, "broken").run())
+        .hasRootCauseInstanceOf(TrainingDivergedException.class);
+    assertThat(work.resolve("recommendations")).doesNotExist();
+  }
+
+  @Test
+  void csvIsRfc4180WithHarmlessIds() throws IOException {
+    List<Row> rows =
+        List.of(
+            RowFactory.create("=1+1", 1, "a,b", -0.5f),
+            RowFactory.create(" x\"y", 2, "line\nbreak", 1f));
+    Path output = work.resolve("csv");
+    RecommendationTable.write(
+        spark.createDataFrame(rows, Tables.RECOMMENDATIONS.columns()).coalesce(1),
+        output.toString(),
+        Format.CSV);
+    String content = csv(output).get(0);
+    assertThat(content.split("\r\n", -1))
+        .containsExactly(
+            "user_id,rank,item_id,score",
+            "'=1+1,1,\"a,b\",-0.5",
+            "\" x\"\"y\",2,\"line\nbreak\",1.0",
+            "");
+  }
+
+  @Test
+  void writesCsvWhereAskedTo() throws IOException {
+    RecommendResult result = recommend("recommend.count=1", "recommend.format=csv");
+    assertThat(String.join("", csv(Path.of(java.net.URI.create(result.path())))))
+        .contains("user_id,rank,item_id,score\r\n")
+        .contains("u0,1,i3,4.0\r\n")
+        .contains("u2,1,i2,9.0\r\n");
+  }
+
+  private RecommendResult recommend(String... settings) {
+    return new RecommendJob(spark, TestData.config(settings), data.store, "run").run();
+  }
+
+  private static List<String> rows(RecommendResult result) {
+    return Tables.RECOMMENDATIONS
+        .read(spark, result.path())
+        .orderBy("user_id", "rank")
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(" "))
+        .toList();
+  }
+
+  private static List<String> csv(Path directory) throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+        contents.add(Files.readString(file));
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,134 @@
+package org.ncfspark.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.TableSchema;
+import org.ncfspark.table.Tables;
+import org.ncfspark.train.ModelArtifacts;
+
+/** Small published data sets and models. Users are called u0, u1, ..., items i0, i1, ... */
+final class TestData {
+  static final String NAME = "tiny";
+
+  final SparkSession spark;
+  final ArtifactStore store;
+
+  TestData(SparkSession spark, java.nio.file.Path work) {
+    this.spark = spark;
+    this.store = new ArtifactStore(new Configuration(), work.toString());
+  }
+
+  static SparkSession spark() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate();
+  }
+
+  static NcfConfig config(String... settings) {
+    List<String> all = new ArrayList<>(List.of("data.name=" + NAME));
+    all.addAll(List.of(settings));
+    return ConfigLoader.load(List.of(), all);
+  }
+
+  /** Publishes {@code itemsByUser} as the current data set. */
+  Artifact dataset(String id, int items, List<int[]> itemsByUser) {
+    return dataset(id, items, itemsByUser, 1, List.of());
+  }
+
+  /**
+   * @param itemsByUser in time order: the last one is the test item, the one before it the
+   *     validation item
+   * @param partitions of every table
+   * @param publishedTest rows of candidates that came with the data; may be none
+   */
+  Artifact dataset(
+      String id, int items, List<int[]> itemsByUser, int partitions, List<Row> publishedTest) {
+    Artifact artifact =
+        store.publish(
+            ArtifactKind.DATASET,
+            id,
+            config(),
+            staging -> {
+              Histories histories = new Histories(itemsByUser);
+              write(histories.all, Tables.INTERACTIONS, staging, "interactions", partitions);
+              write(histories.train, Tables.INTERACTIONS, staging, "split/train", partitions);
+              write(histories.validation, Tables.INTERACTIONS, staging, "split/validation", 1);
+              write(histories.test, Tables.INTERACTIONS, staging, "split/test", partitions);
+              write(ids("u", itemsByUser.size()), Tables.IDS, staging, "index/users", 1);
+              write(ids("i", items), Tables.IDS, staging, "index/items", 1);
+              if (!publishedTest.isEmpty()) {
+                write(publishedTest, Tables.CANDIDATES, staging, "published-candidates/test", 1);
+              }
+              return new ArtifactDraft(
+                  List.of(), Map.of("users", itemsByUser.size(), "items", items));
+            });
+    store.makeCurrent(ArtifactKind.DATASET, NAME, id);
+    return artifact;
+  }
+
+  Artifact model(String runId, String datasetId, TrainedModel model) {
+    return store.publish(
+        ArtifactKind.MODEL,
+        runId,
+        config(),
+        staging -> {
+          ModelArtifacts.write(spark, model, staging);
+          return new ArtifactDraft(List.of(), Map.of("dataset", datasetId));
+        });
+  }
+
+  private void write(List<Row> rows, TableSchema table, Path staging, String name, int partitions) {
+    table.write(
+        spark.createDataFrame(rows, table.columns()).repartition(partitions),
+        new Path(staging, name).toString());
+  }
+
+  private static List<Row> ids(String prefix, int count) {
+    List<Row> rows = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      rows.add(RowFactory.create(index, prefix + index));
+    }
+    return rows;
+  }
+
+  private static final class Histories {
+    private final List<Row> all = new ArrayList<>();
+    private final List<Row> train = new ArrayList<>();
+    private final List<Row> validation = new ArrayList<>();
+    private final List<Row> test = new ArrayList<>();
+
+    Histories(List<int[]> itemsByUser) {
+      for (int user = 0; user < itemsByUser.size(); user++) {
+        int[] items = itemsByUser.get(user);
+        for (int i = 0; i < items.length; i++) {
+          Row row = RowFactory.create(user, items[i], 1f, (long) i);
+          all.add(row);
+          part(items.length - i, items.length).add(row);
+        }
+      }
+    }
+
+    private List<Row> part(int fromEnd, int length) {
+      if (length < 3 || fromEnd > 2) {
+        return train;
+      }
+      return fromEnd == 1 ? test : validation;
+    }
+  }
+}
