@@ -3,6 +3,7 @@ package org.ncfspark.session;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.error.InvalidConfigException;
 
 /** Opens Spark sessions with the settings that NCF-Spark's results and messages rely on. */
 public final class Sessions {
@@ -36,6 +37,8 @@ public final class Sessions {
   /**
    * A session on the master that spark-submit or {@code -Dspark.master} names; on all cores of this
    * machine where none is named.
+   *
+   * @throws InvalidConfigException if the master does not answer
    */
   public static SparkSession open(String applicationName) {
     SparkConf settings = new SparkConf();
@@ -44,7 +47,15 @@ public final class Sessions {
     if (settings.get(MASTER).startsWith("local")) {
       LOCAL.forEach(settings::setIfMissing);
     }
-    return SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
+    SparkSession spark =
+        SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
+    if (spark.sparkContext().isStopped()) {
+      throw new InvalidConfigException(
+          "Spark master "
+              + settings.get(MASTER)
+              + " does not answer: start it, or name another one (NCF_MASTER)");
+    }
+    return spark;
   }
 
   private static String shufflePartitions() {
