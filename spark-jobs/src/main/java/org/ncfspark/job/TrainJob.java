@@ -40,6 +40,16 @@ public final class TrainJob {
                     .write(startingPoint(), staging)));
   }
 
+  /**
+   * The id of the model that {@link #run} publishes or has published.
+   *
+   * @throws org.ncfspark.error.DataContractException if there is no data set yet
+   */
+  public String runId() {
+    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    return runId(dataset.id(), SampleJob.id(dataset, config), config);
+  }
+
   /** The id of the model that a configuration makes of a data set and its candidate sets. */
   public static String runId(String datasetId, String candidatesId, NcfConfig config) {
     return config.model().name()

@@ -1,0 +1,53 @@
+package org.ncfspark.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.job.GenerateJob;
+import org.ncfspark.job.JobResult;
+import org.ncfspark.job.PipelineJob;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.store.ArtifactStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ncf quickstart}. */
+@Command(
+    name = "quickstart",
+    mixinStandardHelpOptions = true,
+    description =
+        "Generates a small data set and runs the whole pipeline on it, in a minute or so.",
+    footer = {"", "Example:", "  ncf quickstart"})
+final class QuickstartCommand implements Callable<JobResult> {
+  @Mixin private SharedOptions options;
+  @Mixin private ModelsOption models;
+
+  @Override
+  public JobResult call() {
+    List<Path> files =
+        List.of(Path.of(System.getProperty("ncf.home", "."), "conf", "quickstart.conf"));
+    NcfConfig config = options.config(files, List.of());
+    String data = config.work() + "/generated-" + fingerprint(config);
+    String input = SharedOptions.setting("data.input", data);
+    List<NcfConfig> trained =
+        models.configurations(config, model -> options.config(files, List.of(input, model)));
+    return new Execution("quickstart", "generate a data set, then run the pipeline on it")
+        .run(options, config, (spark, unused, store) -> run(spark, trained, data, store));
+  }
+
+  private static JobResult run(
+      SparkSession spark, List<NcfConfig> trained, String data, ArtifactStore store) {
+    GenerateJob generate = new GenerateJob(spark, trained.get(0), data);
+    if (!generate.isDone()) {
+      generate.run();
+    }
+    return new QuickstartResult(new PipelineJob(spark, trained, store).run(), data);
+  }
+
+  /** Of all that decides what is generated. */
+  private static String fingerprint(NcfConfig config) {
+    return Checksums.fingerprint(config.generate(), config.seed());
+  }
+}
