@@ -27,7 +27,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {GenerateCommand.class, ShowConfigCommand.class},
+    subcommands = {
+      QuickstartCommand.class,
+      PipelineCommand.class,
+      PreprocessCommand.class,
+      SampleCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      RecommendCommand.class,
+      GenerateCommand.class,
+      ShowConfigCommand.class
+    },
     footer = {
       "",
       "Start with: ncf quickstart",
