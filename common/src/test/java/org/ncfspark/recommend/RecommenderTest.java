@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.error.TrainingDivergedException;
 
 class RecommenderTest {
@@ -25,12 +23,6 @@ class RecommenderTest {
     assertThatThrownBy(() -> recommender.recommend(5, new int[] {}))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("Score of item index 1 for user index 5 is NaN");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"=1+1, '''=1+1'", "+5, '''+5'", "-5, '''-5'", "@x, '''@x'", "a=b, a=b", "12, 12"})
-  void cellsThatStartLikeAFormulaAreQuoted(String text, String expected) {
-    assertThat(CsvCells.harmless(text)).isEqualTo(expected);
   }
 
   private static Recommender recommender(float[] scores, int count) {

@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,14 +82,14 @@ public final class RecommendJob {
         "Manifest of " + model.directory() + " does not name its data set (details.dataset)");
   }
 
-  private ArtifactDraft write(
-      Artifact model, Artifact dataset, RequestedUsers users, Path staging) {
+  private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)
+      throws IOException {
     TrainedModel trained = ModelArtifacts.read(spark, model);
     Broadcast<TrainedModel> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
     RecommendationTable.write(
         withItemIds(dataset, scored(dataset, users, shared)),
-        new Path(staging, TABLE).toString(),
+        new Path(staging, TABLE),
         config.recommend().format());
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("dataset", dataset.id());

@@ -1,44 +1,74 @@
 package org.ncfspark.table;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
-
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.ncfspark.config.RecommendConfig.Format;
-import org.ncfspark.recommend.CsvCells;
+import org.ncfspark.recommend.CsvLine;
+import org.ncfspark.score.Iterators;
 
 /** Recommendations as files that leave the system. */
 public final class RecommendationTable {
+  private static final String TXT = ".txt";
+
   private RecommendationTable() {}
 
   /**
    * @param rows of {@link Tables#RECOMMENDATIONS}
    */
-  public static void write(Dataset<Row> rows, String path, Format format) {
+  public static void write(Dataset<Row> rows, Path path, Format format) throws IOException {
     switch (format) {
-      case PARQUET -> Tables.RECOMMENDATIONS.write(rows, path);
+      case PARQUET -> Tables.RECOMMENDATIONS.write(rows, path.toString());
       case CSV -> writeCsv(rows, path);
     }
   }
 
-  /** RFC 4180, each file with a header; ids that look like formulas are quoted. */
-  private static void writeCsv(Dataset<Row> rows, String path) {
-    UserDefinedFunction harmless =
-        udf((UDF1<String, String>) CsvCells::harmless, DataTypes.StringType);
-    rows.withColumn("user_id", harmless.apply(col("user_id")))
-        .withColumn("item_id", harmless.apply(col("item_id")))
-        .select("user_id", "rank", "item_id", "score")
+  /** Spark's own CSV writer changes line breaks inside of ids, so the lines are made here. */
+  private static void writeCsv(Dataset<Row> rows, Path path) throws IOException {
+    String header = CsvLine.of(Tables.RECOMMENDATIONS.columns().fieldNames());
+    rows.select("user_id", "rank", "item_id", "score")
+        .mapPartitions(
+            (MapPartitionsFunction<Row, String>) partition -> lines(header, partition),
+            Encoders.STRING())
         .write()
-        .option("header", "true")
-        .option("escape", "\"")
-        .option("lineSep", "\r\n")
-        .option("emptyValue", "")
-        .option("ignoreLeadingWhiteSpace", "false")
-        .option("ignoreTrailingWhiteSpace", "false")
-        .csv(path);
+        .option("lineSep", CsvLine.SEPARATOR)
+        .text(path.toString());
+    FileSystem fileSystem =
+        path.getFileSystem(rows.sparkSession().sparkContext().hadoopConfiguration());
+    for (FileStatus file : fileSystem.listStatus(path, file -> file.getName().endsWith(TXT))) {
+      rename(fileSystem, file.getPath());
+    }
+  }
+
+  private static void rename(FileSystem fileSystem, Path txt) throws IOException {
+    String name = txt.getName();
+    Path csv = new Path(txt.getParent(), name.substring(0, name.length() - TXT.length()) + ".csv");
+    if (!fileSystem.rename(txt, csv)) {
+      throw new IOException("could not rename " + txt + " to " + csv);
+    }
+  }
+
+  /** A partition becomes a file: each starts with the header. */
+  private static Iterator<String> lines(String header, Iterator<Row> rows) {
+    return Iterators.flatMap(
+        List.of(List.of(header).iterator(), Iterators.map(rows, RecommendationTable::line))
+            .iterator(),
+        Function.identity());
+  }
+
+  private static String line(Row row) {
+    return CsvLine.of(
+        CsvLine.harmless(row.getString(0)),
+        Integer.toString(row.getInt(1)),
+        CsvLine.harmless(row.getString(2)),
+        Float.toString(row.getFloat(3)));
   }
 }

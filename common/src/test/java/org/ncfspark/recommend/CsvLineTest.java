@@ -1,0 +1,21 @@
+package org.ncfspark.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvLineTest {
+  @ParameterizedTest
+  @CsvSource({"=1+1, '''=1+1'", "+5, '''+5'", "-5, '''-5'", "@x, '''@x'", "a=b, a=b", "12, 12"})
+  void cellsThatStartLikeAFormulaAreEscaped(String text, String expected) {
+    assertThat(CsvLine.harmless(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void cellsWithCommasQuotesOrLineBreaksAreQuoted() {
+    assertThat(CsvLine.of("a", "b,c", " x\"y", "line\nbreak", "", "\r"))
+        .isEqualTo("a,\"b,c\",\" x\"\"y\",\"line\nbreak\",,\"\r\"");
+  }
+}
