@@ -7,25 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
-import org.ncfspark.manifest.Checksums;
-import org.ncfspark.manifest.FileEntry;
 import org.ncfspark.manifest.RunManifest;
 
 /**
@@ -42,12 +33,14 @@ public final class ArtifactStore {
 
   private final FileSystem fileSystem;
   private final Path root;
+  private final ArtifactFiles files;
 
   public ArtifactStore(Configuration hadoop, String work) {
     try {
       Path path = new Path(work);
       this.fileSystem = path.getFileSystem(hadoop);
       this.root = fileSystem.makeQualified(path);
+      this.files = new ArtifactFiles(fileSystem);
     } catch (IOException | IllegalArgumentException e) {
       throw new StorageException("Cannot use work directory " + work + ": " + e.getMessage(), e);
     }
@@ -62,7 +55,9 @@ public final class ArtifactStore {
   public Optional<Artifact> find(ArtifactKind kind, String id) {
     Path directory = directory(kind, id);
     try {
-      return fileSystem.exists(directory) ? Optional.of(verified(directory)) : Optional.empty();
+      return fileSystem.exists(directory)
+          ? Optional.of(files.verified(directory))
+          : Optional.empty();
     } catch (IOException e) {
       throw new StorageException("Cannot read " + directory + ": " + e.getMessage(), e);
     }
@@ -112,8 +107,8 @@ public final class ArtifactStore {
               configuration(config),
               draft.inputs(),
               draft.details(),
-              entries(staging));
-      write(new Path(staging, RunManifest.FILE_NAME), manifest.toJson());
+              files.entries(staging));
+      files.write(new Path(staging, RunManifest.FILE_NAME), manifest.toJson());
       return new Artifact(moveToPlace(staging, directory(kind, id)), manifest);
     } catch (IOException e) {
       throw new StorageException(
@@ -128,7 +123,7 @@ public final class ArtifactStore {
     Path pointer = pointer(kind, name);
     Path next = new Path(root, STAGING + "/" + pointer.getName() + "-" + UUID.randomUUID());
     try {
-      write(next, id + "\n");
+      files.write(next, id + "\n");
       AtomicRename.replace(fileSystem, next, pointer);
     } catch (IOException e) {
       throw new StorageException("Cannot write " + pointer + ": " + e.getMessage(), e);
@@ -177,62 +172,6 @@ public final class ArtifactStore {
       throw new IOException("could not rename " + staging + " to " + target);
     }
     return target;
-  }
-
-  private Artifact verified(Path directory) throws IOException {
-    Path file = new Path(directory, RunManifest.FILE_NAME);
-    if (!fileSystem.exists(file)) {
-      throw new DataContractException(
-          directory + " has no " + RunManifest.FILE_NAME + ": it is not published data");
-    }
-    RunManifest manifest;
-    try (InputStream in = fileSystem.open(file)) {
-      manifest =
-          RunManifest.fromJson(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), directory.toString());
-    }
-    for (FileEntry entry : manifest.files()) {
-      verify(directory, entry);
-    }
-    return new Artifact(directory, manifest);
-  }
-
-  private void verify(Path directory, FileEntry expected) throws IOException {
-    Path file = new Path(directory, expected.path());
-    try {
-      FileStatus status = fileSystem.getFileStatus(file);
-      if (status.getLen() != expected.bytes() || !sha256(file).equals(expected.sha256())) {
-        throw new DataContractException(
-            file + " is not what its manifest lists (length or SHA-256 differs): damaged");
-      }
-    } catch (FileNotFoundException e) {
-      throw new DataContractException(file + " is missing, its manifest lists it: damaged", e);
-    }
-  }
-
-  private List<FileEntry> entries(Path directory) throws IOException {
-    List<FileEntry> entries = new ArrayList<>();
-    String prefix = fileSystem.makeQualified(directory).toUri().getPath() + "/";
-    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(directory, true);
-    while (files.hasNext()) {
-      LocatedFileStatus file = files.next();
-      String relative = file.getPath().toUri().getPath().substring(prefix.length());
-      entries.add(new FileEntry(relative, file.getLen(), sha256(file.getPath())));
-    }
-    entries.sort(Comparator.comparing(FileEntry::path));
-    return entries;
-  }
-
-  private String sha256(Path file) throws IOException {
-    try (InputStream in = fileSystem.open(file)) {
-      return Checksums.sha256(in);
-    }
-  }
-
-  private void write(Path file, String text) throws IOException {
-    try (FSDataOutputStream out = fileSystem.create(file, false)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 
   private void deleteQuietly(Path staging) {

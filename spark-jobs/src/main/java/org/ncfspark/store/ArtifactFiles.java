@@ -1,0 +1,90 @@
+package org.ncfspark.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.FileEntry;
+import org.ncfspark.manifest.RunManifest;
+
+/** The files of an artifact against its manifest: length and SHA-256 of each. */
+final class ArtifactFiles {
+  private final FileSystem fileSystem;
+
+  ArtifactFiles(FileSystem fileSystem) {
+    this.fileSystem = fileSystem;
+  }
+
+  /** The artifact in {@code directory}, if everything is there as its manifest lists it. */
+  Artifact verified(Path directory) throws IOException {
+    Path file = new Path(directory, RunManifest.FILE_NAME);
+    if (!fileSystem.exists(file)) {
+      throw new DataContractException(
+          directory + " has no " + RunManifest.FILE_NAME + ": it is not published data");
+    }
+    RunManifest manifest;
+    try (InputStream in = fileSystem.open(file)) {
+      manifest =
+          RunManifest.fromJson(
+              new String(in.readAllBytes(), StandardCharsets.UTF_8), directory.toString());
+    }
+    for (FileEntry entry : manifest.files()) {
+      verify(directory, entry);
+    }
+    return new Artifact(directory, manifest);
+  }
+
+  private void verify(Path directory, FileEntry expected) throws IOException {
+    Path file = new Path(directory, expected.path());
+    try {
+      FileStatus status = fileSystem.getFileStatus(file);
+      if (status.getLen() != expected.bytes() || !sha256(file).equals(expected.sha256())) {
+        throw new DataContractException(
+            file + " is not what its manifest lists (length or SHA-256 differs): damaged");
+      }
+    } catch (FileNotFoundException e) {
+      throw new DataContractException(file + " is missing, its manifest lists it: damaged", e);
+    } catch (ChecksumException e) { // Hadoop keeps checksums of its own on local disks.
+      throw new DataContractException(file + " is not what was written: damaged", e);
+    }
+  }
+
+  /** All files below {@code directory}, in order of their paths. */
+  List<FileEntry> entries(Path directory) throws IOException {
+    List<FileEntry> entries = new ArrayList<>();
+    String prefix = fileSystem.makeQualified(directory).toUri().getPath() + "/";
+    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(directory, true);
+    while (files.hasNext()) {
+      LocatedFileStatus file = files.next();
+      String relative = file.getPath().toUri().getPath().substring(prefix.length());
+      entries.add(new FileEntry(relative, file.getLen(), sha256(file.getPath())));
+    }
+    entries.sort(Comparator.comparing(FileEntry::path));
+    return entries;
+  }
+
+  private String sha256(Path file) throws IOException {
+    try (InputStream in = fileSystem.open(file)) {
+      return Checksums.sha256(in);
+    }
+  }
+
+  /** Writes a small file that must not exist yet. */
+  void write(Path file, String text) throws IOException {
+    try (FSDataOutputStream out = fileSystem.create(file, false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
