@@ -70,7 +70,7 @@ public final class DatasetBuild implements AutoCloseable {
     users.write(filtered.survivors.users(), new Path(dataset, "index/users"));
     items.write(filtered.survivors.items(), new Path(dataset, "index/items"));
     if (testItems.isPresent()) {
-      published.writeCandidates(users, items, testItems.get(), dataset);
+      published.writeCandidates(users, items, testItems.get(), persisted, dataset);
     }
     if (source.totals().bad() > 0) {
       new Quarantine(source).write(new Path(dataset, "quarantine"));

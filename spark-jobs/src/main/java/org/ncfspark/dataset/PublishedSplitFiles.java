@@ -79,16 +79,18 @@ final class PublishedSplitFiles {
    *
    * @param testItems of {@link #testItems}
    */
-  void writeCandidates(IdIndex users, IdIndex items, Dataset<Row> testItems, Path dataset) {
+  void writeCandidates(
+      IdIndex users, IdIndex items, Dataset<Row> testItems, Persisted persisted, Path dataset) {
     if (inputs.negatives().isEmpty()) {
       return;
     }
     FileStatus file = inputs.negatives().get();
     Dataset<Row> sets =
-        indexed(RawSources.publishedCandidates(spark, file), file, users, items)
-            .groupBy("user_index")
-            .agg(collect_set("item_index").as("candidate_items"))
-            .join(testItems, col("user_index").equalTo(col("published_user")), "full");
+        persisted.keep(
+            indexed(RawSources.publishedCandidates(spark, file), file, users, items)
+                .groupBy("user_index")
+                .agg(collect_set("item_index").as("candidate_items"))
+                .join(testItems, col("user_index").equalTo(col("published_user")), "full"));
     checkBelong(sets, file);
     Column negatives = array_except(col("candidate_items"), array(col("published_item")));
     Tables.CANDIDATES.write(

@@ -1,0 +1,27 @@
+package org.ncfspark.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.DataConfig;
+
+/** Formats as configured, for tests: the clock stands at the beginning of 2020. */
+final class Formats {
+  static final long LATEST = 1_577_836_800L;
+
+  private Formats() {}
+
+  static RawFields fields(String timeFormat) {
+    return new RawFields(TimeFormats.of(timeFormat), LATEST);
+  }
+
+  /** The format of a file with these first lines, under {@code key=value} settings of "data.". */
+  static RawFormat format(List<String> head, String... settings) {
+    // Line order, so that data without times is no contradiction.
+    Stream<String> data = Arrays.stream(settings).map(setting -> "data." + setting);
+    List<String> all = Stream.concat(data, Stream.of("split.order=line")).toList();
+    DataConfig config = ConfigLoader.load(List.of(), all).data();
+    return RawFormats.of(config, fields(config.timeFormat()), new FileHead("ratings", head));
+  }
+}

@@ -1,0 +1,91 @@
+package org.ncfspark.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncfspark.config.ConfigLoader;
+
+class SplitStrategiesTest {
+  /** Items 10, 11, 12, 13 by time; the last two share a second, 13 stands in an earlier line. */
+  private static UserHistory history(long userKey, int publishedItem) {
+    UserHistory history = new UserHistory();
+    history.start(userKey, publishedItem);
+    history.add(10, 5, 100, 40);
+    history.add(11, 4, 200, 30);
+    history.add(13, 3, 300, 10);
+    history.add(12, 2, 300, 20);
+    return history;
+  }
+
+  private static SplitStrategy strategy(String... settings) {
+    return SplitStrategies.of(ConfigLoader.load(List.of(), List.of(settings)).split(), 42);
+  }
+
+  @Test
+  void byTimeTheLaterLineOfATieIsLater() {
+    HeldOut heldOut = strategy("split.order=time").split(history(1, UserHistory.NO_ITEM));
+    assertThat(heldOut).isEqualTo(new HeldOut(3, 2));
+  }
+
+  @Test
+  void byLineTimesDoNotCount() {
+    HeldOut heldOut = strategy("split.order=line").split(history(1, UserHistory.NO_ITEM));
+    assertThat(heldOut).isEqualTo(new HeldOut(0, 1));
+  }
+
+  @Test
+  void randomIsTheSameForASeedAndAUserAndDiffersBetweenUsers() {
+    SplitStrategy random = strategy("split.order=random");
+    Set<HeldOut> drawn = new HashSet<>();
+    for (long user = 0; user < 200; user++) {
+      HeldOut heldOut = random.split(history(user, UserHistory.NO_ITEM));
+      assertThat(heldOut).isEqualTo(random.split(history(user, UserHistory.NO_ITEM)));
+      assertThat(heldOut.test()).isNotEqualTo(heldOut.validation());
+      drawn.add(heldOut);
+    }
+    assertThat(drawn).hasSize(4 * 3); // Every pair of places turns up.
+  }
+
+  @Test
+  void shortHistoriesStayInTrain() {
+    UserHistory history = new UserHistory();
+    history.start(1, UserHistory.NO_ITEM);
+    history.add(10, 1, 1, 1);
+    history.add(11, 1, 2, 2);
+    assertThat(strategy().split(history)).isEqualTo(HeldOut.NOTHING);
+    history.add(12, 1, 3, 3);
+    assertThat(strategy().split(history)).isEqualTo(new HeldOut(2, 1));
+    assertThat(strategy("split.min-user-interactions=4").split(history)).isEqualTo(HeldOut.NOTHING);
+  }
+
+  @Test
+  void aPublishedTestItemIsHeldOutAndTheLastOfTheOthersValidates() {
+    SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
+    assertThat(published.split(history(1, 11))).isEqualTo(new HeldOut(1, 3));
+    assertThat(published.split(history(1, 12))).isEqualTo(new HeldOut(3, 2));
+    assertThat(published.split(history(1, 99))).isEqualTo(HeldOut.NOTHING);
+    assertThat(published.split(history(1, UserHistory.NO_ITEM))).isEqualTo(HeldOut.NOTHING);
+  }
+
+  @Test
+  void aPublishedTestItemOfAShortHistoryHasNoValidationItem() {
+    UserHistory history = new UserHistory();
+    history.start(1, 11);
+    history.add(10, 1, 1, 1);
+    history.add(11, 1, 2, 2);
+    SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
+    assertThat(published.split(history)).isEqualTo(new HeldOut(1, HeldOut.NONE));
+  }
+
+  @Test
+  void theRuleIsSaidInWords() {
+    assertThat(strategy().rule())
+        .isEqualTo(
+            "leave-one-out by time, ties by line order; users with fewer than 3 interactions are"
+                + " only trained on");
+    assertThat(strategy("split.order=random").rule()).contains("seed 42");
+  }
+}
