@@ -8,6 +8,10 @@ import org.ncfspark.eval.EvaluationReport.Protocol;
 final class ReportText {
   private static final String RANKING_HEADER = "  %-42s";
   private static final String RANKING_COLUMNS = "  %-8s%-18s  %-10s    ";
+
+  /** Below it, the digits of a p-value say nothing any more. */
+  private static final double SMALLEST_P = 1e-9;
+
   private final StringBuilder text = new StringBuilder();
 
   ReportText(EvaluationReport report) {
@@ -39,7 +43,7 @@ final class ReportText {
   private void model(int place, ModelFigures model) {
     line("");
     line(
-        "%d. %s (run %s, selected on %s; %d users in %.1f s)",
+        "%d. %s (run %s; selected on: %s; %d users in %.1f s)",
         place, model.model(), model.run(), model.selectedOn(), model.users(), model.seconds());
     cell("   %-9s", "");
     for (RankingFigures ranking : model.rankings()) {
@@ -80,7 +84,7 @@ final class ReportText {
   private void comparison(Comparison comparison) {
     PairedTest test = comparison.test();
     line(
-        "  %-8s %-8s %s - %s: %+.4f [%+.4f, %+.4f] p = %.2g",
+        "  %-8s %-8s %s - %s: %+.4f [%+.4f, %+.4f] %s",
         comparison.ranking(),
         comparison.metric(),
         comparison.first(),
@@ -88,7 +92,7 @@ final class ReportText {
         test.difference(),
         test.bootstrap().low(),
         test.bootstrap().high(),
-        test.pValue());
+        pValue(test.pValue()));
   }
 
   private void line(String format, Object... values) {
@@ -103,6 +107,10 @@ final class ReportText {
 
   private void cell(String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String pValue(double value) {
+    return value < SMALLEST_P ? "p < 1e-9" : String.format(Locale.ROOT, "p = %.2g", value);
   }
 
   private static String share(double value) {

@@ -18,7 +18,7 @@ class EvaluationReportTest {
   void aBaselineThatBeatsANeuralModelIsListedFirst() {
     EvaluationReport report = report();
     assertThat(report.models()).extracting(ModelFigures::model).containsExactly("item-pop", "gmf");
-    assertThat(report.toText()).containsSubsequence("1. item-pop (run b", "2. gmf (run a");
+    assertThat(report.toText()).containsSubsequence("1. item-pop (run b; ", "2. gmf (run a; ");
   }
 
   @Test

@@ -49,6 +49,7 @@ final class RankTables implements AutoCloseable {
   private final JavaRDD<CandidateSet> candidates;
   private final Dataset<Row> heldOut;
   private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
+  private final List<Broadcast<TrainedModel>> broadcasts = new ArrayList<>();
   private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
 
   RankTables(SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
@@ -78,6 +79,7 @@ final class RankTables implements AutoCloseable {
     TrainedModel model = ModelArtifacts.read(spark, artifact);
     requireSizeOfDataset(artifact.id(), model.spec());
     Broadcast<TrainedModel> broadcast = context.broadcast(model);
+    broadcasts.add(broadcast); // Kept until the end: lost ranks are computed again.
     List<RankingFigures> figures = new ArrayList<>();
     for (String ranking : rankings()) {
       JavaRDD<int[]> ranked =
@@ -118,6 +120,7 @@ final class RankTables implements AutoCloseable {
     rows.values().forEach(JavaRDD::unpersist);
     candidates.unpersist();
     heldOut.unpersist();
+    broadcasts.forEach(Broadcast::destroy);
   }
 
   private UserRanks collected(String runId, String ranking, JavaRDD<int[]> ranked) {
@@ -156,6 +159,6 @@ final class RankTables implements AutoCloseable {
   }
 
   private static String selectedOn(Artifact model) {
-    return model.manifest().configuration().get("ncf.train.select-on") + " of validation items";
+    return String.valueOf(model.manifest().details().getOrDefault("selected-on", "not stated"));
   }
 }

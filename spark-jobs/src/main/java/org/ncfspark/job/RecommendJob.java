@@ -87,10 +87,14 @@ public final class RecommendJob {
     TrainedModel trained = ModelArtifacts.read(spark, model);
     Broadcast<TrainedModel> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
-    RecommendationTable.write(
-        withItemIds(dataset, scored(dataset, users, shared)),
-        new Path(staging, TABLE),
-        config.recommend().format());
+    try {
+      RecommendationTable.write(
+          withItemIds(dataset, scored(dataset, users, shared)),
+          new Path(staging, TABLE),
+          config.recommend().format());
+    } finally {
+      shared.destroy();
+    }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("dataset", dataset.id());
     details.put("run", runId);

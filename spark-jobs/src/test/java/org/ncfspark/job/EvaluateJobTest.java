@@ -69,6 +69,7 @@ class EvaluateJobTest {
     assertThat(good.figure("ndcg@10").mean()).isEqualTo(0.75);
     assertThat(good.figure("mrr").mean()).isEqualTo(2 / 3.0, within(1e-15));
     assertThat(good.meanRank()).isEqualTo(2);
+    assertThat(result.report()).contains("1. item-pop (run good; selected on: validation mrr; 2");
     Figure constant = result.evaluation().models().get(1).sampled().figure("hr@1");
     assertThat(constant.mean()).isZero();
     assertThat(constant.optimistic()).isEqualTo(1);

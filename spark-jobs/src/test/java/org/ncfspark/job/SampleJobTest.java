@@ -27,25 +27,29 @@ import org.ncfspark.table.Tables;
 class SampleJobTest {
   private static final int ITEMS = 60;
   private static final List<int[]> ITEMS_BY_USER = itemsByUser();
+  private static final int[] PARTITIONS = {1, 3, 7};
   private static SparkSession spark;
 
-  @TempDir Path work;
-  private TestData data;
+  @TempDir static Path work;
+  private static TestData data;
 
   @BeforeAll
-  static void startSpark() {
+  static void publishDataInSeveralPartitions() {
     spark = TestData.spark();
+    data = new TestData(spark, work);
+    for (int partitions : PARTITIONS) {
+      data.dataset("tiny-" + partitions, ITEMS, ITEMS_BY_USER, partitions, List.of());
+    }
   }
 
   @BeforeEach
-  void prepare() {
-    data = new TestData(spark, work);
+  void makeTheFirstCurrent() {
+    data.store.makeCurrent(ArtifactKind.DATASET, TestData.NAME, "tiny-1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"uniform", "popularity"})
   void noNegativeIsAnItemTheUserInteractedWith(String sampler) {
-    data.dataset("tiny-1", ITEMS, ITEMS_BY_USER);
     SampleResult result = sample(config(sampler));
     assertThat(result.test())
         .isEqualTo(
@@ -66,10 +70,10 @@ class SampleJobTest {
   @ValueSource(strings = {"uniform", "popularity"})
   void isTheSameHoweverTheDataIsPartitioned(String sampler) {
     List<List<Row>> drawn = new ArrayList<>();
-    for (int partitions : new int[] {1, 3, 7}) {
+    for (int partitions : PARTITIONS) {
       spark.conf().set("spark.sql.shuffle.partitions", partitions);
       // The id of the data set is part of the artifact's id, not of the draw.
-      data.dataset("tiny-" + partitions, ITEMS, ITEMS_BY_USER, partitions, List.of());
+      data.store.makeCurrent(ArtifactKind.DATASET, TestData.NAME, "tiny-" + partitions);
       SampleResult result = sample(config(sampler));
       drawn.add(rows(result, "test"));
       drawn.add(rows(result, "validation"));
@@ -83,7 +87,6 @@ class SampleJobTest {
 
   @Test
   void anotherSeedDrawsOthersUnderAnotherId() {
-    data.dataset("tiny-1", ITEMS, ITEMS_BY_USER);
     SampleResult first = sample(config("uniform"));
     SampleResult second = sample(TestData.config("seed=43"));
     assertThat(second.id()).startsWith("tiny-1-").isNotEqualTo(first.id());
@@ -93,7 +96,7 @@ class SampleJobTest {
   @Test
   void aUserWithFewUnseenItemsGetsAllOfThem() {
     int[] allButTwo = IntStream.range(2, ITEMS).toArray();
-    data.dataset("tiny-1", ITEMS, List.of(allButTwo, new int[] {1, 2, 3}));
+    data.dataset("tiny-few", ITEMS, List.of(allButTwo, new int[] {1, 2, 3}));
     SampleResult result = sample(config("uniform"));
     assertThat(result.test().fewestNegatives()).isEqualTo(2);
     assertThat(rows(result, "test").get(0).<Integer>getList(2)).containsExactlyInAnyOrder(0, 1);
@@ -102,7 +105,7 @@ class SampleJobTest {
   @Test
   void publishedTestCandidatesAreTakenAsTheyAre() {
     Row published = RowFactory.create(0, 3, new int[] {5, 4});
-    data.dataset("tiny-1", ITEMS, ITEMS_BY_USER, 2, List.of(published));
+    data.dataset("tiny-published", ITEMS, ITEMS_BY_USER, 2, List.of(published));
     SampleResult result = sample(config("uniform"));
     assertThat(result.test()).isEqualTo(new SampleResult.Part(1, 2, 2, "published"));
     assertThat(rows(result, "test").get(0).<Integer>getList(2)).containsExactly(5, 4);
@@ -111,14 +114,14 @@ class SampleJobTest {
 
   @Test
   void aDataSetWithoutHeldOutItemsIsRefused() {
-    data.dataset("tiny-1", ITEMS, List.of(new int[] {0, 1}));
+    data.dataset("tiny-short", ITEMS, List.of(new int[] {0, 1}));
     assertThatThrownBy(() -> sample(config("uniform")))
         .isInstanceOf(DataContractException.class)
         .hasMessageStartingWith("Data set tiny has no validation items: no user has")
         .hasMessageContaining("split.min-user-interactions = 3");
   }
 
-  private SampleResult sample(NcfConfig config) {
+  private static SampleResult sample(NcfConfig config) {
     return new SampleJob(spark, config, data.store).run();
   }
 
@@ -127,7 +130,7 @@ class SampleJobTest {
         "sample.sampler=" + sampler, "sample.test-negatives=20", "sample.validation-negatives=10");
   }
 
-  private List<Row> rows(SampleResult result, String part) {
+  private static List<Row> rows(SampleResult result, String part) {
     Artifact candidates = data.store.require(ArtifactKind.CANDIDATES, result.id());
     return Tables.CANDIDATES
         .read(spark, candidates.path(part))

@@ -89,7 +89,8 @@ final class TestData {
         config(),
         staging -> {
           ModelArtifacts.write(spark, model, staging);
-          return new ArtifactDraft(List.of(), Map.of("dataset", datasetId));
+          return new ArtifactDraft(
+              List.of(), Map.of("dataset", datasetId, "selected-on", "validation mrr"));
         });
   }
 
