@@ -66,7 +66,7 @@ final class InteractionFilter {
             .select(kind.column)
             .javaRDD()
             .mapPartitions(rows -> List.of(IndexBits.of(rows, words)).iterator())
-            .reduce(IndexBits::union);
+            .fold(new long[words], IndexBits::union); // Not reduce: nothing may be left.
     return kind.replaced(survivors, IndexSet.of(members, kind.of(survivors).limit()));
   }
 

@@ -1,0 +1,321 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+
+class PreprocessJobTest {
+  /** Users a, b and c; items x, y and z, in the order of their first appearance z, x, y. */
+  private static final String RATINGS =
+      """
+      b\tz\t5\t30
+      a\tx\t4\t10
+      a\ty\t3\t20
+      b\tx\t2\t20
+      a\tz\t1\t20
+      b\ty\t5\t10
+      c\tx\t5\t50
+      """;
+
+  private static SparkSession spark;
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void startSpark() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.shuffle.partitions", "2")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  @Test
+  void writesInteractionsIndexesAndSplit() throws IOException {
+    Artifact dataset = preprocess(write("ratings.tsv", RATINGS));
+    assertThat(rows(dataset, "index/users")).containsExactly("0 b", "1 a", "2 c");
+    assertThat(rows(dataset, "index/items")).containsExactly("0 z", "1 x", "2 y");
+    assertThat(rows(dataset, "interactions")).hasSize(7).contains("1 1 4.0 10", "2 1 5.0 50");
+    // a: y and z at the same time, z in the later line. c has too few to hold out.
+    assertThat(rows(dataset, "split/test")).containsExactly("0 0 5.0 30", "1 0 1.0 20");
+    assertThat(rows(dataset, "split/validation")).containsExactly("0 1 2.0 20", "1 2 3.0 20");
+    assertThat(rows(dataset, "split/train"))
+        .containsExactly("0 2 5.0 10", "1 1 4.0 10", "2 1 5.0 50");
+    assertThat(dataset.manifest().details().get("split-rule"))
+        .isEqualTo(
+            "leave-one-out by time, ties by line order; users with fewer than 3 interactions are"
+                + " only trained on");
+    assertThat(store().current(ArtifactKind.DATASET, "dataset").id()).isEqualTo(dataset.id());
+  }
+
+  @Test
+  void aDataSetThatIsPublishedIsTakenAsItIs() throws IOException {
+    Path input = write("ratings.tsv", RATINGS);
+    PreprocessResult first = run(input);
+    PreprocessResult second = run(input);
+    assertThat(second.dataset()).isEqualTo(first.dataset());
+    assertThat(second.counts()).isEqualTo(first.counts());
+    write("ratings.tsv", RATINGS + "c\ty\t5\t60\n");
+    assertThat(run(input).dataset()).isNotEqualTo(first.dataset());
+    assertThat(run(input, "seed=7").dataset()).isNotEqualTo(run(input).dataset());
+  }
+
+  @Test
+  void repeatsMergeToTheEarliestAndRatingsBelowTheThresholdAreDropped() throws IOException {
+    String repeats = "a\tz\t4\t9\na\tz\t5\t9\nc\ty\t0\t60\nc\tz\t-1\t60\n";
+    PreprocessResult result = run(write("ratings.tsv", RATINGS + repeats));
+    assertThat(result.counts()).isEqualTo(new DatasetCounts(11, 0, 2, 2, 0, 7, 3, 3, 3, 2, 2));
+    assertThat(rows(dataset(result), "interactions")).contains("1 0 4.0 9");
+    assertThat(result.report()).contains("- duplicates              2", "= kept ");
+    assertThat(result.summary()).containsEntry("read", 11L).containsEntry("duplicates", 2L);
+  }
+
+  @Test
+  void filtersDropItemsThenUsersOnce() throws IOException {
+    PreprocessResult result =
+        run(
+            write("ratings.tsv", RATINGS + "d\tw\t1\t1\nd\tx\t1\t1\nd\ty\t1\t1\n"),
+            "data.filter.min-item-interactions=2",
+            "data.filter.min-user-interactions=3");
+    // w goes, and then c and d, each with too few of the items that are left.
+    assertThat(result.counts()).isEqualTo(new DatasetCounts(10, 0, 0, 0, 4, 6, 2, 3, 2, 2, 2));
+    assertThat(rows(dataset(result), "index/items")).containsExactly("0 z", "1 x", "2 y");
+    assertThat(rows(dataset(result), "index/users")).containsExactly("0 b", "1 a");
+  }
+
+  @Test
+  void filtersGoOnUntilNothingFalls() throws IOException {
+    // v needs d and e; these fall for lack of items, then v falls for lack of users.
+    String chain = "e\tv\t1\t1\nd\tv\t1\t1\nd\tx\t1\t1\nb\tv\t1\t99\n";
+    String[] settings = {
+      "data.filter.min-item-interactions=3",
+      "data.filter.min-user-interactions=3",
+      "data.positive-above=-1"
+    };
+    Path input = write("ratings.tsv", chain + RATINGS + "f\ty\t1\t1\nf\tz\t1\t1\nf\tx\t1\t1\n");
+    PreprocessResult once = run(input, settings);
+    List<String> more = new ArrayList<>(Arrays.asList(settings));
+    more.add("data.filter.passes=until-stable");
+    PreprocessResult stable = run(input, more.toArray(new String[0]));
+    assertThat(rows(dataset(once), "index/items")).containsExactly("0 v", "1 x", "2 z", "3 y");
+    assertThat(rows(dataset(stable), "index/items")).containsExactly("0 x", "1 z", "2 y");
+    assertThat(rows(dataset(stable), "index/users")).containsExactly("0 b", "1 a", "2 f");
+    assertThat(stable.counts().interactions()).isEqualTo(9);
+    assertThat(stable.counts().filtered()).isEqualTo(5);
+  }
+
+  @Test
+  void compressedFilesHeadersByteOrderMarksAndLineEndsMakeNoDifference() throws IOException {
+    List<String> plain = rows(preprocess(write("ratings.tsv", RATINGS)), "interactions");
+    String windows = "\uFEFFu\ti\tr\tt\r\n" + RATINGS.replace("\n", "\r\n").stripTrailing();
+    String[] header = {
+      "data.header=true",
+      "data.columns.user=u",
+      "data.columns.item=i",
+      "data.columns.rating=r",
+      "data.columns.time=t"
+    };
+    assertThat(rows(preprocess(write("windows.tsv", windows), header), "interactions"))
+        .isEqualTo(plain);
+    Path gzip = directory.resolve("ratings.tsv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write(RATINGS.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rows(preprocess(gzip), "interactions")).isEqualTo(plain);
+    Path zstd = directory.resolve("ratings.tsv.zst");
+    try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
+      out.write(RATINGS.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rows(preprocess(zstd), "interactions")).isEqualTo(plain);
+  }
+
+  @Test
+  void aFolderAGlobAndAFileAreTheSame() throws IOException {
+    int middle = RATINGS.indexOf("b\tx");
+    Path folder = Files.createDirectory(directory.resolve("in"));
+    Files.writeString(folder.resolve("part-0"), RATINGS.substring(0, middle));
+    Files.writeString(folder.resolve("part-1"), RATINGS.substring(middle));
+    Files.writeString(folder.resolve("_SUCCESS"), "");
+    List<String> file = rows(preprocess(write("ratings.tsv", RATINGS)), "interactions");
+    assertThat(rows(preprocess(folder), "interactions")).isEqualTo(file);
+    assertThat(rows(preprocess(folder.resolve("part-*")), "interactions")).isEqualTo(file);
+    assertThat(rows(preprocess(folder, "data.files=[\"part-1\", \"part-0\"]"), "index/users"))
+        .containsExactly("0 b", "1 a", "2 c");
+  }
+
+  @Test
+  void badLinesBelowTheShareAreWrittenAsideWithFileLineAndReason() throws IOException {
+    Path input = directory.resolve("ratings.tsv");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write("oops\n\n".getBytes(StandardCharsets.UTF_8));
+    bytes.write(RATINGS.getBytes(StandardCharsets.UTF_8));
+    bytes.write(new byte[] {'a', (byte) 0xC3, '(', '\t', 'y', '\t', '1', '\t', '1', '\n'});
+    bytes.write("a\tx\tNaN\t1\n".getBytes(StandardCharsets.UTF_8));
+    Files.write(input, bytes.toByteArray());
+    PreprocessResult result = run(input, "data.max-bad-share=0.3");
+    assertThat(result.counts().read()).isEqualTo(10);
+    assertThat(result.counts().bad()).isEqualTo(3);
+    assertThat(result.counts().interactions()).isEqualTo(7);
+    List<Row> quarantine =
+        spark.read().json(dataset(result).path("quarantine")).orderBy("line").collectAsList();
+    assertThat(quarantine)
+        .extracting(row -> row.getLong(row.fieldIndex("line")) + " " + reason(row))
+        .containsExactly(
+            "1 expected 4 columns, found 1", "10 not valid UTF-8", "11 rating 'NaN' is not finite");
+    assertThat(quarantine.get(0).<String>getAs("file")).endsWith("ratings.tsv");
+    assertThat(quarantine.get(0).<String>getAs("text")).isEqualTo("oops");
+  }
+
+  @Test
+  void badLinesAboveTheShareStopTheRunAndCanBeSeen() throws IOException {
+    Path input = write("ratings.tsv", RATINGS + "oops\n");
+    assertThatThrownBy(() -> run(input))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("1 of 8 records are bad, more than data.max-bad-share = 0.01")
+        .hasMessageContaining("ratings.tsv:8 expected 4 columns, found 1")
+        .hasMessageContaining("work/quarantine/dataset-");
+    try (Stream<Path> files = Files.walk(directory.resolve("work/quarantine"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".json"))).hasSize(1);
+    }
+    assertThat(directory.resolve("work/datasets")).doesNotExist();
+  }
+
+  @Test
+  void inputThatIsNoneIsNamed() throws IOException {
+    Path missing = directory.resolve("missing.tsv");
+    assertThatThrownBy(() -> run(missing))
+        .isInstanceOf(DataContractException.class)
+        .hasMessage("Input " + missing + " does not exist");
+    Path empty = write("empty.tsv", "");
+    assertThatThrownBy(() -> run(empty)).hasMessageStartingWith("Input " + empty + " is empty");
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Files.writeString(folder.resolve("other.txt"), "");
+    assertThatThrownBy(() -> run(folder, "data.files=[\"ratings.dat\"]"))
+        .hasMessageContaining("No file ratings.dat (nor .gz, .zst) in input folder")
+        .hasMessageContaining("found other.txt");
+    Path zip = write("ml-1m.zip", "PK");
+    assertThatThrownBy(() -> run(zip)).hasMessageContaining("unpack it first");
+    assertThatThrownBy(() -> run(write("r.tsv", RATINGS), "data.input=\"\""))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageStartingWith("No input: ");
+  }
+
+  @Test
+  void aTruncatedGzipFileIsNamed() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      lines.append(i % 977).append('\t').append(i % 1009).append("\t5\t").append(i).append('\n');
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    Path input = directory.resolve("ratings.tsv.gz");
+    Files.write(input, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    assertThatThrownBy(() -> run(input))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("ratings.tsv.gz: it ends too early (truncated?)");
+  }
+
+  @Test
+  void nothingLeftIsAnError() throws IOException {
+    Path input = write("ratings.tsv", RATINGS);
+    assertThatThrownBy(() -> run(input, "data.filter.min-item-interactions=9"))
+        .hasMessageContaining("Nothing is left of 7 interactions");
+    assertThatThrownBy(() -> run(input, "data.positive-above=5"))
+        .hasMessageContaining(
+            "None of 7 interactions has a rating above data.positive-above = 5.0");
+    assertThatThrownBy(() -> run(input, "split.min-user-interactions=4"))
+        .hasMessageContaining("No user has split.min-user-interactions = 4 interactions");
+  }
+
+  @Test
+  void manySlicesGiveTheSameLinesAsOne() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 600_000; i++) {
+      lines.append("user").append(i % 2003).append('\t').append(i % 3001).append("\t5\t7\r\n");
+    }
+    PreprocessResult plain = run(write("big.tsv", lines + "oops\n"));
+    assertThat(Files.size(directory.resolve("big.tsv"))).isGreaterThan(2 * (4L << 20));
+    Row bad = spark.read().json(dataset(plain).path("quarantine")).first();
+    assertThat(bad.getLong(bad.fieldIndex("line"))).isEqualTo(600_001);
+    Path gzip = directory.resolve("big.tsv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write((lines + "oops\n").getBytes(StandardCharsets.UTF_8));
+    }
+    PreprocessResult whole = run(gzip);
+    assertThat(plain.counts()).isEqualTo(whole.counts());
+    assertThat(plain.counts().read()).isEqualTo(600_001);
+    for (String table : List.of("index/users", "index/items", "split/test")) {
+      assertThat(rows(dataset(plain), table)).isEqualTo(rows(dataset(whole), table));
+    }
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private PreprocessResult run(Path input, String... settings) {
+    List<String> all = new ArrayList<>(List.of("data.input=\"" + input + "\""));
+    all.addAll(Arrays.asList(settings));
+    NcfConfig config = ConfigLoader.load(List.of(), all);
+    return new PreprocessJob(spark, config, store()).run();
+  }
+
+  private Artifact preprocess(Path input, String... settings) {
+    return dataset(run(input, settings));
+  }
+
+  private Artifact dataset(PreprocessResult result) {
+    return store().require(ArtifactKind.DATASET, result.dataset());
+  }
+
+  private ArtifactStore store() {
+    return new ArtifactStore(
+        spark.sparkContext().hadoopConfiguration(), directory.resolve("work").toString());
+  }
+
+  private static String reason(Row row) {
+    return row.getAs("reason");
+  }
+
+  /** The rows of a table in order, their values divided by blanks. */
+  private static List<String> rows(Artifact dataset, String table) {
+    return spark.read().parquet(dataset.path(table)).collectAsList().stream()
+        .map(row -> row.mkString(" "))
+        .sorted()
+        .toList();
+  }
+}
