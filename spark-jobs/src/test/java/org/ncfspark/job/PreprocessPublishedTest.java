@@ -1,0 +1,140 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+
+class PreprocessPublishedTest {
+  private static SparkSession spark;
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void startSpark() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.shuffle.partitions", "2")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
+
+  /** Users a and b, items z, x, y, w: 0, 1, 2, 3 by first appearance. */
+  @BeforeEach
+  void writeRatings() throws IOException {
+    write(
+        "ratings", "a\tz\t5\t30\na\tx\t4\t10\na\ty\t3\t20\nb\tx\t2\t20\nb\tw\t1\t20\nb\ty\t1\t9\n");
+  }
+
+  @Test
+  void idsByFirstAppearanceAreOurIndexes() throws IOException {
+    write("test", "0\t2\t3\t20\n1\t1\t2\t20\n");
+    write("negatives", "(0,2)\t3\t2\n(1,1)\t0\n");
+    checkSplit(preprocess("split.published.ids=first-appearance"));
+  }
+
+  @Test
+  void idsMayBeThoseOfTheRatings() throws IOException {
+    write("test", "a\ty\nb\tx\n");
+    write("negatives", "(a,y)\tw\ty\n(b,x)\tz\n");
+    checkSplit(preprocess("split.published.ids=same"));
+  }
+
+  private static void checkSplit(Artifact dataset) {
+    assertThat(rows(dataset, "split/test")).containsExactly("0 2 3.0 20", "1 1 2.0 20");
+    assertThat(rows(dataset, "split/validation")).containsExactly("0 0 5.0 30", "1 3 1.0 20");
+    assertThat(rows(dataset, "split/train")).containsExactly("0 1 4.0 10", "1 2 1.0 9");
+    // The positive of user 0 is among its own negatives, and falls out.
+    assertThat(rows(dataset, "published-candidates/test"))
+        .containsExactly("0 2 WrappedArray(3)", "1 1 WrappedArray(0)");
+  }
+
+  @Test
+  void filesThatDoNotBelongTogetherAreRefused() throws IOException {
+    write("negatives", "(0,2)\t3\n(1,1)\t0\n");
+    write("test", "0\t3\t3\t20\n1\t1\t2\t20\n");
+    assertThatThrownBy(this::firstAppearance)
+        .isInstanceOf(DataContractException.class)
+        .hasMessageStartingWith("Only 1 of 2 published test items are among");
+    write("test", "0\t9\t3\t20\n");
+    assertThatThrownBy(this::firstAppearance)
+        .hasMessageContaining("has user '0' with item '9', not both of which are in the ratings");
+    write("test", "0\t1\t3\t20\n0\t2\t3\t20\n");
+    assertThatThrownBy(this::firstAppearance).hasMessageContaining("several items of a user");
+    write("test", "0\t1\t3\t20\n1\t1\t2\t20\n");
+    assertThatThrownBy(this::firstAppearance)
+        .hasMessageContaining("does not belong to the published test items: for 1 users");
+    write("test", "0\t2\t3\t20\n1\t1\t2\t20\noops\n");
+    assertThatThrownBy(this::firstAppearance)
+        .hasMessageContaining("has 1 bad lines, expected none; first: test:3 expected 4 columns");
+  }
+
+  @Test
+  void firstAppearanceNeedsAllRatings() throws IOException {
+    write("test", "0\t2\t3\t20\n");
+    write("negatives", "(0,2)\t3\n");
+    assertThatThrownBy(
+            () -> preprocess("split.published.ids=first-appearance", "data.positive-above=1"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageStartingWith("2 ratings are not above data.positive-above");
+    assertThatThrownBy(() -> preprocess("data.filter.min-user-interactions=2"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("a published split is of all users and items");
+  }
+
+  private Artifact firstAppearance() {
+    return preprocess("split.published.ids=first-appearance");
+  }
+
+  private Artifact preprocess(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "data.input=\"" + directory + "\"",
+                "data.files=[\"ratings\"]",
+                "split.strategy=published",
+                "split.published.test=test",
+                "split.published.negatives=negatives"));
+    all.addAll(Arrays.asList(settings));
+    ArtifactStore store =
+        new ArtifactStore(
+            spark.sparkContext().hadoopConfiguration(), directory.resolve("work").toString());
+    PreprocessResult result =
+        new PreprocessJob(spark, ConfigLoader.load(List.of(), all), store).run();
+    return store.require(ArtifactKind.DATASET, result.dataset());
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  private static List<String> rows(Artifact dataset, String table) {
+    return spark.read().parquet(dataset.path(table)).collectAsList().stream()
+        .map(row -> row.mkString(" "))
+        .sorted()
+        .toList();
+  }
+}
