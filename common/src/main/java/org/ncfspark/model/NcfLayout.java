@@ -13,14 +13,14 @@ import org.ncfspark.sampling.Seeds;
  * @param gmfSize embedding size of the GMF branch; 0 without one
  * @param hiddenSizes units of the MLP branch's hidden layers, first to last; empty without one
  */
-record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
-  static final String GMF_USER = "gmf-user";
-  static final String GMF_ITEM = "gmf-item";
-  static final String MLP_USER = "mlp-user";
-  static final String MLP_ITEM = "mlp-item";
-  static final String OUTPUT = "output";
-  static final String OUTPUT_WEIGHTS = OUTPUT + "_W";
-  static final String OUTPUT_BIAS = OUTPUT + "_b";
+public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
+  public static final String GMF_USER = "gmf-user";
+  public static final String GMF_ITEM = "gmf-item";
+  public static final String MLP_USER = "mlp-user";
+  public static final String MLP_ITEM = "mlp-item";
+  public static final String OUTPUT = "output";
+  public static final String OUTPUT_WEIGHTS = OUTPUT + "_W";
+  public static final String OUTPUT_BIAS = OUTPUT + "_b";
 
   static NcfLayout of(ModelSpec spec, Set<Branch> branches) {
     int layers = branches.contains(Branch.MLP) ? spec.hiddenLayers() : 0;
@@ -32,11 +32,11 @@ record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
     return new NcfLayout(spec.users(), spec.items(), gmfSize, hiddenSizes);
   }
 
-  boolean hasGmf() {
+  public boolean hasGmf() {
     return gmfSize > 0;
   }
 
-  boolean hasMlp() {
+  public boolean hasMlp() {
     return hiddenSizes.length > 0;
   }
 
@@ -44,25 +44,25 @@ record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
    * Embedding size of the MLP branch: that of its first hidden layer, so that [p_u ; q_i] is twice
    * as wide.
    */
-  int mlpSize() {
+  public int mlpSize() {
     return hiddenSizes[0];
   }
 
   /** Width of what enters the output layer: [GMF product ; last hidden layer]. */
-  int fusedSize() {
+  public int fusedSize() {
     return gmfSize + (hasMlp() ? hiddenSizes[hiddenSizes.length - 1] : 0);
   }
 
   /** The name of a hidden layer, counted from 0. */
-  static String hidden(int layer) {
+  public static String hidden(int layer) {
     return "hidden-" + (layer + 1);
   }
 
-  static String weights(String layer) {
+  public static String weights(String layer) {
     return layer + "_W";
   }
 
-  static String bias(String layer) {
+  public static String bias(String layer) {
     return layer + "_b";
   }
 

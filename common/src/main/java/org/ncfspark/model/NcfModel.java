@@ -56,19 +56,24 @@ public final class NcfModel implements GradientModel {
     return name;
   }
 
+  /** Names and sizes of the parameters of a model of this family. */
+  public NcfLayout layout(ModelSpec spec) {
+    return NcfLayout.of(spec, branches);
+  }
+
   @Override
   public ComputationGraphConfiguration graph(ModelSpec spec, IUpdater updater, double weightDecay) {
-    return NcfGraph.of(NcfLayout.of(spec, branches), updater, weightDecay);
+    return NcfGraph.of(layout(spec), updater, weightDecay);
   }
 
   @Override
   public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
-    return new TrainedModel(spec, NcfLayout.of(spec, branches).initialParameters(initStd, seed));
+    return new TrainedModel(spec, layout(spec).initialParameters(initStd, seed));
   }
 
   @Override
   public Scorer scorer(TrainedModel trained) {
-    return new NcfScorer(NcfLayout.of(trained.spec(), branches), trained);
+    return new NcfScorer(layout(trained.spec()), trained);
   }
 
   /**

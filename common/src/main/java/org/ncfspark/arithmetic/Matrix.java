@@ -1,0 +1,16 @@
+package org.ncfspark.arithmetic;
+
+/**
+ * A row-major view of a matrix inside an array. Views are made once, when kernels are built, never
+ * per example.
+ *
+ * @param from position of the first element
+ * @param stride from one row to the next
+ */
+public record Matrix(float[] values, int from, int stride) {
+
+  /** The part that starts at {@code column}. */
+  public Matrix column(int column) {
+    return new Matrix(values, from + column, stride);
+  }
+}

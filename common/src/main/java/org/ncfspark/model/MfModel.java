@@ -1,0 +1,90 @@
+package org.ncfspark.model;
+
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.ncfspark.sampling.Seeds;
+
+/**
+ * Matrix factorization: p_u . q_i, plain or with user, item and global biases (Koren, Bell,
+ * Volinsky, "Matrix factorization techniques for recommender systems", 2009). Trained pairwise it
+ * is BPR-MF (Rendle et al., UAI 2009). The last layer's {@code factors} are the embedding size.
+ */
+public final class MfModel implements Model {
+  public static final String PLAIN = "mf";
+  public static final String BIASED = "biased-mf";
+
+  public static final String USERS = "mf-user_W";
+  public static final String ITEMS = "mf-item_W";
+  public static final String USER_BIASES = "mf-user-bias_W";
+  public static final String ITEM_BIASES = "mf-item-bias_W";
+  public static final String GLOBAL_BIAS = "mf-bias_b";
+
+  private final String name;
+
+  private MfModel(String name) {
+    this.name = name;
+  }
+
+  public static MfModel plain() {
+    return new MfModel(PLAIN);
+  }
+
+  public static MfModel biased() {
+    return new MfModel(BIASED);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public boolean hasBiases() {
+    return name.equals(BIASED);
+  }
+
+  /** Embeddings N(0, initStd^2), each row drawn from the seed, the table and the row; biases 0. */
+  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    parameters.put(USERS, embeddings(USERS, spec.users(), spec.factors(), initStd, seed));
+    parameters.put(ITEMS, embeddings(ITEMS, spec.items(), spec.factors(), initStd, seed));
+    if (hasBiases()) {
+      parameters.put(USER_BIASES, new ParameterTable(spec.users(), 1, new float[spec.users()]));
+      parameters.put(ITEM_BIASES, new ParameterTable(spec.items(), 1, new float[spec.items()]));
+      parameters.put(GLOBAL_BIAS, new ParameterTable(1, 1, new float[1]));
+    }
+    return new TrainedModel(spec.named(name), parameters);
+  }
+
+  private static ParameterTable embeddings(
+      String table, int rows, int columns, double std, long seed) {
+    float[] values = new float[Math.multiplyExact(rows, columns)];
+    for (int row = 0; row < rows; row++) {
+      SplittableRandom random = Seeds.stream(seed, table.hashCode(), row);
+      for (int column = 0; column < columns; column++) {
+        values[row * columns + column] = (float) (std * random.nextGaussian());
+      }
+    }
+    return new ParameterTable(rows, columns, values);
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    int size = trained.spec().factors();
+    float[] users = trained.parameter(USERS).values();
+    float[] itemRows = trained.parameter(ITEMS).values();
+    float[] userBiases = hasBiases() ? trained.parameter(USER_BIASES).values() : null;
+    float[] itemBiases = hasBiases() ? trained.parameter(ITEM_BIASES).values() : null;
+    float globalBias = hasBiases() ? trained.parameter(GLOBAL_BIAS).values()[0] : 0;
+    return (userIndex, items, scores) -> {
+      float userPart = hasBiases() ? globalBias + userBiases[userIndex] : 0;
+      for (int i = 0; i < items.length; i++) {
+        float sum = hasBiases() ? userPart + itemBiases[items[i]] : 0;
+        for (int k = 0; k < size; k++) {
+          sum += users[userIndex * size + k] * itemRows[items[i] * size + k];
+        }
+        scores[i] = sum;
+      }
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package org.ncfspark.engine.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.engine.dl4j.GraphParameters;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.MfModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.TrainedModel;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * Loss and every gradient of every kernel: against the DL4J graph, which defines the model, and
+ * against finite differences of {@link ReferenceModel}. A gradient is seen as what an SGD step with
+ * learning rate 1 changes.
+ */
+class KernelGradientTest {
+  private static final int USERS = 6;
+  private static final int ITEMS = 9;
+  private static final double STD = 0.4; // Large enough for every part to show in the gradients.
+
+  /** What is trained with: a model, its size, and the arithmetic. */
+  record Case(String model, int factors, int layers, Arithmetic arithmetic) {
+    TrainedModel start() {
+      ModelSpec spec = new ModelSpec(model, factors, layers, USERS, ITEMS);
+      TrainedModel start =
+          switch (model) {
+            case MfModel.PLAIN -> MfModel.plain().untrained(spec, STD, 5);
+            case MfModel.BIASED -> MfModel.biased().untrained(spec, STD, 5);
+            default -> ((GradientModel) Models.named(model)).untrained(spec, STD, 5);
+          };
+      // Biases start from 0, where a mistake in them would not show.
+      start
+          .parameters()
+          .forEach(
+              (name, table) -> {
+                if (name.endsWith("_b") || name.contains("bias")) {
+                  for (int i = 0; i < table.values().length; i++) {
+                    table.values()[i] = 0.1f + 0.01f * i;
+                  }
+                }
+              });
+      return start;
+    }
+
+    MiniBatchTrainer trainer(TrainedModel start, Loss loss, Optimizer optimizer, double decay) {
+      int[] all = IntStream.range(0, USERS).toArray();
+      return new MiniBatchTrainer(
+          start, all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
+    }
+
+    @Override
+    public String toString() {
+      return model + " " + factors + "/" + layers + " " + arithmetic.name();
+    }
+  }
+
+  private static final List<Arithmetic> BOTH = List.of(Arithmetic.scalar(), Arithmetic.preferred());
+
+  static Stream<Case> neural() {
+    return BOTH.stream()
+        .flatMap(
+            arithmetic ->
+                Stream.of("gmf", "mlp", "neumf")
+                    .flatMap(
+                        model ->
+                            Stream.of(
+                                new Case(model, 4, 3, arithmetic),
+                                new Case(model, 17, 1, arithmetic),
+                                new Case(model, 5, 2, arithmetic))));
+  }
+
+  static Stream<Case> all() {
+    return Stream.concat(
+        neural(),
+        BOTH.stream()
+            .flatMap(
+                arithmetic ->
+                    Stream.of(MfModel.PLAIN, MfModel.BIASED)
+                        .map(model -> new Case(model, 19, 1, arithmetic))));
+  }
+
+  private static TrainedModel copy(TrainedModel model) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    model
+        .parameters()
+        .forEach(
+            (name, table) ->
+                parameters.put(
+                    name,
+                    new ParameterTable(table.rows(), table.columns(), table.values().clone())));
+    return new TrainedModel(model.spec(), parameters);
+  }
+
+  private static TrainedModel fitted(MiniBatchTrainer trainer, TrainedModel start) {
+    TrainedModel result = copy(start);
+    trainer.copyTo(result);
+    return result;
+  }
+
+  // ---- against finite differences
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void pointwiseGradientsAreThoseOfFiniteDifferences(Case tested) {
+    Examples examples = Examples.random(USERS, ITEMS, 300, 1);
+    checkGradients(tested, new PointwiseLoss(), examples, model -> model.pointwiseLoss(examples));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void pairwiseGradientsAreThoseOfFiniteDifferences(Case tested) {
+    for (int negatives : new int[] {1, 3, 150}) {
+      Examples examples = Examples.groups(USERS, ITEMS, 5, negatives, 2);
+      checkGradients(
+          tested,
+          new PairwiseLoss(negatives),
+          examples,
+          model -> model.pairwiseLoss(examples, negatives));
+    }
+  }
+
+  private static void checkGradients(
+      Case tested, Loss loss, Examples examples, ToDoubleFunction<ReferenceModel> expectedLoss) {
+    TrainedModel start = tested.start();
+    MiniBatchTrainer trainer = tested.trainer(start, loss, new Optimizer.Sgd(1), 0);
+    double reported =
+        trainer.fit(examples.users(), examples.items(), examples.labels(), examples.count());
+    TrainedModel end = fitted(trainer, start);
+    ReferenceModel reference = new ReferenceModel(start);
+    assertThat(reported).isCloseTo(expectedLoss.applyAsDouble(reference), within(1e-5));
+    for (Map.Entry<String, double[]> parameter : reference.parameters().entrySet()) {
+      String name = parameter.getKey();
+      double[] values = parameter.getValue();
+      for (int i = 0; i < values.length; i++) {
+        double gradient =
+            start.parameter(name).values()[i] - (double) end.parameter(name).values()[i];
+        double expected = difference(values, i, reference, expectedLoss);
+        assertThat(gradient).as(name + "[" + i + "]").isCloseTo(expected, within(2e-6));
+      }
+    }
+  }
+
+  private static double difference(
+      double[] values, int i, ReferenceModel model, ToDoubleFunction<ReferenceModel> loss) {
+    double value = values[i];
+    double h = 1e-7; // Small, or a ReLU turns on or off between the two points.
+    values[i] = value + h;
+    double above = loss.applyAsDouble(model);
+    values[i] = value - h;
+    double below = loss.applyAsDouble(model);
+    values[i] = value;
+    return (above - below) / (2 * h);
+  }
+
+  // ---- against the DL4J graph
+
+  @ParameterizedTest
+  @MethodSource("neural")
+  void sgdStepsAreTheGraphs(Case tested) {
+    checkSteps(tested, new Optimizer.Sgd(0.5f), new Sgd(0.5), 0, 1e-6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("neural")
+  void weightDecayIsTheGraphsWhereAllRowsAreTouched(Case tested) {
+    checkSteps(tested, new Optimizer.Sgd(0.5f), new Sgd(0.5), 0.03, 1e-6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("neural")
+  void adaGradStepsAreTheGraphs(Case tested) {
+    checkSteps(tested, new Optimizer.AdaGrad(0.01f, 1e-6f), new AdaGrad(0.01, 1e-6), 0, 1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("neural")
+  void adamStepsAreTheGraphsWhereAllRowsAreTouched(Case tested) {
+    checkSteps(tested, new Optimizer.Adam(0.01f), new Adam(0.01), 0, 2e-5);
+  }
+
+  private static void checkSteps(
+      Case tested, Optimizer optimizer, IUpdater updater, double decay, double tolerance) {
+    TrainedModel start = tested.start();
+    GradientModel model = (GradientModel) Models.named(tested.model());
+    ComputationGraph graph = new ComputationGraph(model.graph(start.spec(), updater, decay));
+    graph.init();
+    GraphParameters.copyTo(graph, start);
+    MiniBatchTrainer trainer = tested.trainer(start, new PointwiseLoss(), optimizer, decay);
+    for (int batch = 0; batch < 3; batch++) {
+      Examples examples = Examples.random(USERS, ITEMS, 200 + batch, 10 + batch);
+      double loss =
+          trainer.fit(examples.users(), examples.items(), examples.labels(), examples.count());
+      graph.fit(
+          new INDArray[] {column(examples.users()), column(examples.items())},
+          new INDArray[] {Nd4j.createFromArray(examples.labels()).reshape(examples.count(), 1)});
+      if (decay == 0) { // The graph's score includes the penalty.
+        assertThat(loss).isCloseTo(graph.score(), within(1e-5));
+      }
+    }
+    TrainedModel expected = GraphParameters.copyOf(graph, start.spec());
+    TrainedModel end = fitted(trainer, start);
+    expected
+        .parameters()
+        .forEach(
+            (name, table) -> {
+              for (int i = 0; i < table.values().length; i++) {
+                assertThat((double) end.parameter(name).values()[i])
+                    .as(name + "[" + i + "]")
+                    .isCloseTo(table.values()[i], within(tolerance));
+              }
+            });
+  }
+
+  private static INDArray column(int[] indexes) {
+    float[] values = new float[indexes.length];
+    for (int i = 0; i < indexes.length; i++) {
+      values[i] = indexes[i];
+    }
+    return Nd4j.createFromArray(values).reshape(indexes.length, 1);
+  }
+}

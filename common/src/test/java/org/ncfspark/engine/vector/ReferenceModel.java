@@ -1,0 +1,114 @@
+package org.ncfspark.engine.vector;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.ncfspark.model.MfModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.TrainedModel;
+
+/** The models' equations in plain double arithmetic, slow and evident: what kernels are held to. */
+final class ReferenceModel {
+  private final ModelSpec spec;
+  private final Map<String, double[]> parameters = new TreeMap<>();
+
+  ReferenceModel(TrainedModel model) {
+    spec = model.spec();
+    model
+        .parameters()
+        .forEach(
+            (name, table) -> {
+              double[] values = new double[table.values().length];
+              for (int i = 0; i < values.length; i++) {
+                values[i] = table.values()[i];
+              }
+              parameters.put(name, values);
+            });
+  }
+
+  Map<String, double[]> parameters() {
+    return parameters;
+  }
+
+  double logit(int user, int item) {
+    if (parameters.containsKey(MfModel.USERS)) {
+      return matrixFactorization(user, item);
+    }
+    double[] output = parameters.get("output_W");
+    double logit = parameters.get("output_b")[0];
+    int at = 0;
+    if (parameters.containsKey("gmf-user_W")) {
+      for (; at < spec.factors(); at++) {
+        logit += output[at] * row("gmf-user_W", user)[at] * row("gmf-item_W", item)[at];
+      }
+    }
+    if (parameters.containsKey("mlp-user_W")) {
+      for (double unit : tower(row("mlp-user_W", user), row("mlp-item_W", item))) {
+        logit += output[at++] * unit;
+      }
+    }
+    return logit;
+  }
+
+  private double matrixFactorization(int user, int item) {
+    double sum = 0;
+    for (int k = 0; k < spec.factors(); k++) {
+      sum += row(MfModel.USERS, user)[k] * row(MfModel.ITEMS, item)[k];
+    }
+    if (parameters.containsKey(MfModel.GLOBAL_BIAS)) {
+      sum += parameters.get(MfModel.GLOBAL_BIAS)[0];
+      sum += parameters.get(MfModel.USER_BIASES)[user] + parameters.get(MfModel.ITEM_BIASES)[item];
+    }
+    return sum;
+  }
+
+  private double[] tower(double[] user, double[] item) {
+    double[] below = new double[2 * user.length];
+    System.arraycopy(user, 0, below, 0, user.length);
+    System.arraycopy(item, 0, below, user.length, item.length);
+    for (int layer = 1; parameters.containsKey("hidden-" + layer + "_W"); layer++) {
+      double[] above = parameters.get("hidden-" + layer + "_b").clone();
+      double[] weights = parameters.get("hidden-" + layer + "_W");
+      for (int o = 0; o < above.length; o++) {
+        for (int i = 0; i < below.length; i++) {
+          above[o] += below[i] * weights[i * above.length + o];
+        }
+        above[o] = Math.max(0, above[o]);
+      }
+      below = above;
+    }
+    return below;
+  }
+
+  private double[] row(String table, int index) {
+    double[] values = parameters.get(table);
+    boolean ofUsers = table.contains("user");
+    int size = values.length / (ofUsers ? spec.users() : spec.items());
+    double[] row = new double[size];
+    System.arraycopy(values, index * size, row, 0, size);
+    return row;
+  }
+
+  /** Mean cross-entropy of the examples. */
+  double pointwiseLoss(Examples examples) {
+    double sum = 0;
+    for (int s = 0; s < examples.count(); s++) {
+      double logit = logit(examples.users()[s], examples.items()[s]);
+      sum += Math.log1p(Math.exp(logit)) - examples.labels()[s] * logit;
+    }
+    return sum / examples.count();
+  }
+
+  /** Mean of softplus(-(positive - negative)) over groups of a positive and its negatives. */
+  double pairwiseLoss(Examples examples, int negatives) {
+    double sum = 0;
+    int terms = 0;
+    for (int s = 0; s < examples.count(); s += 1 + negatives) {
+      double positive = logit(examples.users()[s], examples.items()[s]);
+      for (int n = s + 1; n <= s + negatives; n++) {
+        sum += Math.log1p(Math.exp(logit(examples.users()[n], examples.items()[n]) - positive));
+        terms++;
+      }
+    }
+    return sum / terms;
+  }
+}
