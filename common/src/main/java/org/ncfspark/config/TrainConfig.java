@@ -2,13 +2,17 @@ package org.ncfspark.config;
 
 import java.util.List;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.train.MergeRule;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
 public record TrainConfig(
-    String engine,
-    String averaging,
-    int workers,
+    Engine engine,
+    Averaging averaging,
+    int shards,
+    int roundsPerEpoch,
+    MergeRule merge,
     int averagingFrequency,
+    Loss loss,
     int batchSize,
     int epochs,
     OptimizerConfig optimizer,
@@ -18,6 +22,25 @@ public record TrainConfig(
     int patience,
     Refit refit,
     Pretrain pretrain) {
+  private static final int DEFAULT_ROUNDS = 4;
+
+  /** Which arithmetic trains. */
+  public enum Engine {
+    AUTO,
+    DL4J,
+    VECTOR
+  }
+
+  /** How the shards' parameters come together. */
+  public enum Averaging {
+    SHARDED,
+    DENSE
+  }
+
+  public enum Loss {
+    POINTWISE,
+    PAIRWISE
+  }
 
   public enum Exclude {
     TRAIN,
@@ -35,26 +58,49 @@ public record TrainConfig(
   static TrainConfig from(ConfigSection train) {
     ConfigSection pretrain = train.section("pretrain");
     double weightDecay = train.number("weight-decay", 0, Double.MAX_VALUE);
-    return new TrainConfig(
-        train.oneOf("engine", List.of("dl4j")),
-        train.oneOf("averaging", List.of("dense")),
-        train.wholeNumber("workers", 1, 4096),
-        train.wholeNumber("averaging-frequency", 1, 100_000),
-        train.wholeNumber("batch-size", 1, 1 << 20),
-        train.wholeNumber("epochs", 1, 10_000),
-        OptimizerConfig.from(train, weightDecay),
-        train.wholeNumber("negatives", 1, 1000),
-        train.oneOf("exclude", Exclude.class),
-        train.parsed("select-on", name -> RankingMetrics.named(name).name()),
-        train.wholeNumber("patience", 1, 10_000),
-        train.oneOf("refit", List.of("none", "train+validation")).equals("none")
-            ? Refit.NONE
-            : Refit.TRAIN_AND_VALIDATION,
-        new Pretrain(
-            pretrain.flag("enabled"),
-            pretrain.number("alpha", 0, 1),
-            pretrain.wholeNumber("epochs", 1, 10_000),
-            OptimizerConfig.from(pretrain, weightDecay)));
+    TrainConfig config =
+        new TrainConfig(
+            train.oneOf("engine", Engine.class),
+            train.oneOf("averaging", Averaging.class),
+            train.wholeNumber("shards", 1, 4096),
+            train.wholeNumber("rounds-per-epoch", 0, 100_000),
+            train.oneOf("merge", MergeRule.class),
+            train.wholeNumber("averaging-frequency", 1, 100_000),
+            train.oneOf("loss", Loss.class),
+            train.wholeNumber("batch-size", 1, 1 << 20),
+            train.wholeNumber("epochs", 1, 10_000),
+            OptimizerConfig.from(train, weightDecay),
+            train.wholeNumber("negatives", 1, 1000),
+            train.oneOf("exclude", Exclude.class),
+            train.parsed("select-on", name -> RankingMetrics.named(name).name()),
+            train.wholeNumber("patience", 1, 10_000),
+            train.oneOf("refit", List.of("none", "train+validation")).equals("none")
+                ? Refit.NONE
+                : Refit.TRAIN_AND_VALIDATION,
+            new Pretrain(
+                pretrain.flag("enabled"),
+                pretrain.number("alpha", 0, 1),
+                pretrain.wholeNumber("epochs", 1, 10_000),
+                OptimizerConfig.from(pretrain, weightDecay)));
+    config.refuseContradictions(train);
+    return config;
+  }
+
+  private void refuseContradictions(ConfigSection train) {
+    if (engine == Engine.DL4J && averaging != Averaging.DENSE) {
+      train.problem("engine", "dl4j trains with averaging = dense");
+    }
+    if (engine == Engine.VECTOR && averaging != Averaging.SHARDED) {
+      train.problem("engine", "vector trains with averaging = sharded");
+    }
+    if (averaging == Averaging.DENSE && loss == Loss.PAIRWISE) {
+      train.problem("loss", "pairwise needs averaging = sharded");
+    }
+  }
+
+  /** Rounds of an epoch: as configured, else four or as many as shards. */
+  public int rounds() {
+    return roundsPerEpoch > 0 ? roundsPerEpoch : Math.max(DEFAULT_ROUNDS, shards);
   }
 
   /** How the models that NeuMF starts from are trained. */
@@ -62,8 +108,11 @@ public record TrainConfig(
     return new TrainConfig(
         engine,
         averaging,
-        workers,
+        shards,
+        roundsPerEpoch,
+        merge,
         averagingFrequency,
+        loss,
         batchSize,
         pretrain.epochs,
         pretrain.optimizer,

@@ -10,7 +10,7 @@ import org.ncfspark.sampling.Seeds;
  * Volinsky, "Matrix factorization techniques for recommender systems", 2009). Trained pairwise it
  * is BPR-MF (Rendle et al., UAI 2009). The last layer's {@code factors} are the embedding size.
  */
-public final class MfModel implements Model {
+public final class MfModel implements GradientModel {
   public static final String PLAIN = "mf";
   public static final String BIASED = "biased-mf";
 
@@ -44,6 +44,7 @@ public final class MfModel implements Model {
   }
 
   /** Embeddings N(0, initStd^2), each row drawn from the seed, the table and the row; biases 0. */
+  @Override
   public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
     parameters.put(USERS, embeddings(USERS, spec.users(), spec.factors(), initStd, seed));

@@ -9,7 +9,14 @@ public final class Models {
   private static final Map<String, Model> BY_NAME = new TreeMap<>();
 
   static {
-    for (Model model : List.of(new ItemPop(), NcfModel.gmf(), NcfModel.mlp(), NcfModel.neuMf())) {
+    for (Model model :
+        List.of(
+            new ItemPop(),
+            MfModel.plain(),
+            MfModel.biased(),
+            NcfModel.gmf(),
+            NcfModel.mlp(),
+            NcfModel.neuMf())) {
       BY_NAME.put(model.name(), model);
     }
   }

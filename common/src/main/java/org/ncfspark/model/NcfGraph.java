@@ -30,7 +30,7 @@ final class NcfGraph {
             .updater(updater)
             .l2(weightDecay)
             .graphBuilder()
-            .addInputs(GradientModel.USER_INPUT, GradientModel.ITEM_INPUT);
+            .addInputs(GraphModel.USER_INPUT, GraphModel.ITEM_INPUT);
     List<String> branches = new ArrayList<>();
     if (layout.hasGmf()) {
       branches.add(addGmf(graph, layout));
@@ -55,13 +55,9 @@ final class NcfGraph {
   private static String addGmf(GraphBuilder graph, NcfLayout layout) {
     graph
         .addLayer(
-            NcfLayout.GMF_USER,
-            embedding(layout.users(), layout.gmfSize()),
-            GradientModel.USER_INPUT)
+            NcfLayout.GMF_USER, embedding(layout.users(), layout.gmfSize()), GraphModel.USER_INPUT)
         .addLayer(
-            NcfLayout.GMF_ITEM,
-            embedding(layout.items(), layout.gmfSize()),
-            GradientModel.ITEM_INPUT)
+            NcfLayout.GMF_ITEM, embedding(layout.items(), layout.gmfSize()), GraphModel.ITEM_INPUT)
         .addVertex(
             PRODUCT,
             new ElementWiseVertex(ElementWiseVertex.Op.Product),
@@ -73,13 +69,9 @@ final class NcfGraph {
   private static String addMlp(GraphBuilder graph, NcfLayout layout) {
     graph
         .addLayer(
-            NcfLayout.MLP_USER,
-            embedding(layout.users(), layout.mlpSize()),
-            GradientModel.USER_INPUT)
+            NcfLayout.MLP_USER, embedding(layout.users(), layout.mlpSize()), GraphModel.USER_INPUT)
         .addLayer(
-            NcfLayout.MLP_ITEM,
-            embedding(layout.items(), layout.mlpSize()),
-            GradientModel.ITEM_INPUT)
+            NcfLayout.MLP_ITEM, embedding(layout.items(), layout.mlpSize()), GraphModel.ITEM_INPUT)
         .addVertex(CONCATENATION, new MergeVertex(), NcfLayout.MLP_USER, NcfLayout.MLP_ITEM);
     String below = CONCATENATION;
     int in = 2 * layout.mlpSize();

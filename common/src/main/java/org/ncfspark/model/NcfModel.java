@@ -20,7 +20,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *
  * <p>As in the published code, the output layer has a bias, which the paper leaves out.
  */
-public final class NcfModel implements GradientModel {
+public final class NcfModel implements GraphModel {
   /** The two ways in which user and item meet. */
   enum Branch {
     GMF,

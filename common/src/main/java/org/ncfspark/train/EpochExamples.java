@@ -18,38 +18,33 @@ public final class EpochExamples {
 
   private final ShardInteractions positives;
   private final ShardInteractions known;
-  private final int itemCount;
+  private final ExampleSettings settings;
   private final int perPositive;
+  private final int groupSize;
   private final Permutation order;
   private final long epochKey;
 
   /**
-   * @param positives what is trained on
-   * @param known the items that may not be drawn, for the same users; may be {@code positives}
-   *     itself
-   * @param itemCount number of items, at least 2
-   * @param negatives per positive
+   * @param epoch counted from 1
+   * @throws IllegalArgumentException if the shard's known items are of other users than its
+   *     positives
    */
-  public EpochExamples(
-      ShardInteractions positives,
-      ShardInteractions known,
-      int itemCount,
-      int negatives,
-      long seed,
-      int epoch) {
-    if (!Arrays.equals(positives.users(), known.users())) {
+  public EpochExamples(TrainingShard shard, ExampleSettings settings, int epoch) {
+    if (!Arrays.equals(shard.positives().users(), shard.known().users())) {
       throw new IllegalArgumentException(
           "Known interactions of shard "
-              + positives.shard()
+              + shard.positives().shard()
               + " are of other users than its positives");
     }
-    this.positives = positives;
-    this.known = known;
-    this.itemCount = itemCount;
-    this.perPositive = 1 + negatives;
-    this.epochKey = Seeds.key(seed, epoch);
+    this.positives = shard.positives();
+    this.known = shard.known();
+    this.settings = settings;
+    this.perPositive = 1 + settings.negatives();
+    this.groupSize = settings.groupSize();
+    this.epochKey = Seeds.key(settings.seed(), epoch);
     this.order =
-        new Permutation(Math.max(1, size()), Seeds.combine(epochKey, -1L - positives.shard()));
+        new Permutation(
+            Math.max(1, size() / groupSize), Seeds.combine(epochKey, -1L - positives.shard()));
   }
 
   /** Number of examples. */
@@ -57,19 +52,25 @@ public final class EpochExamples {
     return (long) positives.size() * perPositive;
   }
 
+  /** Consecutive examples that stay together. */
+  public int groupSize() {
+    return groupSize;
+  }
+
   /**
    * Writes examples {@code from .. to} of the epoch's order into the arrays, from their position 0.
    *
+   * @param userRows positions in the shard's users
    * @param labels 1 for a positive, 0 for a negative
    */
-  public void fill(long from, long to, int[] users, int[] items, float[] labels) {
+  public void fill(long from, long to, int[] userRows, int[] items, float[] labels) {
     for (long n = from; n < to; n++) {
       int at = (int) (n - from);
-      long example = order.at(n);
+      long example = order.at(n / groupSize) * groupSize + n % groupSize;
       int position = (int) (example / perPositive);
       int draw = (int) (example % perPositive);
       int owner = positives.ownerOf(position);
-      users[at] = positives.users()[owner];
+      userRows[at] = owner;
       items[at] = draw == 0 ? positives.items()[position] : negative(owner, position, draw);
       labels[at] = draw == 0 ? 1 : 0;
     }
@@ -79,10 +80,11 @@ public final class EpochExamples {
     int user = positives.users()[owner];
     int positive = positives.items()[position];
     long key = Seeds.combine(Seeds.combine(Seeds.combine(epochKey, user), positive), draw);
-    boolean none = known.offsets()[owner + 1] - known.offsets()[owner] >= itemCount;
+    boolean none = known.offsets()[owner + 1] - known.offsets()[owner] >= settings.itemCount();
     int item = positive;
     for (int attempt = 0; attempt < MAX_DRAWS; attempt++) {
-      item = (int) Math.multiplyHigh(Seeds.mix(key + attempt) >>> 1, (long) itemCount << 1);
+      item =
+          (int) Math.multiplyHigh(Seeds.mix(key + attempt) >>> 1, (long) settings.itemCount() << 1);
       if (none ? item != positive : !known.contains(owner, item)) {
         return item;
       }
@@ -96,7 +98,7 @@ public final class EpochExamples {
   private int firstUnknown(int owner, int start) {
     int item = start;
     while (known.contains(owner, item)) {
-      item = (item + 1) % itemCount;
+      item = (item + 1) % settings.itemCount();
     }
     return item;
   }

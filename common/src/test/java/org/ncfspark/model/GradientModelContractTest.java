@@ -3,6 +3,7 @@ package org.ncfspark.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -26,11 +27,15 @@ class GradientModelContractTest {
         .map(GradientModel.class::cast);
   }
 
+  static Stream<GraphModel> graphs() {
+    return models().filter(GraphModel.class::isInstance).map(GraphModel.class::cast);
+  }
+
   private static TrainedModel untrained(GradientModel model, long seed) {
     return model.untrained(new ModelSpec(model.name(), 4, 3, USERS, ITEMS), STD, seed);
   }
 
-  private static ComputationGraph graph(GradientModel model, TrainedModel trained) {
+  private static ComputationGraph graph(GraphModel model, TrainedModel trained) {
     ComputationGraph graph = new ComputationGraph(model.graph(trained.spec(), new Sgd(0.1), 0));
     graph.init();
     GraphParameters.copyTo(graph, trained);
@@ -38,8 +43,8 @@ class GradientModelContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("models")
-  void scoresAreTheLogitsOfTheGraph(GradientModel model) {
+  @MethodSource("graphs")
+  void scoresAreTheLogitsOfTheGraph(GraphModel model) {
     TrainedModel trained = untrained(model, 3);
     ComputationGraph graph = graph(model, trained);
     int[] items = IntStream.range(0, ITEMS).toArray();
@@ -59,8 +64,8 @@ class GradientModelContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("models")
-  void parametersComeBackFromTheGraphUnchanged(GradientModel model) {
+  @MethodSource("graphs")
+  void parametersComeBackFromTheGraphUnchanged(GraphModel model) {
     TrainedModel trained = untrained(model, 3);
     TrainedModel back = GraphParameters.copyOf(graph(model, trained), trained.spec());
     assertThat(back.parameters().keySet()).isEqualTo(trained.parameters().keySet());
@@ -79,8 +84,9 @@ class GradientModelContractTest {
     one.parameters()
         .forEach(
             (name, table) -> assertThat(same.parameter(name).values()).isEqualTo(table.values()));
-    assertThat(other.parameter(NcfLayout.OUTPUT_WEIGHTS).values())
-        .isNotEqualTo(one.parameter(NcfLayout.OUTPUT_WEIGHTS).values());
+    assertThat(one.parameters().keySet())
+        .anyMatch(
+            name -> !Arrays.equals(other.parameter(name).values(), one.parameter(name).values()));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.ncfspark.train.ShardInteractions.pair;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.train.ExampleSettings.Order;
 
 class EpochExamplesTest {
   private static final int ITEMS = 10;
@@ -18,6 +19,11 @@ class EpochExamplesTest {
   private record Example(int user, int item, float label) {}
 
   private static List<Example> examples(EpochExamples epoch, int... cuts) {
+    return examples(POSITIVES, epoch, cuts);
+  }
+
+  private static List<Example> examples(
+      ShardInteractions positives, EpochExamples epoch, int... cuts) {
     List<Example> all = new ArrayList<>();
     long from = 0;
     for (int cut : cuts) {
@@ -26,15 +32,23 @@ class EpochExamplesTest {
       float[] labels = new float[users.length];
       epoch.fill(from, cut, users, items, labels);
       for (int i = 0; i < users.length; i++) {
-        all.add(new Example(users[i], items[i], labels[i]));
+        all.add(new Example(positives.users()[users[i]], items[i], labels[i]));
       }
       from = cut;
     }
     return all;
   }
 
+  private static EpochExamples epoch(
+      ShardInteractions positives, ShardInteractions known, int number) {
+    return new EpochExamples(
+        new TrainingShard(positives, known),
+        new ExampleSettings(ITEMS, NEGATIVES, Order.EXAMPLES, 42),
+        number);
+  }
+
   private static EpochExamples epoch(int number) {
-    return new EpochExamples(POSITIVES, POSITIVES, ITEMS, NEGATIVES, 42, number);
+    return epoch(POSITIVES, POSITIVES, number);
   }
 
   @Test
@@ -72,7 +86,7 @@ class EpochExamplesTest {
               pair(8, 3)
             });
     for (int number = 1; number < 200; number++) {
-      EpochExamples epoch = new EpochExamples(POSITIVES, known, ITEMS, NEGATIVES, 42, number);
+      EpochExamples epoch = epoch(POSITIVES, known, number);
       assertThat(examples(epoch, 25))
           .filteredOn(example -> example.label == 0)
           .noneMatch(example -> example.user == 3 && List.of(0, 9, 5).contains(example.item))
@@ -101,6 +115,24 @@ class EpochExamplesTest {
   }
 
   @Test
+  void pairwiseOrderKeepsAPositiveAndItsNegativesTogether() {
+    EpochExamples epoch =
+        new EpochExamples(
+            new TrainingShard(POSITIVES, POSITIVES),
+            new ExampleSettings(ITEMS, NEGATIVES, Order.POSITIVES, 42),
+            1);
+    List<Example> all = examples(epoch, 10, 25);
+    for (int positive = 0; positive < 25; positive += 5) {
+      int user = all.get(positive).user;
+      assertThat(all.subList(positive, positive + 5))
+          .extracting(Example::label)
+          .containsExactly(1f, 0f, 0f, 0f, 0f);
+      assertThat(all.subList(positive, positive + 5)).allMatch(example -> example.user == user);
+    }
+    assertThat(all).filteredOn(example -> example.label == 1).doesNotHaveDuplicates().hasSize(5);
+  }
+
+  @Test
   void everyEpochHasItsOwnNegativesAndOrder() {
     assertThat(examples(epoch(1), 25)).isNotEqualTo(examples(epoch(2), 25));
   }
@@ -108,14 +140,18 @@ class EpochExamplesTest {
   @Test
   void userWhoKnowsEveryItemGetsAnotherItemThanThePositive() {
     ShardInteractions all = ShardInteractions.of(0, new long[] {pair(1, 0), pair(1, 1)});
-    List<Example> examples = examples(new EpochExamples(all, all, 2, 3, 42, 1), 8);
+    List<Example> examples =
+        examples(
+            all,
+            new EpochExamples(
+                new TrainingShard(all, all), new ExampleSettings(2, 3, Order.EXAMPLES, 42), 1),
+            8);
     assertThat(examples).filteredOn(example -> example.label == 0).hasSize(6);
   }
 
   @Test
   void knownItemsMustBeOfTheSameUsers() {
     ShardInteractions others = ShardInteractions.of(0, new long[] {pair(1, 0)});
-    assertThatThrownBy(() -> new EpochExamples(POSITIVES, others, ITEMS, 1, 42, 1))
-        .hasMessageContaining("other users");
+    assertThatThrownBy(() -> epoch(POSITIVES, others, 1)).hasMessageContaining("other users");
   }
 }

@@ -8,15 +8,13 @@ import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.Updaters;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.GraphModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.CompleteParameterAveraging.RoundLoss;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Trains a DL4J graph on Spark: {@code train.workers} shards, all parameters averaged every few
+ * Trains a DL4J graph on Spark: {@code train.shards} shards, all parameters averaged every few
  * mini-batches.
  */
 final class DenseAveragingTrainer implements EpochTrainer {
@@ -25,12 +23,11 @@ final class DenseAveragingTrainer implements EpochTrainer {
 
   private final JavaRDD<TrainingShard> shards;
   private final TrainConfig config;
-  private final long seed;
+  private final ExampleSettings examples;
   private final ModelSpec spec;
   private final CompleteParameterAveraging averaging;
   private final SparkComputationGraph graph;
-  private final long examplesPerEpoch;
-  private final long batchesPerEpoch;
+  private final EpochSize size;
 
   /**
    * @param shards one a partition, cached
@@ -38,13 +35,15 @@ final class DenseAveragingTrainer implements EpochTrainer {
    */
   DenseAveragingTrainer(
       JavaRDD<TrainingShard> shards,
-      GradientModel model,
+      GraphModel model,
       TrainedModel start,
       TrainConfig config,
       long seed) {
     this.shards = shards;
     this.config = config;
-    this.seed = seed;
+    this.examples =
+        new ExampleSettings(
+            start.spec().items(), config.negatives(), ExampleSettings.Order.EXAMPLES, seed);
     this.spec = start.spec();
     if (Math.max(spec.users(), spec.items()) > MAX_INDEX) {
       throw new InvalidConfigException(
@@ -66,63 +65,40 @@ final class DenseAveragingTrainer implements EpochTrainer {
     graph =
         new SparkComputationGraph(
             JavaSparkContext.fromSparkContext(shards.context()), network, averaging);
-    int perPositive = 1 + config.negatives();
-    long largest = shards.map(shard -> shard.positives().size()).reduce(Math::max);
-    examplesPerEpoch =
-        shards.map(shard -> (long) shard.positives().size()).reduce(Long::sum) * perPositive;
-    batchesPerEpoch = (largest * perPositive + config.batchSize() - 1) / config.batchSize();
+    size = EpochSize.of(shards, config.negatives(), config.batchSize());
   }
 
   @Override
   public double train(int epoch) {
-    long examples = 0;
-    double lossSum = 0;
-    for (long batch = 0; batch < batchesPerEpoch; batch += config.averagingFrequency()) {
-      long end = Math.min(batch + config.averagingFrequency(), batchesPerEpoch);
-      graph.fitMultiDataSet(batches(epoch, batch, end));
-      RoundLoss round = averaging.lastRound();
-      examples += round.examples();
-      lossSum += round.sum();
-      if (!Double.isFinite(lossSum)) {
-        throw new TrainingDivergedException(
-            "Loss is "
-                + round.sum() / round.examples()
-                + " in epoch "
-                + epoch
-                + ", learning rate "
-                + config.optimizer().learningRate()
-                + ": try a smaller one");
-      }
+    EpochLoss loss = new EpochLoss(epoch, config.optimizer().learningRate());
+    for (long batch = 0; batch < size.batches(); batch += config.averagingFrequency()) {
+      long end = Math.min(batch + config.averagingFrequency(), size.batches());
+      graph.fitMultiDataSet(batches(new BatchRange(epoch, batch, end, size.batches())));
+      loss.add(averaging.lastRound().examples(), averaging.lastRound().sum());
     }
-    if (examples != examplesPerEpoch) {
-      throw new IllegalStateException(
-          "Epoch " + epoch + " fitted " + examples + " examples of " + examplesPerEpoch);
-    }
-    return lossSum / examples;
+    return loss.mean(size.examples());
   }
 
-  private JavaRDD<MultiDataSet> batches(int epoch, long start, long end) {
-    int itemCount = spec.items();
-    int negatives = config.negatives();
-    long key = seed;
-    long perEpoch = batchesPerEpoch;
+  private JavaRDD<MultiDataSet> batches(BatchRange range) {
+    ExampleSettings settings = examples;
     return shards.flatMap(
         shard ->
             new MiniBatches(
-                new EpochExamples(
-                    shard.positives(), shard.known(), itemCount, negatives, key, epoch),
-                perEpoch,
-                start,
-                end));
+                shard.positives().users(),
+                new EpochExamples(shard, settings, range.epoch()),
+                range));
   }
 
   @Override
   public long examplesPerEpoch() {
-    return examplesPerEpoch;
+    return size.examples();
   }
 
   @Override
   public TrainedModel model() {
     return GraphParameters.copyOf(graph.getNetwork(), spec);
   }
+
+  @Override
+  public void close() {} // Every round releases what it cached.
 }

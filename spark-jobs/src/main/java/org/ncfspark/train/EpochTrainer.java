@@ -3,7 +3,7 @@ package org.ncfspark.train;
 import org.ncfspark.model.TrainedModel;
 
 /** Trains a model epoch by epoch. */
-interface EpochTrainer {
+interface EpochTrainer extends AutoCloseable {
   /**
    * Fits every example of an epoch once.
    *
@@ -18,4 +18,8 @@ interface EpochTrainer {
 
   /** The parameters as they are now. */
   TrainedModel model();
+
+  /** Releases what is cached. */
+  @Override
+  void close();
 }

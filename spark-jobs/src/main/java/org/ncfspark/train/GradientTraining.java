@@ -51,8 +51,8 @@ final class GradientTraining {
     EarlyStopping stopping = new EarlyStopping(config.patience());
     List<EpochReport> history = new ArrayList<>();
     TrainedModel best = start;
-    try (Progress progress = Progress.start("train " + model.name(), config.epochs())) {
-      EpochTrainer trainer = new DenseAveragingTrainer(shards, model, start, config, seed);
+    try (Progress progress = Progress.start("train " + model.name(), config.epochs());
+        EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
       for (int epoch = 1; epoch <= config.epochs() && !stopping.isOver(); epoch++) {
         EpochReport report = run(trainer, epoch);
         TrainedModel trained = trainer.model();
@@ -76,8 +76,8 @@ final class GradientTraining {
     Dataset<Row> positives = tables.trainAndValidation();
     JavaRDD<TrainingShard> shards = tables.shards(positives, config);
     List<EpochReport> history = new ArrayList<>();
-    try (Progress progress = Progress.start("refit " + model.name(), epochs)) {
-      EpochTrainer trainer = new DenseAveragingTrainer(shards, model, start, config, seed);
+    try (Progress progress = Progress.start("refit " + model.name(), epochs);
+        EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         history.add(run(trainer, epoch));
         progress.advance(describe(history.get(history.size() - 1)));

@@ -6,28 +6,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Mini-batches {@code next .. end} of the {@code perEpoch} of a shard's epoch, as DL4J takes them:
- * user and item index [B, 1] each, label [B, 1]. The epoch's examples are spread evenly over its
- * mini-batches, so that every example is in one and their sizes differ by one at most.
- */
+/** Mini-batches as DL4J takes them: user and item index [B, 1] each, label [B, 1]. */
 final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+  private final int[] userIndexes;
   private final EpochExamples examples;
-  private final long perEpoch;
-  private final long end;
+  private final BatchRange range;
   private long next;
 
-  MiniBatches(EpochExamples examples, long perEpoch, long start, long end) {
+  /**
+   * @param userIndexes of the shard, as the examples' user rows count them
+   */
+  MiniBatches(int[] userIndexes, EpochExamples examples, BatchRange range) {
+    this.userIndexes = userIndexes;
     this.examples = examples;
-    this.perEpoch = perEpoch;
-    this.end = end;
-    this.next = start;
+    this.range = range;
+    this.next = range.first();
     skipEmpty();
   }
 
   @Override
   public boolean hasNext() {
-    return next < end;
+    return next < range.end();
   }
 
   @Override
@@ -35,13 +34,16 @@ final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDat
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    long from = start(next);
-    long to = start(next + 1);
+    long from = range.start(next, examples);
+    long to = range.start(next + 1, examples);
     int size = (int) (to - from);
     int[] users = new int[size];
     int[] items = new int[size];
     float[] labels = new float[size];
     examples.fill(from, to, users, items, labels);
+    for (int i = 0; i < size; i++) {
+      users[i] = userIndexes[users[i]];
+    }
     next++;
     skipEmpty();
     return new MultiDataSet(
@@ -51,13 +53,9 @@ final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDat
 
   /** A shard with fewer examples than mini-batches has empty ones. */
   private void skipEmpty() {
-    while (next < end && start(next) == start(next + 1)) {
+    while (hasNext() && range.start(next, examples) == range.start(next + 1, examples)) {
       next++;
     }
-  }
-
-  private long start(long batch) {
-    return batch * examples.size() / perEpoch;
   }
 
   /** DL4J's embedding layers take indexes as floats, which are exact up to 2^24. */

@@ -63,7 +63,31 @@ public final class ModelTraining {
 
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
-    GradientTraining training = new GradientTraining(tables, model, config.train(), config.seed());
+    spark.sparkContext().setCheckpointDir(checkpoints(staging).toString());
+    try {
+      return trainByGradient(
+          new GradientTraining(tables, model, config.train(), config.seed()),
+          model,
+          start,
+          staging);
+    } finally {
+      Path checkpoints = checkpoints(staging);
+      checkpoints
+          .getFileSystem(spark.sparkContext().hadoopConfiguration())
+          .delete(checkpoints, true);
+    }
+  }
+
+  /**
+   * Beside what is published: rows of rounds that a lost executor's shards are trained from again.
+   */
+  private static Path checkpoints(Path staging) {
+    return staging.suffix("-rounds");
+  }
+
+  private Map<String, Object> trainByGradient(
+      GradientTraining training, GradientModel model, StartingPoint start, Path staging)
+      throws IOException {
     Supplier<TrainedModel> random =
         () -> model.untrained(spec(), config.model().initStd(), config.seed());
     Selection selection = select(training, start.ofSelection(random));

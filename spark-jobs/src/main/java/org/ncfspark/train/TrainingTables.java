@@ -46,13 +46,13 @@ final class TrainingTables {
    * be released by the caller.
    */
   JavaRDD<TrainingShard> shards(Dataset<Row> positives, TrainConfig config) {
-    JavaRDD<ShardInteractions> dealt = Shards.of(positives, config.workers());
+    JavaRDD<ShardInteractions> dealt = Shards.of(positives, config.shards());
     JavaRDD<TrainingShard> shards =
         switch (config.exclude()) {
           case TRAIN -> dealt.map(shard -> new TrainingShard(shard, shard));
           case ALL ->
               dealt.zipPartitions(
-                  Shards.of(interactions("interactions"), config.workers()),
+                  Shards.of(interactions("interactions"), config.shards()),
                   (shard, known) ->
                       List.of(new TrainingShard(shard.next(), known.next())).iterator());
         };

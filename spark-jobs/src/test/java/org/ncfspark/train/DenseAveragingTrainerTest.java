@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -17,19 +18,18 @@ import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.Updaters;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.GraphModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 
 /** What distributed training is anchored to: plain local training. */
 class DenseAveragingTrainerTest {
-  private static final int USERS = 40;
-  private static final int ITEMS = 30;
+  private static final int ITEMS = TestShards.ITEMS;
   private static final long SEED = 42;
-  private static final GradientModel MODEL = (GradientModel) Models.named("neumf");
+  private static final GraphModel MODEL = (GraphModel) Models.named("neumf");
   private static final TrainedModel START =
-      MODEL.untrained(new ModelSpec("neumf", 4, 2, USERS, ITEMS), 0.1, SEED);
+      MODEL.untrained(new ModelSpec("neumf", 4, 2, TestShards.USERS, ITEMS), 0.1, SEED);
 
   private static JavaSparkContext spark;
 
@@ -44,30 +44,17 @@ class DenseAveragingTrainerTest {
   }
 
   private static TrainConfig config(String... settings) {
-    return ConfigLoader.load(List.of(), List.of(settings)).train();
-  }
-
-  /**
-   * Every user has the items that leave the same remainder by 3: seven or eight positives less one.
-   */
-  private static List<TrainingShard> shards(int count) {
-    List<TrainingShard> shards = new ArrayList<>();
-    for (int shard = 0; shard < count; shard++) {
-      List<Long> pairs = new ArrayList<>();
-      for (int user = shard; user < USERS; user += count) {
-        for (int item = user % 3; item < ITEMS - user % 2; item += 3) {
-          pairs.add(ShardInteractions.pair(user, item));
-        }
-      }
-      ShardInteractions positives =
-          ShardInteractions.of(shard, pairs.stream().mapToLong(Long::longValue).toArray());
-      shards.add(new TrainingShard(positives, positives));
-    }
-    return shards;
+    return ConfigLoader.load(
+            List.of(),
+            Stream.concat(
+                    Stream.of("train.averaging=dense", "train.learning-rate=0.005"),
+                    Stream.of(settings))
+                .toList())
+        .train();
   }
 
   private static EpochTrainer trainer(int shards, TrainConfig config) {
-    JavaRDD<TrainingShard> rdd = spark.parallelize(shards(shards), shards);
+    JavaRDD<TrainingShard> rdd = spark.parallelize(TestShards.of(shards), shards);
     return new DenseAveragingTrainer(rdd, MODEL, START, config, SEED);
   }
 
@@ -81,10 +68,10 @@ class DenseAveragingTrainerTest {
 
   private static MiniBatches batches(TrainingShard shard, int epoch, long perEpoch) {
     return new MiniBatches(
-        new EpochExamples(shard.positives(), shard.known(), ITEMS, 4, SEED, epoch),
-        perEpoch,
-        0,
-        perEpoch);
+        shard.positives().users(),
+        new EpochExamples(
+            shard, new ExampleSettings(ITEMS, 4, ExampleSettings.Order.EXAMPLES, SEED), epoch),
+        new BatchRange(epoch, 0, perEpoch, perEpoch));
   }
 
   @Test
@@ -95,7 +82,7 @@ class DenseAveragingTrainerTest {
     long perEpoch = (trainer.examplesPerEpoch() + 99) / 100;
     for (int epoch = 1; epoch <= 2; epoch++) {
       trainer.train(epoch);
-      batches(shards(1).get(0), epoch, perEpoch).forEachRemaining(local::fit);
+      batches(TestShards.of(1).get(0), epoch, perEpoch).forEachRemaining(local::fit);
     }
     TrainedModel expected = GraphParameters.copyOf(local, START.spec());
     trainer
@@ -117,7 +104,7 @@ class DenseAveragingTrainerTest {
     EpochTrainer four = trainer(4, config);
     four.train(1);
     List<org.nd4j.linalg.dataset.api.MultiDataSet> all = new ArrayList<>();
-    for (TrainingShard shard : shards(4)) {
+    for (TrainingShard shard : TestShards.of(4)) {
       batches(shard, 1, 1).forEachRemaining(all::add);
     }
     ComputationGraph local = network(config);
@@ -138,7 +125,8 @@ class DenseAveragingTrainerTest {
   void everyExampleIsFittedThoughShardsAndBatchesAreUneven() {
     EpochTrainer trainer = trainer(3, config("train.batch-size=64", "train.averaging-frequency=4"));
     trainer.train(1); // Fails itself where an example is lost.
-    assertThat(trainer.examplesPerEpoch()).isEqualTo(5L * shards(1).get(0).positives().size());
+    assertThat(trainer.examplesPerEpoch())
+        .isEqualTo(5L * TestShards.of(1).get(0).positives().size());
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.ncfspark.engine.vector;
 
+import java.io.Serializable;
+
 /**
  * What training makes small: a mean over the examples of a mini-batch, as a function of their
  * logits. Examples come in groups that are not torn apart.
  */
-public interface Loss {
+public interface Loss extends Serializable {
   /** Consecutive examples that form a group. */
   int groupSize();
 

@@ -30,16 +30,16 @@ public final class MiniBatchTrainer {
   private long step;
 
   /**
-   * @param start parameters to start from; copied
+   * All parameters are zero until they are copied in.
+   *
    * @param userIndexes users to train: row r of {@link #users} is user {@code userIndexes[r]}
    * @throws IllegalArgumentException if there is no kernel for the model
    */
   public MiniBatchTrainer(
-      TrainedModel start, int[] userIndexes, TrainerSettings settings, Arithmetic arithmetic) {
+      ModelSpec spec, int[] userIndexes, TrainerSettings settings, Arithmetic arithmetic) {
     this.settings = settings;
     this.arithmetic = arithmetic;
     this.userIndexes = userIndexes.clone();
-    ModelSpec spec = start.spec();
     layout = ModelLayout.of(spec);
     int group = settings.loss().groupSize();
     blockSize = Math.max(group, BLOCK / group * group);
@@ -48,14 +48,18 @@ public final class MiniBatchTrainer {
     users = touched(layout.users(), userIndexes.length, settings.batchSize());
     items = touched(layout.items(), spec.items(), settings.batchSize());
     network = touched(layout.network(), 1, 1);
+    kernel = layout.kernel(users, items, network, blockRows, arithmetic);
+  }
+
+  /** Starts from the parameters of {@code start}; optimizer state is untouched. */
+  public void copyFrom(TrainedModel start) {
     for (int row = 0; row < userIndexes.length; row++) {
       layout.users().read(start, userIndexes[row], users.table(), row);
     }
-    for (int item = 0; item < spec.items(); item++) {
+    for (int item = 0; item < items.table().rows(); item++) {
       layout.items().read(start, item, items.table(), item);
     }
     layout.network().read(start, 0, network.table(), 0);
-    kernel = layout.kernel(users, items, network, blockRows, arithmetic);
   }
 
   private TouchedRows touched(RowLayout rows, int count, int capacity) {

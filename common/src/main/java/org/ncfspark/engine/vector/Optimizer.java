@@ -1,5 +1,6 @@
 package org.ncfspark.engine.vector;
 
+import java.io.Serializable;
 import org.ncfspark.arithmetic.StepArithmetic;
 import org.ncfspark.arithmetic.StepArithmetic.Decay;
 import org.ncfspark.config.OptimizerConfig;
@@ -9,7 +10,7 @@ import org.ncfspark.config.OptimizerConfig;
  * the dense step exactly, for Adam it is the "lazy" one, in which the moments of an untouched row
  * do not decay and the correction of their bias counts all steps.
  */
-public sealed interface Optimizer {
+public sealed interface Optimizer extends Serializable {
 
   /** The configured optimizer, with the constants that DL4J has. */
   static Optimizer of(OptimizerConfig config) {

@@ -1,5 +1,8 @@
 package org.ncfspark.engine.vector;
 
+import java.io.Serializable;
+import org.ncfspark.config.TrainConfig;
+
 /**
  * How a {@link MiniBatchTrainer} trains.
  *
@@ -8,7 +11,22 @@ package org.ncfspark.engine.vector;
  *     reported.
  * @param batchSize examples of a mini-batch, at most; with a pairwise loss whole groups
  */
-public record TrainerSettings(Loss loss, Optimizer optimizer, double weightDecay, int batchSize) {
+public record TrainerSettings(Loss loss, Optimizer optimizer, double weightDecay, int batchSize)
+    implements Serializable {
+
+  /** As configured; a mini-batch of a pairwise loss counts positives, each with its negatives. */
+  public static TrainerSettings of(TrainConfig config) {
+    Loss loss =
+        switch (config.loss()) {
+          case POINTWISE -> new PointwiseLoss();
+          case PAIRWISE -> new PairwiseLoss(config.negatives());
+        };
+    return new TrainerSettings(
+        loss,
+        Optimizer.of(config.optimizer()),
+        config.optimizer().weightDecay(),
+        Math.multiplyExact(config.batchSize(), loss.groupSize()));
+  }
 
   public TrainerSettings {
     if (batchSize < loss.groupSize()) {

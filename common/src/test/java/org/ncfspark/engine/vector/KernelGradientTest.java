@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.engine.dl4j.GraphParameters;
-import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.GraphModel;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
@@ -46,7 +46,7 @@ class KernelGradientTest {
           switch (model) {
             case MfModel.PLAIN -> MfModel.plain().untrained(spec, STD, 5);
             case MfModel.BIASED -> MfModel.biased().untrained(spec, STD, 5);
-            default -> ((GradientModel) Models.named(model)).untrained(spec, STD, 5);
+            default -> ((GraphModel) Models.named(model)).untrained(spec, STD, 5);
           };
       // Biases start from 0, where a mistake in them would not show.
       start
@@ -64,8 +64,11 @@ class KernelGradientTest {
 
     MiniBatchTrainer trainer(TrainedModel start, Loss loss, Optimizer optimizer, double decay) {
       int[] all = IntStream.range(0, USERS).toArray();
-      return new MiniBatchTrainer(
-          start, all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
+      MiniBatchTrainer trainer =
+          new MiniBatchTrainer(
+              start.spec(), all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
+      trainer.copyFrom(start);
+      return trainer;
     }
 
     @Override
@@ -201,7 +204,7 @@ class KernelGradientTest {
   private static void checkSteps(
       Case tested, Optimizer optimizer, IUpdater updater, double decay, double tolerance) {
     TrainedModel start = tested.start();
-    GradientModel model = (GradientModel) Models.named(tested.model());
+    GraphModel model = (GraphModel) Models.named(tested.model());
     ComputationGraph graph = new ComputationGraph(model.graph(start.spec(), updater, decay));
     graph.init();
     GraphParameters.copyTo(graph, start);

@@ -1,0 +1,88 @@
+package org.ncfspark.engine.vector;
+
+import java.util.Arrays;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.EpochExamples;
+import org.ncfspark.train.ShardUpdate;
+import org.ncfspark.train.SharedParameters;
+
+/**
+ * One shard's part of a round: its mini-batches, from the parameters that all shards start from.
+ */
+public final class ShardRound {
+  private final MiniBatchTrainer trainer;
+  private final int batchSize;
+
+  /**
+   * @param userIndexes of the shard, in the order of {@code users}' rows
+   * @param users rows with optimizer state, owned by the shard; copied
+   */
+  public ShardRound(
+      ModelSpec spec,
+      int[] userIndexes,
+      float[] users,
+      SharedParameters shared,
+      TrainerSettings settings) {
+    trainer = new MiniBatchTrainer(spec, userIndexes, settings, Arithmetic.preferred());
+    batchSize = settings.batchSize();
+    copy(users, trainer.users());
+    copy(shared.items(), trainer.items());
+    copy(shared.network(), trainer.network());
+    trainer.continueAfter(shared.steps());
+  }
+
+  /** Trains on a range of mini-batches. */
+  public ShardUpdate fit(EpochExamples examples, BatchRange range) {
+    int[] userRows = new int[batchSize];
+    int[] items = new int[batchSize];
+    float[] labels = new float[batchSize];
+    int mark = trainer.mark();
+    long before = trainer.step();
+    double lossSum = 0;
+    for (long batch = range.first(); batch < range.end(); batch++) {
+      long from = range.start(batch, examples);
+      long to = range.start(batch + 1, examples);
+      if (from < to) {
+        examples.fill(from, to, userRows, items, labels);
+        lossSum += trainer.fit(userRows, items, labels, (int) (to - from)) * (to - from);
+      }
+    }
+    int[] touched = trainer.itemsTouchedSince(mark);
+    long fitted = range.start(range.end(), examples) - range.start(range.first(), examples);
+    return new ShardUpdate(
+        touched,
+        rows(touched),
+        trainer.network().values().clone(),
+        trainer.step() - before,
+        fitted,
+        lossSum);
+  }
+
+  /** The users' rows as they are now. */
+  public float[] users() {
+    return trainer.users().values().clone();
+  }
+
+  private float[] rows(int[] touched) {
+    RowTable items = trainer.items();
+    float[] rows = new float[touched.length * items.stride()];
+    for (int i = 0; i < touched.length; i++) {
+      System.arraycopy(
+          items.values(), items.at(touched[i]), rows, i * items.stride(), items.stride());
+    }
+    return rows;
+  }
+
+  private static void copy(float[] from, RowTable to) {
+    if (from.length != to.values().length) {
+      throw new IllegalArgumentException(
+          "Rows of "
+              + from.length
+              + " floats do not fit a table of "
+              + Arrays.toString(new int[] {to.rows(), to.stride()}));
+    }
+    System.arraycopy(from, 0, to.values(), 0, from.length);
+  }
+}

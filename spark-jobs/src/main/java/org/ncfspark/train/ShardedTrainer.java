@@ -1,0 +1,167 @@
+package org.ncfspark.train;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.engine.vector.ShardParameters;
+import org.ncfspark.engine.vector.ShardRound;
+import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.ExampleSettings.Order;
+
+/**
+ * Trains with the vector engine: each shard owns its users' rows, and in every round trains on its
+ * next mini-batches from the same items' rows and network; what it touched of these is merged on
+ * the driver in the order of shards.
+ *
+ * <p>Users' rows stay where they are trained, cached from round to round. The rows after a round
+ * are computed from those before it: a lost executor's shards are trained again from the last rows
+ * that are left, with the same result. Every few rounds the rows go to the checkpoint directory,
+ * and only then are the broadcasts released that training again would need.
+ */
+final class ShardedTrainer implements EpochTrainer {
+  private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
+
+  /** A shard after a round: its update travels to the driver, its users' rows stay. */
+  private record Trained(float[] users, ShardUpdate update) implements Serializable {}
+
+  private final JavaSparkContext spark;
+  private final JavaRDD<TrainingShard> shards;
+  private final TrainedModel start;
+  private final TrainConfig config;
+  private final ExampleSettings examples;
+  private final TrainerSettings settings;
+  private final ShardParameters parameters;
+  private final RoundMerge merge;
+  private final EpochSize size;
+  private final List<Broadcast<?>> sinceCheckpoint = new ArrayList<>();
+  private JavaRDD<Trained> state;
+  private SharedParameters shared;
+
+  /**
+   * @param shards one a partition, cached
+   * @param start parameters to start from
+   */
+  ShardedTrainer(JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
+    this.spark = JavaSparkContext.fromSparkContext(shards.context());
+    this.shards = shards;
+    this.start = start;
+    this.config = config;
+    Order order =
+        switch (config.loss()) {
+          case POINTWISE -> Order.EXAMPLES;
+          case PAIRWISE -> Order.POSITIVES;
+        };
+    examples = new ExampleSettings(start.spec().items(), config.negatives(), order, seed);
+    settings = TrainerSettings.of(config);
+    parameters = new ShardParameters(start.spec(), settings);
+    merge = parameters.merge(config.merge());
+    shared = parameters.shared(start);
+    size = EpochSize.of(shards, config.negatives(), settings.batchSize());
+    state = initialState();
+  }
+
+  private JavaRDD<Trained> initialState() {
+    Broadcast<TrainedModel> broadcast = spark.broadcast(start);
+    sinceCheckpoint.add(broadcast);
+    TrainerSettings trainer = settings;
+    return shards
+        .map(
+            shard -> {
+              TrainedModel model = broadcast.value();
+              float[] users =
+                  new ShardParameters(model.spec(), trainer)
+                      .users(model, shard.positives().users());
+              return new Trained(users, null);
+            })
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  @Override
+  public double train(int epoch) {
+    EpochLoss loss = new EpochLoss(epoch, config.optimizer().learningRate());
+    int rounds = (int) Math.min(config.rounds(), size.batches());
+    for (int round = 0; round < rounds; round++) {
+      for (ShardUpdate update : run(BatchRange.ofRound(epoch, round, rounds, size.batches()))) {
+        loss.add(update.examples(), update.lossSum());
+      }
+    }
+    return loss.mean(size.examples());
+  }
+
+  private List<ShardUpdate> run(BatchRange range) {
+    Broadcast<SharedParameters> broadcast = spark.broadcast(shared);
+    sinceCheckpoint.add(broadcast);
+    ModelSpec spec = start.spec();
+    ExampleSettings drawn = examples;
+    TrainerSettings trainer = settings;
+    JavaRDD<Trained> next =
+        shards
+            .zip(state)
+            .map(
+                pair ->
+                    trained(
+                        pair._1(),
+                        new ShardRound(
+                            spec,
+                            pair._1().positives().users(),
+                            pair._2().users(),
+                            broadcast.value(),
+                            trainer),
+                        drawn,
+                        range))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    boolean checkpoint = sinceCheckpoint.size() > ROUNDS_BETWEEN_CHECKPOINTS;
+    if (checkpoint) {
+      next.checkpoint();
+    }
+    List<ShardUpdate> updates = next.map(Trained::update).collect();
+    shared = merge.merged(shared, updates);
+    state.unpersist();
+    state = next;
+    if (checkpoint) {
+      releaseOldBroadcasts();
+    }
+    return updates;
+  }
+
+  private static Trained trained(
+      TrainingShard shard, ShardRound round, ExampleSettings drawn, BatchRange range) {
+    ShardUpdate update = round.fit(new EpochExamples(shard, drawn, range.epoch()), range);
+    return new Trained(round.users(), update);
+  }
+
+  /**
+   * All but the newest: the checkpointed rows still name it in their closure, though they no longer
+   * need it.
+   */
+  private void releaseOldBroadcasts() {
+    List<Broadcast<?>> old = sinceCheckpoint.subList(0, sinceCheckpoint.size() - 1);
+    old.forEach(Broadcast::destroy);
+    old.clear();
+  }
+
+  @Override
+  public long examplesPerEpoch() {
+    return size.examples();
+  }
+
+  @Override
+  public TrainedModel model() {
+    List<int[]> userIndexes = shards.map(shard -> shard.positives().users()).collect();
+    List<float[]> users = state.map(Trained::users).collect();
+    return parameters.model(start, userIndexes, users, shared);
+  }
+
+  @Override
+  public void close() {
+    state.unpersist();
+    sinceCheckpoint.forEach(Broadcast::destroy);
+  }
+}

@@ -1,0 +1,187 @@
+package org.ncfspark.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.engine.vector.MiniBatchTrainer;
+import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.TrainedModel;
+
+/** What sharded training is anchored to: plain local training. */
+class ShardedTrainerTest {
+  private static final long SEED = 42;
+
+  @TempDir static Path checkpoints;
+  private static JavaSparkContext spark;
+
+  @BeforeAll
+  static void startSpark() {
+    spark = new JavaSparkContext("local[2]", "sharded");
+    spark.setCheckpointDir(checkpoints.toString());
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    spark.close();
+  }
+
+  private static TrainConfig config(String... settings) {
+    return ConfigLoader.load(List.of(), List.of(settings)).train();
+  }
+
+  private static TrainedModel start(String model) {
+    return ((GradientModel) Models.named(model))
+        .untrained(new ModelSpec(model, 4, 2, TestShards.USERS, TestShards.ITEMS), 0.1, SEED);
+  }
+
+  private static EpochTrainer trainer(int shards, int slices, String model, TrainConfig config) {
+    return new ShardedTrainer(
+        spark.parallelize(TestShards.of(shards), slices), start(model), config, SEED);
+  }
+
+  private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
+    try (EpochTrainer trainer = trainer(shards, shards, model, config)) {
+      for (int epoch = 1; epoch <= epochs; epoch++) {
+        trainer.train(epoch);
+      }
+      return trainer.model();
+    }
+  }
+
+  /** All examples of an epoch in mini-batches on one thread. */
+  private static TrainedModel local(String model, TrainConfig config, int epochs, long perEpoch) {
+    TrainingShard shard = TestShards.of(1).get(0);
+    TrainerSettings settings = TrainerSettings.of(config);
+    MiniBatchTrainer trainer =
+        new MiniBatchTrainer(
+            start(model).spec(), shard.positives().users(), settings, Arithmetic.preferred());
+    trainer.copyFrom(start(model));
+    int[] users = new int[settings.batchSize()];
+    int[] items = new int[users.length];
+    float[] labels = new float[users.length];
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      EpochExamples examples =
+          new EpochExamples(
+              shard,
+              new ExampleSettings(TestShards.ITEMS, 4, ExampleSettings.Order.EXAMPLES, SEED),
+              epoch);
+      BatchRange range = new BatchRange(epoch, 0, perEpoch, perEpoch);
+      for (long batch = 0; batch < perEpoch; batch++) {
+        long from = range.start(batch, examples);
+        long to = range.start(batch + 1, examples);
+        examples.fill(from, to, users, items, labels);
+        trainer.fit(users, items, labels, (int) (to - from));
+      }
+    }
+    TrainedModel model1 = start(model);
+    trainer.copyTo(model1);
+    return model1;
+  }
+
+  private static void assertSameBits(TrainedModel actual, TrainedModel expected) {
+    expected
+        .parameters()
+        .forEach(
+            (name, table) ->
+                assertThat(actual.parameter(name).values()).as(name).isEqualTo(table.values()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mf", "biased-mf", "gmf", "mlp", "neumf"})
+  void oneShardIsPlainLocalTrainingBitForBit(String model) {
+    TrainConfig config = config("train.batch-size=100", "train.rounds-per-epoch=3");
+    long perEpoch = (5L * TestShards.of(1).get(0).positives().size() + 99) / 100;
+    assertSameBits(trained(1, model, config, 2), local(model, config, 2, perEpoch));
+  }
+
+  @Test
+  void checkpointsAndTheNumberOfTasksChangeNothing() {
+    // 20 rounds: more than there are between two checkpoints.
+    TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=10");
+    TrainedModel fourTasks = trained(4, "neumf", config, 2);
+    JavaSparkContext same = spark;
+    try (EpochTrainer twoAtATime =
+        new ShardedTrainer(
+            same.parallelize(TestShards.of(4), 4).coalesce(4), start("neumf"), config, SEED)) {
+      twoAtATime.train(1);
+      twoAtATime.train(2);
+      assertSameBits(twoAtATime.model(), fourTasks);
+    }
+  }
+
+  @Test
+  void shardsWithOneBatchARoundAndSgdAreOneMachineWithTheirUnion() {
+    // The mean over a shard's batch weighs an example four times as much as the mean over the union
+    // of four.
+    TrainConfig sharded =
+        config(
+            "train.optimizer=sgd",
+            "train.learning-rate=0.25",
+            "train.batch-size=100000",
+            "train.rounds-per-epoch=1");
+    TrainedModel four = trained(4, "mf", sharded, 1);
+    TrainedModel one =
+        TestShards.unionStep(
+            start("mf"),
+            config("train.optimizer=sgd", "train.learning-rate=1", "train.batch-size=100000"),
+            SEED);
+    one.parameters()
+        .forEach(
+            (name, table) ->
+                IntStream.range(0, table.values().length)
+                    .forEach(
+                        i ->
+                            assertThat(four.parameter(name).values()[i])
+                                .as(name)
+                                .isCloseTo(table.values()[i], within(1e-5f))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pointwise", "pairwise"})
+  void lossFallsFromEpochToEpoch(String loss) {
+    TrainConfig config =
+        config("train.batch-size=32", "train.learning-rate=0.01", "train.loss=" + loss);
+    try (EpochTrainer trainer = trainer(3, 3, "neumf", config)) {
+      double first = trainer.train(1);
+      double last = first;
+      for (int epoch = 2; epoch <= 12; epoch++) {
+        last = trainer.train(epoch);
+      }
+      assertThat(last).isLessThan(0.7 * first);
+    }
+  }
+
+  @Test
+  void lossThatIsNotFiniteStopsTraining() {
+    TrainConfig config =
+        config("train.optimizer=sgd", "train.learning-rate=1e30", "train.batch-size=50");
+    try (EpochTrainer trainer = trainer(2, 2, "neumf", config)) {
+      assertThatThrownBy(
+              () -> {
+                for (int epoch = 1; epoch <= 5; epoch++) {
+                  trainer.train(epoch);
+                }
+              })
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining("learning rate 1.0E30");
+    }
+  }
+}

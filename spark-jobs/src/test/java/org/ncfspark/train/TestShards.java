@@ -1,0 +1,81 @@
+package org.ncfspark.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.engine.vector.MiniBatchTrainer;
+import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.model.TrainedModel;
+
+/**
+ * A small data set in which every user likes the items that leave the same remainder by 3 as he
+ * does.
+ */
+final class TestShards {
+  static final int USERS = 40;
+  static final int ITEMS = 30;
+
+  private TestShards() {}
+
+  /** All users, dealt to {@code count} shards in turn; shards are not quite of one size. */
+  static List<TrainingShard> of(int count) {
+    List<TrainingShard> shards = new ArrayList<>();
+    for (int shard = 0; shard < count; shard++) {
+      List<Long> pairs = new ArrayList<>();
+      for (int user = shard; user < USERS; user += count) {
+        for (int item = user % 3; item < ITEMS - user % 2; item += 3) {
+          pairs.add(ShardInteractions.pair(user, item));
+        }
+      }
+      ShardInteractions positives =
+          ShardInteractions.of(shard, pairs.stream().mapToLong(Long::longValue).toArray());
+      shards.add(new TrainingShard(positives, positives));
+    }
+    return shards;
+  }
+
+  /**
+   * One step on the first epoch's examples of four shards together, each shard with the weight of a
+   * quarter.
+   */
+  static TrainedModel unionStep(TrainedModel start, TrainConfig config, long seed) {
+    List<Integer> users = new ArrayList<>();
+    List<Integer> items = new ArrayList<>();
+    List<Float> labels = new ArrayList<>();
+    int largest =
+        of(4).stream().mapToInt(shard -> shard.positives().size() * 5).max().orElseThrow();
+    for (TrainingShard shard : of(4)) {
+      int size = shard.positives().size() * 5;
+      if (size != largest) {
+        throw new IllegalStateException("Shards of different sizes have different weights");
+      }
+      int[] rows = new int[size];
+      int[] drawn = new int[size];
+      float[] labelled = new float[size];
+      new EpochExamples(
+              shard, new ExampleSettings(ITEMS, 4, ExampleSettings.Order.EXAMPLES, seed), 1)
+          .fill(0, size, rows, drawn, labelled);
+      for (int i = 0; i < size; i++) {
+        users.add(shard.positives().users()[rows[i]]);
+        items.add(drawn[i]);
+        labels.add(labelled[i]);
+      }
+    }
+    int[] all = java.util.stream.IntStream.range(0, USERS).toArray();
+    MiniBatchTrainer trainer =
+        new MiniBatchTrainer(start.spec(), all, TrainerSettings.of(config), Arithmetic.preferred());
+    trainer.copyFrom(start);
+    float[] packed = new float[labels.size()];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = labels.get(i);
+    }
+    trainer.fit(
+        users.stream().mapToInt(Integer::intValue).toArray(),
+        items.stream().mapToInt(Integer::intValue).toArray(),
+        packed,
+        packed.length);
+    trainer.copyTo(start);
+    return start;
+  }
+}
