@@ -68,7 +68,6 @@ class PreprocessCountsIT {
   void countsEqualThePublishedOnes(
       String config, String folder, long users, long items, long interactions, long duplicates) {
     PreprocessResult result = preprocess(config, folder);
-    System.out.println(result.report() + "\n  seconds " + result.seconds());
     assertThat(result.counts().users()).isEqualTo(users);
     assertThat(result.counts().items()).isEqualTo(items);
     assertThat(result.counts().interactions()).isEqualTo(interactions);
@@ -80,7 +79,6 @@ class PreprocessCountsIT {
   @Test
   void officialSplitOfMovieLens1M() {
     PreprocessResult result = preprocess("movielens-1m-ncf", "ml-1m");
-    System.out.println(result.report() + "\n  seconds " + result.seconds());
     Artifact dataset = store().require(ArtifactKind.DATASET, result.dataset());
 
     // Our indexes are the ids of the official files.
