@@ -1,36 +1,62 @@
 package org.ncfspark.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.input.InputFiles;
 import org.ncfspark.job.JobResult;
 
-/** What a command would do; nothing has been written and Spark has not been started. */
-record DryRun(String plan, String configuration, String input, String work) implements JobResult {
+/**
+ * What a command would do; nothing has been written and Spark has not been started.
+ *
+ * @param plan in a line
+ * @param input files that would be read, none where no input is named
+ */
+record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements JobResult {
 
+  /**
+   * @throws org.ncfspark.error.DataContractException if an input is named and is not there
+   */
   static DryRun of(String plan, NcfConfig config) {
-    return new DryRun(
-        plan, ConfigLoader.describe(config.source()), config.data().input(), config.work());
+    String input = config.data().input();
+    List<FileStatus> files =
+        input.isBlank()
+            ? List.of()
+            : new InputFiles(new Configuration(), input).matching(config.data().files());
+    return new DryRun(plan, config, files);
   }
 
   @Override
   public String report() {
-    return configuration
+    return ConfigLoader.describe(config.source())
         + "\n\nWould do: "
         + plan
         + "\nInput:    "
-        + (input.isEmpty() ? "none (--input PATH)" : input)
+        + (input.isEmpty() ? "none named" : describe(input))
         + "\nWork:     "
-        + work;
+        + config.work();
   }
 
   @Override
   public Map<String, Object> summary() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("dry-run", true);
-    fields.put("input", input);
-    fields.put("work", work);
+    fields.put("input", config.data().input());
+    fields.put("files", input.size());
+    fields.put("bytes", input.stream().mapToLong(FileStatus::getLen).sum());
+    fields.put("work", config.work());
     return fields;
+  }
+
+  private static String describe(List<FileStatus> files) {
+    return files.stream()
+        .map(file -> String.format(Locale.ROOT, "%s (%,d bytes)", file.getPath(), file.getLen()))
+        .collect(Collectors.joining("\n          "));
   }
 }

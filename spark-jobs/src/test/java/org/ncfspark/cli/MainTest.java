@@ -70,6 +70,21 @@ class MainTest {
   }
 
   @Test
+  void dryRunListsTheInputItWouldRead() throws IOException {
+    Files.writeString(directory.resolve("ratings.csv"), "1,2\n");
+    Run run = run("preprocess", "--input", directory.toString(), "--dry-run");
+    assertThat(run.err()).contains("ratings.csv (4 bytes)");
+    assertThat(run.out()).contains("\"dry-run\":true", "\"files\":1,\"bytes\":4");
+  }
+
+  @Test
+  void dryRunOfAMissingInputBreaksTheDataContract() {
+    Run run = run("preprocess", "--input", directory.resolve("nowhere").toString(), "--dry-run");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("nowhere does not exist");
+  }
+
+  @Test
   void dryRunWritesNothing() {
     Path output = directory.resolve("generated");
     Run run = run("generate", "--output", output.toString(), "--dry-run");

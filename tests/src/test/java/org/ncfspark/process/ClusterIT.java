@@ -57,7 +57,13 @@ class ClusterIT {
                 data.toString(),
                 "--work",
                 scratch.resolve("work-" + profile).toString()));
-    arguments.addAll(List.of("--set", "train.epochs=2", "train.batch-size=256"));
+    arguments.addAll(
+        List.of(
+            "--set",
+            "train.epochs=2",
+            "train.batch-size=256",
+            "train.averaging-frequency=40",
+            "evaluate.bootstrap-samples=100"));
     Command run = Command.ncf(scratch, environment, arguments.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json().get("models")).hasSize(2);
@@ -72,6 +78,7 @@ class ClusterIT {
         spark.executor.cores            1
         spark.executor.memory           900m
         spark.driver.host               127.0.0.1
+        spark.sql.shuffle.partitions    4
         spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
         """);
   }
