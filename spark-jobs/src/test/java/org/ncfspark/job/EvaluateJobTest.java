@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
@@ -49,7 +50,7 @@ class EvaluateJobTest {
 
   @BeforeAll
   static void publishDataAndModels() {
-    spark = TestData.spark();
+    spark = LocalSpark.session();
     data = new TestData(spark, work);
     data.dataset("tiny-1", 5, ITEMS_BY_USER);
     new SampleJob(spark, CONFIG, data.store).run();

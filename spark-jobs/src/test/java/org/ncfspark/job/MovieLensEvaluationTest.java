@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
@@ -35,7 +36,7 @@ class MovieLensEvaluationTest {
   @Test
   void popularityBeatsAnUntrainedNetworkWhichIsChance() throws IOException {
     assumeTrue(Files.exists(RATINGS), () -> "No MovieLens 100K at " + RATINGS);
-    SparkSession spark = TestData.spark();
+    SparkSession spark = LocalSpark.session();
     TestData data = new TestData(spark, work);
     List<int[]> itemsByUser = itemsByUser();
     data.dataset("tiny-ml", ITEMS, itemsByUser);

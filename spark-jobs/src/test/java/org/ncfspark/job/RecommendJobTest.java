@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.config.RecommendConfig.Format;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
@@ -31,7 +32,7 @@ class RecommendJobTest {
 
   @BeforeAll
   static void publishDataAndModel() {
-    spark = TestData.spark();
+    spark = LocalSpark.session();
     data = new TestData(spark, work);
     data.dataset("tiny-1", 5, List.of(new int[] {0, 1, 2}, new int[] {2}, new int[] {}));
     data.model("run", "tiny-1", ItemPop.counted(3, SCORES));

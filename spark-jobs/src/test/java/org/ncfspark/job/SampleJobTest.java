@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.store.Artifact;
@@ -35,7 +36,7 @@ class SampleJobTest {
 
   @BeforeAll
   static void publishDataInSeveralPartitions() {
-    spark = TestData.spark();
+    spark = LocalSpark.session();
     data = new TestData(spark, work);
     for (int partitions : PARTITIONS) {
       data.dataset("tiny-" + partitions, ITEMS, ITEMS_BY_USER, partitions, List.of());

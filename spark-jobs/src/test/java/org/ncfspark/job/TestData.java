@@ -31,15 +31,6 @@ final class TestData {
     this.store = new ArtifactStore(new Configuration(), work.toString());
   }
 
-  static SparkSession spark() {
-    return SparkSession.builder()
-        .master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate();
-  }
-
   static NcfConfig config(String... settings) {
     List<String> all = new ArrayList<>(List.of("data.name=" + NAME));
     all.addAll(List.of(settings));

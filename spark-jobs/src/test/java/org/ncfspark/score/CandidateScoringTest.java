@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
@@ -32,14 +32,7 @@ class CandidateScoringTest {
 
   @BeforeAll
   static void startSpark() {
-    context =
-        JavaSparkContext.fromSparkContext(
-            SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .getOrCreate()
-                .sparkContext());
+    context = LocalSpark.context();
   }
 
   @Test

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphParameters;
@@ -35,12 +35,7 @@ class DenseAveragingTrainerTest {
 
   @BeforeAll
   static void startSpark() {
-    spark = new JavaSparkContext("local[2]", "dense averaging");
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    spark.close();
+    spark = LocalSpark.context();
   }
 
   private static TrainConfig config(String... settings) {
