@@ -23,4 +23,7 @@ public interface RowArithmetic {
 
   /** target[i] += source[i]. */
   void scatterAdd(int from, int count, int width, Matrix source, Rows target);
+
+  /** target[i] = max(0, source[i] + addend[0]): a dense layer whose product is known. */
+  void rectifiedSums(int from, int count, int width, Rows source, Matrix addend, Matrix target);
 }

@@ -59,4 +59,17 @@ final class ScalarRows implements RowArithmetic {
       ScalarSteps.add(target.values(), targetAt, source.values(), sourceAt, width, 1);
     }
   }
+
+  @Override
+  public void rectifiedSums(
+      int from, int count, int width, Rows source, Matrix addend, Matrix target) {
+    for (int i = 0; i < count; i++) {
+      int sourceAt = source.at()[from + i] + source.column();
+      int targetAt = target.from() + i * target.stride();
+      for (int k = 0; k < width; k++) {
+        float sum = source.values()[sourceAt + k] + addend.values()[addend.from() + k];
+        target.values()[targetAt + k] = Math.max(0, sum);
+      }
+    }
+  }
 }

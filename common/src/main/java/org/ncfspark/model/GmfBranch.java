@@ -24,11 +24,13 @@ final class GmfBranch implements NcfScorer.Branch {
   }
 
   @Override
-  public float logit(int itemIndex) {
-    float sum = 0;
-    for (int k = 0, at = itemIndex * size; k < size; k++, at++) {
-      sum += weighted[k] * items[at];
+  public void addLogits(int[] itemIndexes, float[] logits) {
+    for (int i = 0; i < itemIndexes.length; i++) {
+      float sum = 0;
+      for (int k = 0, at = itemIndexes[i] * size; k < size; k++, at++) {
+        sum += weighted[k] * items[at];
+      }
+      logits[i] += sum;
     }
-    return sum;
   }
 }

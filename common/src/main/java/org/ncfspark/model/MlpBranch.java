@@ -1,92 +1,113 @@
 package org.ncfspark.model;
 
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.arithmetic.Rows;
+
 /**
  * The MLP tower and its part of the output layer. The first hidden layer is linear in [p_u ; q_i]
- * before its ReLU: its item half is computed once per model, its user half once per user, and per
- * candidate there remain their sum and the layers above.
+ * before its ReLU: its item half is computed once per scorer, its user half once per user, and per
+ * candidate there remain their sum and the layers above, 2 (H1 H2 + H2 H3 + ...) FLOP, a block of
+ * candidates at a time:
+ *
+ * <pre>
+ *   max(0, user half + item halves)   [B, H1]  ->  [B, H2]  ->  ...  ->  . h   [B]
+ * </pre>
  */
 final class MlpBranch implements NcfScorer.Branch {
-  /** A dense layer: weights [in, out], row-major. */
-  private record Dense(float[] weights, float[] bias, int out) {
+  private static final int BLOCK = 128;
 
-    /**
-     * sums[at .. at + out) += x[from .. from + length) times the weights' rows from {@code
-     * firstRow}.
-     */
-    void addProduct(float[] x, int from, int length, int firstRow, float[] sums, int at) {
-      for (int row = 0; row < length; row++) {
-        float factor = x[from + row];
-        int start = (firstRow + row) * out;
-        for (int column = 0; column < out; column++) {
-          sums[at + column] += factor * weights[start + column];
-        }
-      }
-    }
-  }
-
+  private final Arithmetic arithmetic;
   private final int size;
-  private final Dense[] layers;
-  private final float[][] activations;
+  private final int width;
   private final float[] users;
-  private final float[] userHalf;
-  private final float[] itemHalves;
-  private final float[] output;
-  private final int outputStart;
+  private final Matrix userBlock;
+  private final Matrix userHalf;
+  private final Matrix userWeights;
+  private final Matrix firstBias;
+  private final int[] itemAt = new int[BLOCK];
+  private final Rows itemHalves;
+  private final Matrix first;
+  private final MlpLayer[] above;
+  private final Matrix output;
+  private final int outputWidth;
+  private final float[] shares = new float[BLOCK];
 
-  MlpBranch(NcfLayout layout, TrainedModel model) {
+  MlpBranch(NcfLayout layout, TrainedModel model, Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
     size = layout.mlpSize();
+    width = Arithmetic.aligned(size);
     users = model.parameter(NcfLayout.weights(NcfLayout.MLP_USER)).values();
-    output = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
-    outputStart = layout.gmfSize();
-    layers = new Dense[layout.hiddenSizes().length];
-    activations = new float[layers.length][];
-    for (int layer = 0; layer < layers.length; layer++) {
-      int out = layout.hiddenSizes()[layer];
-      String name = NcfLayout.hidden(layer);
-      layers[layer] =
-          new Dense(
-              model.parameter(NcfLayout.weights(name)).values(),
-              model.parameter(NcfLayout.bias(name)).values(),
-              out);
-      activations[layer] = new float[out];
+    userBlock = block(Arithmetic.BLOCK_ALIGNMENT, width);
+    userHalf = block(Arithmetic.BLOCK_ALIGNMENT, width);
+    first = block(BLOCK, width);
+    float[] weights = model.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
+    userWeights = MlpLayer.padded(weights, 0, size, size);
+    float[] bias = model.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
+    firstBias = MlpLayer.padded(bias, 0, 1, size);
+    Matrix itemWeights = MlpLayer.padded(weights, size * size, size, size);
+    ParameterTable items = model.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM));
+    itemHalves = new Rows(itemHalves(items, itemWeights), itemAt, 0);
+    above = new MlpLayer[layout.hiddenSizes().length - 1];
+    for (int layer = 0; layer < above.length; layer++) {
+      above[layer] = MlpLayer.of(layout, layer + 1, model, BLOCK);
     }
-    userHalf = new float[size];
-    itemHalves = itemHalves(model.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM)));
+    int last = layout.fusedSize() - layout.gmfSize();
+    outputWidth = Arithmetic.aligned(last);
+    float[] outputWeights = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
+    output = MlpLayer.padded(outputWeights, layout.gmfSize(), 1, last);
   }
 
-  private float[] itemHalves(ParameterTable items) {
-    float[] halves = new float[items.values().length];
-    for (int item = 0; item < items.rows(); item++) {
-      layers[0].addProduct(items.values(), item * size, size, size, halves, item * size);
+  private static Matrix block(int rows, int columns) {
+    return new Matrix(new float[rows * columns], 0, columns);
+  }
+
+  private float[] itemHalves(ParameterTable items, Matrix itemWeights) {
+    float[] halves = new float[Math.multiplyExact(Arithmetic.alignedBlock(items.rows()), width)];
+    Matrix noBias = block(1, width);
+    Matrix embeddings = block(BLOCK, width);
+    for (int from = 0; from < items.rows(); from += BLOCK) {
+      int count = Math.min(BLOCK, items.rows() - from);
+      for (int i = 0; i < count; i++) {
+        int at = (from + i) * size;
+        System.arraycopy(items.values(), at, embeddings.values(), i * width, size);
+      }
+      Matrix target = new Matrix(halves, from * width, width);
+      int rows = Arithmetic.alignedBlock(count);
+      arithmetic.matrices().affine(rows, width, width, embeddings, itemWeights, noBias, target);
     }
     return halves;
   }
 
   @Override
   public void enter(int userIndex) {
-    System.arraycopy(layers[0].bias, 0, userHalf, 0, size);
-    layers[0].addProduct(users, userIndex * size, size, 0, userHalf, 0);
+    System.arraycopy(users, userIndex * size, userBlock.values(), 0, size);
+    arithmetic
+        .matrices()
+        .affine(
+            Arithmetic.BLOCK_ALIGNMENT, width, width, userBlock, userWeights, firstBias, userHalf);
   }
 
   @Override
-  public float logit(int itemIndex) {
-    float[] below = activations[0];
-    for (int k = 0, at = itemIndex * size; k < size; k++, at++) {
-      below[k] = Math.max(0, userHalf[k] + itemHalves[at]);
-    }
-    for (int layer = 1; layer < layers.length; layer++) {
-      float[] above = activations[layer];
-      System.arraycopy(layers[layer].bias, 0, above, 0, above.length);
-      layers[layer].addProduct(below, 0, below.length, 0, above, 0);
-      for (int k = 0; k < above.length; k++) {
-        above[k] = Math.max(0, above[k]);
+  public void addLogits(int[] items, float[] logits) {
+    for (int from = 0; from < items.length; from += BLOCK) {
+      int count = Math.min(BLOCK, items.length - from);
+      for (int i = 0; i < count; i++) {
+        itemAt[i] = items[from + i] * width;
+        shares[i] = logits[from + i];
       }
-      below = above;
+      addShares(count);
+      System.arraycopy(shares, 0, logits, from, count);
     }
-    float sum = 0;
-    for (int k = 0; k < below.length; k++) {
-      sum += below[k] * output[outputStart + k];
+  }
+
+  private void addShares(int count) {
+    arithmetic.rows().rectifiedSums(0, count, width, itemHalves, userHalf, first);
+    Matrix below = first;
+    for (MlpLayer layer : above) {
+      layer.forward(Arithmetic.alignedBlock(count), below, arithmetic.matrices());
+      below = layer.activations();
     }
-    return sum;
+    arithmetic.matrices().addDots(count, outputWidth, below, output, shares);
   }
 }

@@ -1,7 +1,9 @@
 package org.ncfspark.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ncfspark.arithmetic.Arithmetic;
 
 /**
  * Scores of GMF, MLP and NeuMF: the logit, which orders items as its sigmoid does but never
@@ -14,7 +16,8 @@ final class NcfScorer implements Scorer {
     /** Prepares what depends on the user alone. */
     void enter(int userIndex);
 
-    float logit(int itemIndex);
+    /** logits[i] += this branch's share for items[i]. */
+    void addLogits(int[] items, float[] logits);
   }
 
   private final float bias;
@@ -26,7 +29,7 @@ final class NcfScorer implements Scorer {
       branches.add(new GmfBranch(layout, model));
     }
     if (layout.hasMlp()) {
-      branches.add(new MlpBranch(layout, model));
+      branches.add(new MlpBranch(layout, model, Arithmetic.preferred()));
     }
   }
 
@@ -35,12 +38,9 @@ final class NcfScorer implements Scorer {
     for (Branch branch : branches) {
       branch.enter(userIndex);
     }
-    for (int i = 0; i < items.length; i++) {
-      float logit = bias;
-      for (int b = 0; b < branches.size(); b++) {
-        logit += branches.get(b).logit(items[i]);
-      }
-      scores[i] = logit;
+    Arrays.fill(scores, 0, items.length, bias);
+    for (Branch branch : branches) {
+      branch.addLogits(items, scores);
     }
   }
 }

@@ -103,4 +103,22 @@ final class VectorRows implements RowArithmetic {
       }
     }
   }
+
+  @Override
+  public void rectifiedSums(
+      int from, int count, int width, Rows source, Matrix addend, Matrix target) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    float[] x = source.values();
+    float[] y = target.values();
+    for (int i = 0; i < count; i++) {
+      int xAt = source.at()[from + i] + source.column();
+      int yAt = target.from() + i * target.stride();
+      for (int k = 0; k < width; k += Lanes.COUNT) {
+        FloatVector.fromArray(SPECIES, x, xAt + k)
+            .add(FloatVector.fromArray(SPECIES, addend.values(), addend.from() + k))
+            .max(zero)
+            .intoArray(y, yAt + k);
+      }
+    }
+  }
 }
