@@ -39,8 +39,8 @@ final class ScalarSteps implements StepArithmetic {
       float g = gradient[gradientAt + k];
       int first = at + width + k;
       int second = first + width;
-      row[first] = decay.beta1() * row[first] + (1 - decay.beta1()) * g;
-      row[second] = decay.beta2() * row[second] + (1 - decay.beta2()) * g * g;
+      row[first] = decay.beta1() * row[first] + decay.gain1() * g;
+      row[second] = decay.beta2() * row[second] + decay.gain2() * g * g;
       row[at + k] -= rate * row[first] / ((float) Math.sqrt(row[second]) + decay.epsilon());
     }
   }

@@ -25,6 +25,16 @@ public interface StepArithmetic {
   void addScaled(
       float[] target, int targetAt, float[] source, int sourceAt, int width, float scale);
 
-  /** Adam's constants. */
-  record Decay(float beta1, float beta2, float epsilon) {}
+  /**
+   * Adam's constants.
+   *
+   * @param gain1 1 - beta1, which a difference of floats misses by 1e-5
+   */
+  record Decay(float beta1, float gain1, float beta2, float gain2, float epsilon) {
+
+    public static Decay of(double beta1, double beta2, double epsilon) {
+      return new Decay(
+          (float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2), (float) epsilon);
+    }
+  }
 }

@@ -41,21 +41,22 @@ final class VectorSteps implements StepArithmetic {
   @Override
   public void adam(
       float[] row, int at, int width, float[] gradient, int gradientAt, float rate, Decay decay) {
-    float beta1 = decay.beta1();
-    float beta2 = decay.beta2();
-    float epsilon = decay.epsilon();
     int first = at + width;
     int second = first + width;
     for (int k = 0; k < width; k += Lanes.COUNT) {
       FloatVector g = FloatVector.fromArray(SPECIES, gradient, gradientAt + k);
       FloatVector m =
-          FloatVector.fromArray(SPECIES, row, first + k).mul(beta1).add(g.mul(1 - beta1));
+          FloatVector.fromArray(SPECIES, row, first + k)
+              .mul(decay.beta1())
+              .add(g.mul(decay.gain1()));
       FloatVector v =
-          FloatVector.fromArray(SPECIES, row, second + k).mul(beta2).add(g.mul(g).mul(1 - beta2));
+          FloatVector.fromArray(SPECIES, row, second + k)
+              .mul(decay.beta2())
+              .add(g.mul(g).mul(decay.gain2()));
       m.intoArray(row, first + k);
       v.intoArray(row, second + k);
       FloatVector.fromArray(SPECIES, row, at + k)
-          .sub(m.mul(rate).div(v.sqrt().add(epsilon)))
+          .sub(m.mul(rate).div(v.sqrt().add(decay.epsilon())))
           .intoArray(row, at + k);
     }
   }

@@ -114,7 +114,7 @@ public sealed interface Optimizer extends Serializable {
   record Adam(float learningRate) implements Optimizer {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
-    private static final Decay DECAY = new Decay((float) BETA1, (float) BETA2, 1e-8f);
+    private static final Decay DECAY = Decay.of(BETA1, BETA2, 1e-8);
 
     @Override
     public int stateBlocks() {

@@ -29,7 +29,18 @@ final class ReferenceModel {
     return parameters;
   }
 
-  double logit(int user, int item) {
+  /** Of all users and items: there are fewer than examples. */
+  private double[][] logits() {
+    double[][] logits = new double[spec.users()][spec.items()];
+    for (int user = 0; user < spec.users(); user++) {
+      for (int item = 0; item < spec.items(); item++) {
+        logits[user][item] = logit(user, item);
+      }
+    }
+    return logits;
+  }
+
+  private double logit(int user, int item) {
     if (parameters.containsKey(MfModel.USERS)) {
       return matrixFactorization(user, item);
     }
@@ -90,9 +101,10 @@ final class ReferenceModel {
 
   /** Mean cross-entropy of the examples. */
   double pointwiseLoss(Examples examples) {
+    double[][] logits = logits();
     double sum = 0;
     for (int s = 0; s < examples.count(); s++) {
-      double logit = logit(examples.users()[s], examples.items()[s]);
+      double logit = logits[examples.users()[s]][examples.items()[s]];
       sum += Math.log1p(Math.exp(logit)) - examples.labels()[s] * logit;
     }
     return sum / examples.count();
@@ -100,12 +112,13 @@ final class ReferenceModel {
 
   /** Mean of softplus(-(positive - negative)) over groups of a positive and its negatives. */
   double pairwiseLoss(Examples examples, int negatives) {
+    double[][] logits = logits();
     double sum = 0;
     int terms = 0;
     for (int s = 0; s < examples.count(); s += 1 + negatives) {
-      double positive = logit(examples.users()[s], examples.items()[s]);
+      double positive = logits[examples.users()[s]][examples.items()[s]];
       for (int n = s + 1; n <= s + negatives; n++) {
-        sum += Math.log1p(Math.exp(logit(examples.users()[n], examples.items()[n]) - positive));
+        sum += Math.log1p(Math.exp(logits[examples.users()[n]][examples.items()[n]] - positive));
         terms++;
       }
     }

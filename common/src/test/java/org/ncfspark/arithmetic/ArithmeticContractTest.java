@@ -1,0 +1,284 @@
+package org.ncfspark.arithmetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every arithmetic must compute, against evident double loops. */
+class ArithmeticContractTest {
+  private static final int ROWS = 24;
+  private static final double TOLERANCE = 1e-5;
+
+  static Stream<Arithmetic> arithmetics() {
+    return Stream.of(Arithmetic.scalar(), Arithmetic.preferred());
+  }
+
+  /** A view with an offset and a stride wider than its columns, full of values around 0. */
+  private static Matrix matrix(int rows, int columns, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Matrix matrix = new Matrix(new float[rows * (columns + 16) + 32], 16, columns + 16);
+    for (int i = 0; i < matrix.values().length; i++) {
+      matrix.values()[i] = (float) random.nextDouble(-1, 1);
+    }
+    return matrix;
+  }
+
+  private static double at(Matrix matrix, int row, int column) {
+    return matrix.values()[matrix.from() + row * matrix.stride() + column];
+  }
+
+  private static Matrix copy(Matrix matrix) {
+    return new Matrix(matrix.values().clone(), matrix.from(), matrix.stride());
+  }
+
+  /** What a matrix should hold at [row, column], from what it held before. */
+  private interface Expected {
+    double value(Matrix before, int row, int column);
+  }
+
+  /** Checks the matrix' cells and that nothing outside of them changed. */
+  private static void check(Matrix before, Matrix after, int rows, int columns, Expected expected) {
+    float[] rest = after.values().clone();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        assertThat(at(after, i, j))
+            .as("[" + i + ", " + j + "]")
+            .isCloseTo(expected.value(before, i, j), within(TOLERANCE));
+        int position = after.from() + i * after.stride() + j;
+        rest[position] = before.values()[position];
+      }
+    }
+    assertThat(rest).isEqualTo(before.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void affineIsStartPlusProduct(Arithmetic arithmetic) {
+    for (int n : new int[] {16, 32, 48, 80}) {
+      for (int k : new int[] {16, 48}) {
+        Matrix a = matrix(ROWS, k, 1);
+        Matrix b = matrix(k, n, 2);
+        Matrix start = matrix(1, n, 3);
+        Matrix c = matrix(ROWS, n, 4);
+        Matrix before = copy(c);
+        arithmetic.matrices().affine(ROWS, k, n, a, b, start, c);
+        check(before, c, ROWS, n, (old, i, j) -> at(start, 0, j) + product(a, b, k, i, j));
+      }
+    }
+  }
+
+  private static double product(Matrix a, Matrix b, int k, int i, int j) {
+    double sum = 0;
+    for (int p = 0; p < k; p++) {
+      sum += at(a, i, p) * at(b, p, j);
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void transposedProductIsAdded(Arithmetic arithmetic) {
+    for (int n : new int[] {16, 32, 48}) {
+      Matrix a = matrix(ROWS, 32, 1);
+      Matrix d = matrix(ROWS, n, 2);
+      Matrix c = matrix(32, n, 3);
+      Matrix before = copy(c);
+      arithmetic.matrices().addTransposedProduct(ROWS, 32, n, a, d, c);
+      check(
+          before,
+          c,
+          32,
+          n,
+          (old, i, j) -> {
+            double sum = at(old, i, j);
+            for (int p = 0; p < ROWS; p++) {
+              sum += at(a, p, i) * at(d, p, j);
+            }
+            return sum;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void rectifyAndGateOpenAboveZeroOnly(Arithmetic arithmetic) {
+    Matrix activations = matrix(ROWS, 48, 1);
+    activations.values()[activations.from()] = 0;
+    Matrix before = copy(activations);
+    arithmetic.matrices().rectify(ROWS, 48, activations);
+    check(before, activations, ROWS, 48, (old, i, j) -> Math.max(0, at(old, i, j)));
+    Matrix d = matrix(ROWS, 48, 2);
+    Matrix ungated = copy(d);
+    arithmetic.matrices().gate(ROWS, 48, activations, d);
+    check(ungated, d, ROWS, 48, (old, i, j) -> at(activations, i, j) > 0 ? at(old, i, j) : 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void sumsOverABlock(Arithmetic arithmetic) {
+    Matrix a = matrix(ROWS, 48, 1);
+    float[] scales = scales(ROWS);
+    Matrix sums = matrix(1, 48, 2);
+    Matrix before = copy(sums);
+    arithmetic.matrices().addColumnSums(ROWS, 48, a, sums);
+    check(before, sums, 1, 48, (old, i, j) -> at(old, 0, j) + weightedSum(a, ones(ROWS), j));
+    before = copy(sums);
+    arithmetic.matrices().addWeightedSum(ROWS, 48, scales, a, sums);
+    check(before, sums, 1, 48, (old, i, j) -> at(old, 0, j) + weightedSum(a, scales, j));
+  }
+
+  private static double weightedSum(Matrix a, float[] scales, int column) {
+    double sum = 0;
+    for (int i = 0; i < scales.length; i++) {
+      sum += scales[i] * at(a, i, column);
+    }
+    return sum;
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static float[] scales(int count) {
+    float[] scales = new float[count];
+    for (int i = 0; i < count; i++) {
+      scales[i] = 0.1f * i - 0.7f;
+    }
+    return scales;
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void dotsAndOuterProductWithOneRow(Arithmetic arithmetic) {
+    Matrix a = matrix(ROWS, 48, 1);
+    Matrix x = matrix(1, 48, 2);
+    float[] out = scales(ROWS);
+    arithmetic.matrices().addDots(ROWS, 48, a, x, out);
+    for (int i = 0; i < ROWS; i++) {
+      double expected = scales(ROWS)[i];
+      for (int j = 0; j < 48; j++) {
+        expected += at(a, i, j) * at(x, 0, j);
+      }
+      assertThat((double) out[i]).isCloseTo(expected, within(TOLERANCE));
+    }
+    Matrix before = copy(a);
+    arithmetic.matrices().outer(ROWS, 48, scales(ROWS), x, a);
+    check(before, a, ROWS, 48, (old, i, j) -> scales(ROWS)[i] * at(x, 0, j));
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void rowsAreReadAndAddedToWhereTheyLie(Arithmetic arithmetic) {
+    int width = 32;
+    Matrix table = matrix(5, width, 1);
+    Matrix other = matrix(5, width, 2);
+    int[] rows = {3, 0, 3, 1, 4};
+    Rows a = rowsOf(table, rows);
+    Rows b = rowsOf(other, 4, 4, 0, 0, 0);
+    Matrix weights = matrix(1, width, 3);
+    float[] scales = scales(3);
+    float[] out = new float[3];
+    arithmetic.rows().addWeightedDots(1, 3, width, weights, a, b, out);
+    double expected = 0;
+    for (int k = 0; k < width; k++) {
+      expected += at(weights, 0, k) * at(table, 0, k) * at(other, 4, k);
+    }
+    assertThat((double) out[0]).isCloseTo(expected, within(TOLERANCE));
+
+    Matrix sum = matrix(1, width, 4);
+    Matrix before = copy(sum);
+    arithmetic.rows().addWeightedProducts(1, 3, width, scales, a, b, sum);
+    check(
+        before,
+        sum,
+        1,
+        width,
+        (old, i, k) ->
+            at(old, 0, k)
+                + scales[0] * at(table, 0, k) * at(other, 4, k)
+                + scales[1] * at(table, 3, k) * at(other, 0, k)
+                + scales[2] * at(table, 1, k) * at(other, 0, k));
+
+    before = copy(other);
+    arithmetic.rows().addWeightedRows(1, 3, width, scales, weights, a, b);
+    check(
+        before,
+        other,
+        5,
+        width,
+        (old, row, k) ->
+            switch (row) {
+              case 4 -> at(old, 4, k) + scales[0] * at(weights, 0, k) * at(table, 0, k);
+              case 0 ->
+                  at(old, 0, k)
+                      + at(weights, 0, k)
+                          * (scales[1] * at(table, 3, k) + scales[2] * at(table, 1, k));
+              default -> at(old, row, k);
+            });
+  }
+
+  private static Rows rowsOf(Matrix table, int... rows) {
+    int[] at = Arrays.stream(rows).map(row -> row * table.stride()).toArray();
+    return new Rows(table.values(), at, table.from());
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void blocksAreGatheredAndScattered(Arithmetic arithmetic) {
+    Matrix table = matrix(5, 32, 1);
+    Matrix block = matrix(3, 32, 2);
+    Matrix addend = matrix(1, 32, 3);
+    int[] rows = {3, 0, 3, 1};
+    Matrix before = copy(block);
+    arithmetic.rows().gather(1, 3, 32, rowsOf(table, rows), block);
+    check(before, block, 3, 32, (old, i, k) -> at(table, rows[1 + i], k));
+    before = copy(block);
+    arithmetic.rows().rectifiedSums(1, 3, 32, rowsOf(table, rows), addend, block);
+    check(
+        before,
+        block,
+        3,
+        32,
+        (old, i, k) -> Math.max(0, at(table, rows[1 + i], k) + at(addend, 0, k)));
+    before = copy(table);
+    arithmetic.rows().scatterAdd(1, 3, 32, block, rowsOf(table, 2, 2, 4, 2));
+    check(
+        before,
+        table,
+        5,
+        32,
+        (old, row, k) ->
+            switch (row) {
+              case 2 -> at(old, 2, k) + at(block, 0, k) + at(block, 2, k);
+              case 4 -> at(old, 4, k) + at(block, 1, k);
+              default -> at(old, row, k);
+            });
+  }
+
+  @Test
+  void widthsArePaddedToWholeVectors() {
+    assertThat(Arithmetic.aligned(0)).isEqualTo(0);
+    assertThat(Arithmetic.aligned(1)).isEqualTo(16);
+    assertThat(Arithmetic.aligned(16)).isEqualTo(16);
+    assertThat(Arithmetic.aligned(17)).isEqualTo(32);
+    assertThat(Arithmetic.alignedBlock(9)).isEqualTo(16);
+  }
+
+  @Test
+  void theVectorApiIsPreferredWhereItsModuleIsPresent() {
+    String expected =
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            ? "jdk.incubator.vector"
+            : "scalar";
+    assertThat(Arithmetic.preferred().name()).startsWith(expected);
+    assertThat(Arithmetic.preferred()).isSameAs(Arithmetic.preferred());
+  }
+}
