@@ -22,6 +22,7 @@ public final class EpochExamples {
   private final int perPositive;
   private final int groupSize;
   private final Permutation order;
+  private final int[] owners;
   private final long epochKey;
 
   /**
@@ -42,9 +43,19 @@ public final class EpochExamples {
     this.perPositive = 1 + settings.negatives();
     this.groupSize = settings.groupSize();
     this.epochKey = Seeds.key(settings.seed(), epoch);
+    this.owners = owners(positives);
     this.order =
         new Permutation(
             Math.max(1, size() / groupSize), Seeds.combine(epochKey, -1L - positives.shard()));
+  }
+
+  /** Whose each positive is; to look it up in the offsets takes as long as a training step. */
+  private static int[] owners(ShardInteractions positives) {
+    int[] owners = new int[positives.size()];
+    for (int k = 0; k < positives.users().length; k++) {
+      Arrays.fill(owners, positives.offsets()[k], positives.offsets()[k + 1], k);
+    }
+    return owners;
   }
 
   /** Number of examples. */
@@ -64,27 +75,37 @@ public final class EpochExamples {
    * @param labels 1 for a positive, 0 for a negative
    */
   public void fill(long from, long to, int[] userRows, int[] items, float[] labels) {
-    for (long n = from; n < to; n++) {
-      int at = (int) (n - from);
-      long example = order.at(n / groupSize) * groupSize + n % groupSize;
+    int count = (int) (to - from);
+    int[] draws = new int[count];
+    // Positions first, then what lies there: the cache misses of many examples overlap.
+    for (int at = 0; at < count; at++) {
+      long group = (from + at) / groupSize;
+      long example = order.at(group) * groupSize + (from + at - group * groupSize);
       int position = (int) (example / perPositive);
-      int draw = (int) (example % perPositive);
-      int owner = positives.ownerOf(position);
-      userRows[at] = owner;
-      items[at] = draw == 0 ? positives.items()[position] : negative(owner, position, draw);
-      labels[at] = draw == 0 ? 1 : 0;
+      items[at] = position;
+      draws[at] = (int) (example - (long) position * perPositive);
+    }
+    for (int at = 0; at < count; at++) {
+      int position = items[at];
+      userRows[at] = owners[position];
+      items[at] = positives.items()[position];
+      labels[at] = draws[at] == 0 ? 1 : 0;
+    }
+    for (int at = 0; at < count; at++) {
+      if (draws[at] > 0) {
+        items[at] = negative(userRows[at], items[at], draws[at]);
+      }
     }
   }
 
-  private int negative(int owner, int position, int draw) {
-    int user = positives.users()[owner];
-    int positive = positives.items()[position];
-    long key = Seeds.combine(Seeds.combine(Seeds.combine(epochKey, user), positive), draw);
-    boolean none = known.offsets()[owner + 1] - known.offsets()[owner] >= settings.itemCount();
+  private int negative(int owner, int positive, int draw) {
+    long pair = ShardInteractions.pair(positives.users()[owner], positive);
+    long key = Seeds.combine(epochKey, pair) + (long) draw * MAX_DRAWS;
+    long itemCount = settings.itemCount();
+    boolean none = known.offsets()[owner + 1] - known.offsets()[owner] >= itemCount;
     int item = positive;
     for (int attempt = 0; attempt < MAX_DRAWS; attempt++) {
-      item =
-          (int) Math.multiplyHigh(Seeds.mix(key + attempt) >>> 1, (long) settings.itemCount() << 1);
+      item = (int) Math.multiplyHigh(Seeds.mix(key + attempt) >>> 1, itemCount << 1);
       if (none ? item != positive : !known.contains(owner, item)) {
         return item;
       }

@@ -6,16 +6,17 @@ import org.ncfspark.sampling.Seeds;
  * A pseudo-random order of 0 .. size - 1 that is computed, not stored: any position can be asked
  * for, in any place, without the others.
  *
- * <p>A Feistel network over the next even number of bits, walked until it falls inside the range
- * (Black, Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002); at most four steps on
- * average.
+ * <p>A Feistel network over the digits of a number in a mixed base, walked until it falls inside
+ * the range (Black, Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002). Both digits are
+ * near the root of the size, so that the range is all but a root of the domain and hardly a number
+ * needs a second step.
  */
 final class Permutation {
   private static final int FEISTEL_ROUNDS = 4;
 
   private final long size;
-  private final int halfBits;
-  private final long halfMask;
+  private final long highBase;
+  private final long lowBase;
   private final long key;
 
   Permutation(long size, long key) {
@@ -23,9 +24,8 @@ final class Permutation {
       throw new IllegalArgumentException("Permutation of " + size + " positions (expected >= 1)");
     }
     this.size = size;
-    int bits = Math.max(2, 64 - Long.numberOfLeadingZeros(size - 1));
-    this.halfBits = (bits + 1) / 2;
-    this.halfMask = (1L << halfBits) - 1;
+    this.lowBase = (long) Math.ceil(Math.sqrt((double) size));
+    this.highBase = (size + lowBase - 1) / lowBase;
     this.key = key;
   }
 
@@ -39,13 +39,18 @@ final class Permutation {
   }
 
   private long encrypt(long value) {
-    long left = value >>> halfBits;
-    long right = value & halfMask;
-    for (int round = 0; round < FEISTEL_ROUNDS; round++) {
-      long next = left ^ (Seeds.mix(key + round + (right << 8)) & halfMask);
-      left = right;
-      right = next;
+    long high = value / lowBase;
+    long low = value - high * lowBase;
+    for (int round = 0; round < FEISTEL_ROUNDS; round += 2) {
+      high = shifted(high, highBase, key + round + (low << 8));
+      low = shifted(low, lowBase, key + round + 1 + (high << 8));
     }
-    return left << halfBits | right;
+    return high * lowBase + low;
+  }
+
+  /** The digit plus a pseudo-random one, modulo the base. */
+  private static long shifted(long digit, long base, long seed) {
+    long sum = digit + Math.multiplyHigh(Seeds.mix(seed) >>> 1, base << 1);
+    return sum < base ? sum : sum - base;
   }
 }
