@@ -16,7 +16,10 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.EpochExamples;
+import org.ncfspark.train.ExampleSettings;
+import org.ncfspark.train.ExampleSettings.Order;
 import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.train.TrainingShard;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -75,7 +78,11 @@ public class TrainingBenchmark {
       trainer =
           trainer(start, new PointwiseLoss(), new Optimizer.Adam(0.001f), batch, arithmetic);
       ShardInteractions positives = shard.interactions(1);
-      epoch = new EpochExamples(positives, positives, shard.items(), 4, 1, 1);
+      epoch =
+          new EpochExamples(
+              new TrainingShard(positives, positives),
+              new ExampleSettings(shard.items(), 4, Order.EXAMPLES, 1),
+              1);
       int batches = EXAMPLES / batch;
       users = new int[batches][batch];
       items = new int[batches][batch];
@@ -116,39 +123,24 @@ public class TrainingBenchmark {
               2 * batch,
               arithmetic);
       ShardInteractions positives = shard.interactions(1);
-      EpochExamples epoch = new EpochExamples(positives, positives, shard.items(), 1, 1, 1);
-      int[] drawnUsers = new int[4 * EXAMPLES];
-      int[] drawnItems = new int[4 * EXAMPLES];
-      float[] labels = new float[4 * EXAMPLES];
-      epoch.fill(0, 4L * EXAMPLES, drawnUsers, drawnItems, labels);
-      users = new int[EXAMPLES / batch][2 * batch];
-      items = new int[EXAMPLES / batch][2 * batch];
-      int negative = 0;
-      int positive = 0;
-      for (int triple = 0; triple < EXAMPLES; triple++) {
-        positive = next(labels, positive, 1);
-        negative = next(labels, negative, 0);
-        int b = triple / batch;
-        int at = 2 * (triple % batch);
-        users[b][at] = drawnUsers[positive];
-        users[b][at + 1] = drawnUsers[positive];
-        items[b][at] = drawnItems[positive++];
-        items[b][at + 1] = drawnItems[negative++];
+      EpochExamples epoch =
+          new EpochExamples(
+              new TrainingShard(positives, positives),
+              new ExampleSettings(shard.items(), 1, Order.POSITIVES, 1),
+              1);
+      int rows = 2 * batch;
+      users = new int[EXAMPLES / batch][rows];
+      items = new int[EXAMPLES / batch][rows];
+      float[] labels = new float[rows];
+      for (int b = 0; b < users.length; b++) {
+        epoch.fill((long) b * rows, (b + 1L) * rows, users[b], items[b], labels);
       }
-    }
-
-    private static int next(float[] labels, int from, float label) {
-      int at = from;
-      while (labels[at] != label) {
-        at++;
-      }
-      return at;
     }
   }
 
   private static MiniBatchTrainer trainer(
       TrainedModel start, Loss loss, Optimizer optimizer, int rows, String arithmetic) {
-    return new MiniBatchTrainer(
+    return MiniBatchTrainer.startingFrom(
         start,
         IntStream.range(0, start.spec().users()).toArray(),
         new TrainerSettings(loss, optimizer, 0, rows),

@@ -20,12 +20,6 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
     return items.length;
   }
 
-  /** Position in {@link #users} of the user whose positive is at {@code position}. */
-  public int ownerOf(int position) {
-    int found = Arrays.binarySearch(offsets, position);
-    return found >= 0 ? found : -found - 2;
-  }
-
   /** Whether the k-th user has {@code item} among his positives. */
   public boolean contains(int k, int item) {
     int first = offsets[k];

@@ -3,7 +3,6 @@ package org.ncfspark.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncfspark.train.ShardInteractions.pair;
 
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShardInteractionsTest {
@@ -16,11 +15,6 @@ class ShardInteractionsTest {
     assertThat(SHARD.users()).containsExactly(4, 9);
     assertThat(SHARD.offsets()).containsExactly(0, 2, 5);
     assertThat(SHARD.items()).containsExactly(2, 7, 0, 1, 5);
-  }
-
-  @Test
-  void everyPositionHasItsOwner() {
-    assertThat(IntStream.range(0, 5).map(SHARD::ownerOf)).containsExactly(0, 0, 1, 1, 1);
   }
 
   @Test

@@ -71,9 +71,8 @@ class ShardedTrainerTest {
     TrainingShard shard = TestShards.of(1).get(0);
     TrainerSettings settings = TrainerSettings.of(config);
     MiniBatchTrainer trainer =
-        new MiniBatchTrainer(
-            start(model).spec(), shard.positives().users(), settings, Arithmetic.preferred());
-    trainer.copyFrom(start(model));
+        MiniBatchTrainer.startingFrom(
+            start(model), shard.positives().users(), settings, Arithmetic.preferred());
     int[] users = new int[settings.batchSize()];
     int[] items = new int[users.length];
     float[] labels = new float[users.length];
@@ -91,9 +90,9 @@ class ShardedTrainerTest {
         trainer.fit(users, items, labels, (int) (to - from));
       }
     }
-    TrainedModel model1 = start(model);
-    trainer.copyTo(model1);
-    return model1;
+    TrainedModel end = start(model);
+    trainer.copyTo(end);
+    return end;
   }
 
   private static void assertSameBits(TrainedModel actual, TrainedModel expected) {

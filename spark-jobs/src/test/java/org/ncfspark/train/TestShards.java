@@ -2,6 +2,7 @@ package org.ncfspark.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
@@ -62,10 +63,10 @@ final class TestShards {
         labels.add(labelled[i]);
       }
     }
-    int[] all = java.util.stream.IntStream.range(0, USERS).toArray();
+    int[] all = IntStream.range(0, USERS).toArray();
     MiniBatchTrainer trainer =
-        new MiniBatchTrainer(start.spec(), all, TrainerSettings.of(config), Arithmetic.preferred());
-    trainer.copyFrom(start);
+        MiniBatchTrainer.startingFrom(
+            start, all, TrainerSettings.of(config), Arithmetic.preferred());
     float[] packed = new float[labels.size()];
     for (int i = 0; i < packed.length; i++) {
       packed[i] = labels.get(i);

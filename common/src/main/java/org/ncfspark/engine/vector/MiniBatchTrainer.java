@@ -51,8 +51,16 @@ public final class MiniBatchTrainer {
     kernel = layout.kernel(users, items, network, blockRows, arithmetic);
   }
 
-  /** Starts from the parameters of {@code start}; optimizer state is untouched. */
-  public void copyFrom(TrainedModel start) {
+  /** A trainer that starts from the parameters of {@code start}, with fresh optimizer state. */
+  public static MiniBatchTrainer startingFrom(
+      TrainedModel start, int[] userIndexes, TrainerSettings settings, Arithmetic arithmetic) {
+    MiniBatchTrainer trainer =
+        new MiniBatchTrainer(start.spec(), userIndexes, settings, arithmetic);
+    trainer.copyFrom(start);
+    return trainer;
+  }
+
+  private void copyFrom(TrainedModel start) {
     for (int row = 0; row < userIndexes.length; row++) {
       layout.users().read(start, userIndexes[row], users.table(), row);
     }

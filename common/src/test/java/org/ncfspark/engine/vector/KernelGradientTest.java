@@ -64,11 +64,8 @@ class KernelGradientTest {
 
     MiniBatchTrainer trainer(TrainedModel start, Loss loss, Optimizer optimizer, double decay) {
       int[] all = IntStream.range(0, USERS).toArray();
-      MiniBatchTrainer trainer =
-          new MiniBatchTrainer(
-              start.spec(), all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
-      trainer.copyFrom(start);
-      return trainer;
+      return MiniBatchTrainer.startingFrom(
+          start, all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
     }
 
     @Override

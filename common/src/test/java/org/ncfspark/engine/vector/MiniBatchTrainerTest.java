@@ -31,7 +31,7 @@ class MiniBatchTrainerTest {
   }
 
   private static MiniBatchTrainer trainer(TrainedModel start, int[] users, Arithmetic arithmetic) {
-    return new MiniBatchTrainer(
+    return MiniBatchTrainer.startingFrom(
         start,
         users,
         new TrainerSettings(new PointwiseLoss(), new Optimizer.Adam(0.01f), 1e-4, 300),
@@ -65,7 +65,7 @@ class MiniBatchTrainerTest {
   void trainingLearnsWhichItemsBelongToWhichUsers(Arithmetic arithmetic) {
     TrainedModel model = MfModel.biased().untrained(new ModelSpec("", 8, 1, USERS, ITEMS), 0.1, 3);
     MiniBatchTrainer trainer =
-        new MiniBatchTrainer(
+        MiniBatchTrainer.startingFrom(
             model,
             IntStream.range(0, USERS).toArray(),
             new TrainerSettings(new PairwiseLoss(1), new Optimizer.AdaGrad(0.3f, 1e-6f), 0, 64),
