@@ -18,7 +18,12 @@ import org.ncfspark.error.NcfException;
  */
 record Failure(ExitCode code, String message, Optional<Throwable> cause) {
   private static final List<String> STORAGE_SIGNS =
-      List.of("No space left", "Permission denied", "Disk quota exceeded", "Read-only file system");
+      List.of(
+          "No space left",
+          "Permission denied",
+          "Disk quota exceeded",
+          "Read-only file system",
+          "Mkdirs failed");
 
   /**
    * Finds the reason in the chain of causes: what an executor throws arrives wrapped by Spark, once

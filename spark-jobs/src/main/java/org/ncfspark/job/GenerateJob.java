@@ -60,7 +60,11 @@ public final class GenerateJob {
   }
 
   private void publish(FileSystem fileSystem) throws IOException {
-    Path staging = new Path(output.getParent(), "." + output.getName() + "-" + UUID.randomUUID());
+    Path parent = fileSystem.makeQualified(output).getParent();
+    if (!fileSystem.mkdirs(parent)) {
+      throw new IOException("could not make " + parent);
+    }
+    Path staging = new Path(parent, "." + output.getName() + "-" + UUID.randomUUID());
     try {
       lines().write().text(staging.toString());
       if (!fileSystem.rename(staging, output)) {

@@ -17,6 +17,7 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.StorageException;
 
 class GenerateJobTest {
   private static SparkSession spark;
@@ -51,6 +52,15 @@ class GenerateJobTest {
     assertThatThrownBy(job::run)
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining(directory + " exists");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsAStorageFailure() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    GenerateJob job = new GenerateJob(spark, config(7), file.resolve("output").toString());
+    assertThatThrownBy(job::run)
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("Cannot write " + file);
   }
 
   private static NcfConfig config(long seed) {
