@@ -62,7 +62,6 @@ class ClusterIT {
             "--set",
             "train.epochs=2",
             "train.batch-size=256",
-            "train.averaging-frequency=40",
             "evaluate.bootstrap-samples=100"));
     Command run = Command.ncf(scratch, environment, arguments.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
