@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
@@ -34,13 +34,8 @@ class ShardedTrainerTest {
 
   @BeforeAll
   static void startSpark() {
-    spark = new JavaSparkContext("local[2]", "sharded");
+    spark = LocalSpark.context();
     spark.setCheckpointDir(checkpoints.toString());
-  }
-
-  @AfterAll
-  static void stopSpark() {
-    spark.close();
   }
 
   private static TrainConfig config(String... settings) {
@@ -116,13 +111,11 @@ class ShardedTrainerTest {
     // 20 rounds: more than there are between two checkpoints.
     TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=10");
     TrainedModel fourTasks = trained(4, "neumf", config, 2);
-    JavaSparkContext same = spark;
-    try (EpochTrainer twoAtATime =
-        new ShardedTrainer(
-            same.parallelize(TestShards.of(4), 4).coalesce(4), start("neumf"), config, SEED)) {
-      twoAtATime.train(1);
-      twoAtATime.train(2);
-      assertSameBits(twoAtATime.model(), fourTasks);
+    try (EpochTrainer twoTasks =
+        new ShardedTrainer(spark.parallelize(TestShards.of(4), 2), start("neumf"), config, SEED)) {
+      twoTasks.train(1);
+      twoTasks.train(2);
+      assertSameBits(twoTasks.model(), fourTasks);
     }
   }
 
@@ -136,7 +129,13 @@ class ShardedTrainerTest {
             "train.learning-rate=0.25",
             "train.batch-size=100000",
             "train.rounds-per-epoch=1");
-    TrainedModel four = trained(4, "mf", sharded, 1);
+    TrainedModel four;
+    try (EpochTrainer trainer =
+        new ShardedTrainer(
+            spark.parallelize(TestShards.ofEqualSize(4), 4), start("mf"), sharded, SEED)) {
+      trainer.train(1);
+      four = trainer.model();
+    }
     TrainedModel one =
         TestShards.unionStep(
             start("mf"),

@@ -59,10 +59,7 @@ class ClusterIT {
                 scratch.resolve("work-" + profile).toString()));
     arguments.addAll(
         List.of(
-            "--set",
-            "train.epochs=2",
-            "train.batch-size=256",
-            "evaluate.bootstrap-samples=100"));
+            "--set", "train.epochs=2", "train.batch-size=256", "evaluate.bootstrap-samples=100"));
     Command run = Command.ncf(scratch, environment, arguments.toArray(String[]::new));
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json().get("models")).hasSize(2);
