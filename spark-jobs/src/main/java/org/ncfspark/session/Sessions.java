@@ -20,6 +20,8 @@ public final class Sessions {
           // One trainer per task and core: native threads beyond that only compete.
           "spark.executorEnv.OMP_NUM_THREADS", "1",
           "spark.executorEnv.MALLOC_ARENA_MAX", "1",
+          // Sharded training checkpoints its rows every few rounds, and needs the newest only.
+          "spark.cleaner.referenceTracking.cleanCheckpoints", "true",
           // The progress bar of Spark would overwrite ours.
           "spark.ui.showConsoleProgress", "false");
 

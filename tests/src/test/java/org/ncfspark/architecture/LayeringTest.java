@@ -6,14 +6,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** Which part may know which: see the module map in CONTRIBUTING.md. */
-@AnalyzeClasses(packages = "org.ncfspark", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("org.ncfspark");
+
   private static final DescribedPredicate<JavaClass> COMMON =
       DescribedPredicate.describe(
           "are in module common",
@@ -22,53 +26,63 @@ class LayeringTest {
   private static final DescribedPredicate<JavaClass> OUTSIDE_THE_COMMAND_LINE =
       not(resideInAPackage("org.ncfspark.cli"));
 
-  @ArchTest
-  static final ArchRule COMMON_IS_PURE_JAVA =
-      noClasses()
-          .that(COMMON)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.apache.spark..",
-              "org.apache.hadoop..",
-              "org.apache.parquet..",
-              "org.deeplearning4j.spark..",
-              "scala..",
-              "picocli..",
-              "me.tongfei..");
+  @Test
+  void commonIsPureJava() {
+    noClasses()
+        .that(COMMON)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..",
+            "org.apache.hadoop..",
+            "org.apache.parquet..",
+            "org.deeplearning4j.spark..",
+            "scala..",
+            "picocli..",
+            "me.tongfei..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_PARSES_OPTIONS =
-      noClasses()
-          .that(OUTSIDE_THE_COMMAND_LINE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("picocli..");
+  @Test
+  void onlyTheCommandLineParsesOptions() {
+    noClasses()
+        .that(OUTSIDE_THE_COMMAND_LINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_ENDS_THE_PROCESS =
-      noClasses()
-          .that(OUTSIDE_THE_COMMAND_LINE)
-          .should()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "halt", int.class);
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    noClasses()
+        .that(OUTSIDE_THE_COMMAND_LINE)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule NOTHING_DEPENDS_ON_THE_COMMAND_LINE =
-      noClasses()
-          .that(OUTSIDE_THE_COMMAND_LINE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.ncfspark.cli");
+  @Test
+  void nothingDependsOnTheCommandLine() {
+    noClasses()
+        .that(OUTSIDE_THE_COMMAND_LINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.ncfspark.cli")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_TRAINING_KNOWS_DL4J_ON_SPARK =
-      noClasses()
-          .that(not(resideInAPackage("org.ncfspark.train")))
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.deeplearning4j.spark..");
+  @Test
+  void onlyTrainingKnowsDl4jOnSpark() {
+    noClasses()
+        .that(not(resideInAPackage("org.ncfspark.train")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.deeplearning4j.spark..")
+        .check(CLASSES);
+  }
 }
