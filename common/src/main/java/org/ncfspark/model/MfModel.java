@@ -1,9 +1,7 @@
 package org.ncfspark.model;
 
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.ncfspark.sampling.Seeds;
 
 /**
  * Matrix factorization: p_u . q_i, plain or with user, item and global biases (Koren, Bell,
@@ -47,26 +45,16 @@ public final class MfModel implements GradientModel {
   @Override
   public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
-    parameters.put(USERS, embeddings(USERS, spec.users(), spec.factors(), initStd, seed));
-    parameters.put(ITEMS, embeddings(ITEMS, spec.items(), spec.factors(), initStd, seed));
+    parameters.put(
+        USERS, InitialParameters.embeddings(USERS, spec.users(), spec.factors(), initStd, seed));
+    parameters.put(
+        ITEMS, InitialParameters.embeddings(ITEMS, spec.items(), spec.factors(), initStd, seed));
     if (hasBiases()) {
       parameters.put(USER_BIASES, new ParameterTable(spec.users(), 1, new float[spec.users()]));
       parameters.put(ITEM_BIASES, new ParameterTable(spec.items(), 1, new float[spec.items()]));
       parameters.put(GLOBAL_BIAS, new ParameterTable(1, 1, new float[1]));
     }
     return new TrainedModel(spec.named(name), parameters);
-  }
-
-  private static ParameterTable embeddings(
-      String table, int rows, int columns, double std, long seed) {
-    float[] values = new float[Math.multiplyExact(rows, columns)];
-    for (int row = 0; row < rows; row++) {
-      SplittableRandom random = Seeds.stream(seed, table.hashCode(), row);
-      for (int column = 0; column < columns; column++) {
-        values[row * columns + column] = (float) (std * random.nextGaussian());
-      }
-    }
-    return new ParameterTable(rows, columns, values);
   }
 
   @Override

@@ -2,10 +2,8 @@ package org.ncfspark.model;
 
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.ncfspark.model.NcfModel.Branch;
-import org.ncfspark.sampling.Seeds;
 
 /**
  * Names and sizes of the parameters of GMF, MLP and NeuMF.
@@ -73,46 +71,31 @@ public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
   SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
     if (hasGmf()) {
-      parameters.put(weights(GMF_USER), embeddings(GMF_USER, users, gmfSize, initStd, seed));
-      parameters.put(weights(GMF_ITEM), embeddings(GMF_ITEM, items, gmfSize, initStd, seed));
+      parameters.put(
+          weights(GMF_USER), InitialParameters.embeddings(GMF_USER, users, gmfSize, initStd, seed));
+      parameters.put(
+          weights(GMF_ITEM), InitialParameters.embeddings(GMF_ITEM, items, gmfSize, initStd, seed));
     }
     if (hasMlp()) {
-      parameters.put(weights(MLP_USER), embeddings(MLP_USER, users, mlpSize(), initStd, seed));
-      parameters.put(weights(MLP_ITEM), embeddings(MLP_ITEM, items, mlpSize(), initStd, seed));
+      parameters.put(
+          weights(MLP_USER),
+          InitialParameters.embeddings(MLP_USER, users, mlpSize(), initStd, seed));
+      parameters.put(
+          weights(MLP_ITEM),
+          InitialParameters.embeddings(MLP_ITEM, items, mlpSize(), initStd, seed));
       int in = 2 * mlpSize();
       for (int layer = 0; layer < hiddenSizes.length; layer++) {
         int out = hiddenSizes[layer];
         double limit = Math.sqrt(6.0 / (in + out));
-        parameters.put(weights(hidden(layer)), uniform(hidden(layer), in, out, limit, seed));
+        parameters.put(
+            weights(hidden(layer)), InitialParameters.uniform(hidden(layer), in, out, limit, seed));
         parameters.put(bias(hidden(layer)), new ParameterTable(1, out, new float[out]));
         in = out;
       }
     }
     double limit = Math.sqrt(3.0 / fusedSize());
-    parameters.put(OUTPUT_WEIGHTS, uniform(OUTPUT, fusedSize(), 1, limit, seed));
+    parameters.put(OUTPUT_WEIGHTS, InitialParameters.uniform(OUTPUT, fusedSize(), 1, limit, seed));
     parameters.put(OUTPUT_BIAS, new ParameterTable(1, 1, new float[1]));
     return parameters;
-  }
-
-  private static ParameterTable embeddings(
-      String name, int rows, int columns, double std, long seed) {
-    float[] values = new float[Math.multiplyExact(rows, columns)];
-    for (int row = 0; row < rows; row++) {
-      SplittableRandom random = Seeds.stream(seed, name.hashCode(), row);
-      for (int column = 0; column < columns; column++) {
-        values[row * columns + column] = (float) (std * random.nextGaussian());
-      }
-    }
-    return new ParameterTable(rows, columns, values);
-  }
-
-  private static ParameterTable uniform(
-      String name, int rows, int columns, double limit, long seed) {
-    SplittableRandom random = Seeds.stream(seed, name.hashCode());
-    float[] values = new float[rows * columns];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-limit, limit);
-    }
-    return new ParameterTable(rows, columns, values);
   }
 }
