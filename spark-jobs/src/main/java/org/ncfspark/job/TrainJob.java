@@ -59,7 +59,9 @@ public final class TrainJob {
   }
 
   private StartingPoint startingPoint() {
-    if (!config.train().pretrain().enabled()) {
+    // Among several models of one configuration, only NeuMF has others to start from.
+    boolean fused = config.model().name().equals(NcfModel.NEUMF);
+    if (!fused || !config.train().pretrain().enabled()) {
       return StartingPoint.RANDOM;
     }
     Artifact gmf = pretrained(NcfModel.GMF);

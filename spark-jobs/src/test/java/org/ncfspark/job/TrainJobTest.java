@@ -1,0 +1,135 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.LocalSpark;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.ModelArtifacts;
+
+class TrainJobTest {
+  @TempDir Path work;
+  private TestData data;
+
+  @BeforeEach
+  void publishData() {
+    data = new TestData(LocalSpark.session(), work);
+    List<int[]> itemsByUser = new ArrayList<>();
+    for (int user = 0; user < 12; user++) {
+      int group = user % 2;
+      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
+    }
+    data.dataset("tiny-1", 10, itemsByUser);
+  }
+
+  private TrainResult train(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("train.epochs=2", "train.pretrain.epochs=1", "train.batch-size=16"));
+    all.addAll(List.of(settings));
+    NcfConfig config = TestData.config(all.toArray(String[]::new));
+    new SampleJob(data.spark, config, data.store).run();
+    return new TrainJob(data.spark, config, data.store).run();
+  }
+
+  private List<String> trainedModels() throws IOException {
+    try (Stream<Path> models = Files.list(work.resolve("models"))) {
+      return models
+          .map(path -> path.getFileName().toString().replaceAll("-[0-9a-f]{12}$", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void publishedModelIsNotTrainedAgain() throws IOException {
+    TrainResult first = train("model.name=neumf");
+    Path manifest = work.resolve("models").resolve(first.runId()).resolve("manifest.json");
+    var modified = Files.getLastModifiedTime(manifest);
+    assertThat(train("model.name=neumf").runId()).isEqualTo(first.runId());
+    assertThat(Files.getLastModifiedTime(manifest)).isEqualTo(modified);
+  }
+
+  @Test
+  void anotherSettingIsAnotherRun() {
+    assertThat(train("model.name=gmf").runId())
+        .isNotEqualTo(train("model.name=gmf", "train.learning-rate=0.01").runId());
+  }
+
+  @Test
+  void pretrainingPublishesTheModelsThatNeuMfStartsFrom() throws IOException {
+    train("model.name=neumf", "train.pretrain.enabled=true");
+    assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+  }
+
+  @Test
+  void modelsWithoutPredecessorsIgnorePretraining() throws IOException {
+    train("model.name=mf", "train.pretrain.enabled=true");
+    assertThat(trainedModels()).containsExactly("mf");
+  }
+
+  @Test
+  void selectedModelHasNotSeenTheValidationItemsAndTheRefittedOneIsPublishedBesideIt() {
+    TrainResult result = train("model.name=neumf");
+    TrainedModel published = ModelArtifacts.read(data.spark, result.artifact());
+    TrainedModel selected = ModelArtifacts.readSelected(data.spark, result.artifact());
+    assertThat(published.parameter("output_W").values())
+        .isNotEqualTo(selected.parameter("output_W").values());
+    assertThat(result.summary()).containsEntry("trained-on", "train+validation");
+  }
+
+  @Test
+  void popularityCountsTheValidationItemsWhereItRefits() {
+    TrainResult counted = train("model.name=item-pop");
+    float[] counts =
+        ModelArtifacts.read(data.spark, counted.artifact()).parameter("item-count").values();
+    // Six users a group; items 0 to 7 were trained on (6 and 7 as validation items), 8 and 9 are
+    // test items.
+    assertThat(counts).containsExactly(6, 6, 6, 6, 6, 6, 6, 6, 0, 0);
+    float[] trainOnly =
+        ModelArtifacts.read(data.spark, train("model.name=item-pop", "train.refit=none").artifact())
+            .parameter("item-count")
+            .values();
+    assertThat(trainOnly).containsExactly(6, 6, 6, 6, 6, 6, 0, 0, 0, 0);
+  }
+
+  @Test
+  void bothEnginesEndWithTheSameParameters() {
+    // One shard and plain SGD: nothing is merged, and untouched rows rest in DL4J's dense step too.
+    List<String> settings =
+        List.of(
+            "model.name=neumf",
+            "model.init-std=0.1",
+            "train.shards=1",
+            "train.optimizer=sgd",
+            "train.learning-rate=0.5");
+    TrainedModel vector = parameters(train(settings.toArray(String[]::new)));
+    TrainedModel dl4j =
+        parameters(
+            train(
+                Stream.concat(
+                        settings.stream(), Stream.of("train.engine=dl4j", "train.averaging=dense"))
+                    .toArray(String[]::new)));
+    vector
+        .parameters()
+        .forEach(
+            (name, table) ->
+                assertThat(dl4j.parameter(name).values())
+                    .as(name)
+                    .containsExactly(table.values(), within(1e-5f)));
+  }
+
+  private TrainedModel parameters(TrainResult trained) {
+    return ModelArtifacts.read(data.spark, trained.artifact());
+  }
+}
