@@ -33,8 +33,4 @@ public final class EarlyStopping {
   public int bestEpoch() {
     return bestEpoch;
   }
-
-  public double bestScore() {
-    return bestScore;
-  }
 }

@@ -1,6 +1,5 @@
 package org.ncfspark.engine.vector;
 
-import java.util.Arrays;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.train.BatchRange;
@@ -78,10 +77,7 @@ public final class ShardRound {
   private static void copy(float[] from, RowTable to) {
     if (from.length != to.values().length) {
       throw new IllegalArgumentException(
-          "Rows of "
-              + from.length
-              + " floats do not fit a table of "
-              + Arrays.toString(new int[] {to.rows(), to.stride()}));
+          from.length + " floats do not fit a table of " + to.rows() + " rows of " + to.stride());
     }
     System.arraycopy(from, 0, to.values(), 0, from.length);
   }
