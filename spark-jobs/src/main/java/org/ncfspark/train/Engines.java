@@ -3,6 +3,8 @@ package org.ncfspark.train;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Averaging;
+import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.GraphModel;
@@ -30,7 +32,8 @@ final class Engines {
           config.shards(),
           config.rounds(),
           config.merge());
-      return new ShardedTrainer(shards, start, config, seed);
+      ShardEngine engine = new VectorEngine(start.spec(), TrainerSettings.of(config));
+      return new ShardedTrainer(engine, shards, start, config, seed);
     }
     if (model instanceof GraphModel graph) {
       LOG.info("Engine dl4j: averaging = dense is DL4J's; {} shards", config.shards());

@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -8,17 +7,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
-import org.ncfspark.engine.vector.ShardParameters;
-import org.ncfspark.engine.vector.ShardRound;
-import org.ncfspark.engine.vector.TrainerSettings;
-import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.ExampleSettings.Order;
 
 /**
- * Trains with the vector engine: each shard owns its users' rows, and in every round trains on its
- * next mini-batches from the same items' rows and network; what it touched of these is merged on
- * the driver in the order of shards.
+ * Trains in logical shards: each owns its users' rows, and in every round trains on its next
+ * mini-batches from the same items' rows and network; what it touched of these is merged on the
+ * driver in the order of shards.
  *
  * <p>Users' rows stay where they are trained, cached from round to round. The rows after a round
  * are computed from those before it: a lost executor's shards are trained again from the last rows
@@ -28,58 +23,57 @@ import org.ncfspark.train.ExampleSettings.Order;
 final class ShardedTrainer implements EpochTrainer {
   private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
 
-  /** A shard after a round: its update travels to the driver, its users' rows stay. */
-  private record Trained(float[] users, ShardUpdate update) implements Serializable {}
-
   private final JavaSparkContext spark;
   private final JavaRDD<TrainingShard> shards;
   private final TrainedModel start;
   private final TrainConfig config;
   private final ExampleSettings examples;
-  private final TrainerSettings settings;
-  private final ShardParameters parameters;
+  private final ShardEngine engine;
   private final RoundMerge merge;
   private final EpochSize size;
   private final List<Broadcast<?>> sinceCheckpoint = new ArrayList<>();
-  private JavaRDD<Trained> state;
+  private JavaRDD<TrainedShard> state;
   private SharedParameters shared;
 
   /**
    * @param shards one a partition, cached
    * @param start parameters to start from
    */
-  ShardedTrainer(JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
+  ShardedTrainer(
+      ShardEngine engine,
+      JavaRDD<TrainingShard> shards,
+      TrainedModel start,
+      TrainConfig config,
+      long seed) {
+    this.engine = engine;
     this.spark = JavaSparkContext.fromSparkContext(shards.context());
     this.shards = shards;
     this.start = start;
     this.config = config;
+    examples = examples(start, config, seed);
+    merge = engine.merge(config.merge());
+    shared = engine.shared(start);
+    size = EpochSize.of(shards, config.negatives(), config.batchSize() * examples.groupSize());
+    state = initialState();
+  }
+
+  private static ExampleSettings examples(TrainedModel start, TrainConfig config, long seed) {
     Order order =
         switch (config.loss()) {
           case POINTWISE -> Order.EXAMPLES;
           case PAIRWISE -> Order.POSITIVES;
         };
-    examples = new ExampleSettings(start.spec().items(), config.negatives(), order, seed);
-    settings = TrainerSettings.of(config);
-    parameters = new ShardParameters(start.spec(), settings);
-    merge = parameters.merge(config.merge());
-    shared = parameters.shared(start);
-    size = EpochSize.of(shards, config.negatives(), settings.batchSize());
-    state = initialState();
+    return new ExampleSettings(start.spec().items(), config.negatives(), order, seed);
   }
 
-  private JavaRDD<Trained> initialState() {
+  private JavaRDD<TrainedShard> initialState() {
     Broadcast<TrainedModel> broadcast = spark.broadcast(start);
     sinceCheckpoint.add(broadcast);
-    TrainerSettings trainer = settings;
+    ShardEngine local = engine;
     return shards
         .map(
-            shard -> {
-              TrainedModel model = broadcast.value();
-              float[] users =
-                  new ShardParameters(model.spec(), trainer)
-                      .users(model, shard.positives().users());
-              return new Trained(users, null);
-            })
+            shard ->
+                new TrainedShard(local.users(broadcast.value(), shard.positives().users()), null))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -98,30 +92,25 @@ final class ShardedTrainer implements EpochTrainer {
   private List<ShardUpdate> run(BatchRange range) {
     Broadcast<SharedParameters> broadcast = spark.broadcast(shared);
     sinceCheckpoint.add(broadcast);
-    ModelSpec spec = start.spec();
+    ShardEngine local = engine;
     ExampleSettings drawn = examples;
-    TrainerSettings trainer = settings;
-    JavaRDD<Trained> next =
+    JavaRDD<TrainedShard> next =
         shards
             .zip(state)
             .map(
                 pair ->
-                    trained(
+                    local.fit(
                         pair._1(),
-                        new ShardRound(
-                            spec,
-                            pair._1().positives().users(),
-                            pair._2().users(),
-                            broadcast.value(),
-                            trainer),
-                        drawn,
+                        pair._2().users(),
+                        broadcast.value(),
+                        new EpochExamples(pair._1(), drawn, range.epoch()),
                         range))
             .persist(StorageLevel.MEMORY_AND_DISK());
     boolean checkpoint = sinceCheckpoint.size() > ROUNDS_BETWEEN_CHECKPOINTS;
     if (checkpoint) {
       next.checkpoint();
     }
-    List<ShardUpdate> updates = next.map(Trained::update).collect();
+    List<ShardUpdate> updates = next.map(TrainedShard::update).collect();
     shared = merge.merged(shared, updates);
     state.unpersist();
     state = next;
@@ -129,12 +118,6 @@ final class ShardedTrainer implements EpochTrainer {
       releaseOldBroadcasts();
     }
     return updates;
-  }
-
-  private static Trained trained(
-      TrainingShard shard, ShardRound round, ExampleSettings drawn, BatchRange range) {
-    ShardUpdate update = round.fit(new EpochExamples(shard, drawn, range.epoch()), range);
-    return new Trained(round.users(), update);
   }
 
   /**
@@ -155,8 +138,8 @@ final class ShardedTrainer implements EpochTrainer {
   @Override
   public TrainedModel model() {
     List<int[]> userIndexes = shards.map(shard -> shard.positives().users()).collect();
-    List<float[]> users = state.map(Trained::users).collect();
-    return parameters.model(start, userIndexes, users, shared);
+    List<float[]> users = state.map(TrainedShard::users).collect();
+    return engine.model(start, userIndexes, users, shared);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
@@ -48,8 +49,18 @@ class ShardedTrainerTest {
   }
 
   private static EpochTrainer trainer(int shards, int slices, String model, TrainConfig config) {
+    return trainer(TestShards.of(shards), slices, model, config);
+  }
+
+  private static EpochTrainer trainer(
+      List<TrainingShard> shards, int slices, String model, TrainConfig config) {
+    TrainedModel start = start(model);
     return new ShardedTrainer(
-        spark.parallelize(TestShards.of(shards), slices), start(model), config, SEED);
+        new VectorEngine(start.spec(), TrainerSettings.of(config)),
+        spark.parallelize(shards, slices),
+        start,
+        config,
+        SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -111,8 +122,7 @@ class ShardedTrainerTest {
     // 20 rounds: more than there are between two checkpoints.
     TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=10");
     TrainedModel fourTasks = trained(4, "neumf", config, 2);
-    try (EpochTrainer twoTasks =
-        new ShardedTrainer(spark.parallelize(TestShards.of(4), 2), start("neumf"), config, SEED)) {
+    try (EpochTrainer twoTasks = trainer(4, 2, "neumf", config)) {
       twoTasks.train(1);
       twoTasks.train(2);
       assertSameBits(twoTasks.model(), fourTasks);
@@ -130,9 +140,7 @@ class ShardedTrainerTest {
             "train.batch-size=100000",
             "train.rounds-per-epoch=1");
     TrainedModel four;
-    try (EpochTrainer trainer =
-        new ShardedTrainer(
-            spark.parallelize(TestShards.ofEqualSize(4), 4), start("mf"), sharded, SEED)) {
+    try (EpochTrainer trainer = trainer(TestShards.ofEqualSize(4), 4, "mf", sharded)) {
       trainer.train(1);
       four = trainer.model();
     }

@@ -7,70 +7,81 @@ import java.util.stream.IntStream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.MergeRule;
 import org.ncfspark.train.RoundMerge;
+import org.ncfspark.train.ShardEngine;
+import org.ncfspark.train.ShardUpdate;
 import org.ncfspark.train.SharedParameters;
+import org.ncfspark.train.TrainedShard;
+import org.ncfspark.train.TrainingShard;
 
-/**
- * A model's parameters as shards train them: rows with optimizer state, users' apart from what is
- * shared.
- */
-public final class ShardParameters {
+/** Trains shards with the fused kernels of this package. */
+public final class VectorEngine implements ShardEngine {
+  private static final long serialVersionUID = 1L;
+
   private final ModelSpec spec;
-  private final ModelLayout layout;
-  private final Optimizer optimizer;
+  private final TrainerSettings settings;
 
   /**
    * @throws IllegalArgumentException if there is no kernel for the model
    */
-  public ShardParameters(ModelSpec spec, TrainerSettings settings) {
+  public VectorEngine(ModelSpec spec, TrainerSettings settings) {
+    ModelLayout.of(spec);
     this.spec = spec;
-    this.layout = ModelLayout.of(spec);
-    this.optimizer = settings.optimizer();
+    this.settings = settings;
   }
 
-  /** Rows of a shard's users, in the order of {@code userIndexes}, with fresh optimizer state. */
+  @Override
   public float[] users(TrainedModel start, int[] userIndexes) {
-    RowTable table = table(layout.users(), userIndexes.length);
+    RowTable table = table(layout().users(), userIndexes.length);
     for (int row = 0; row < userIndexes.length; row++) {
-      layout.users().read(start, userIndexes[row], table, row);
+      layout().users().read(start, userIndexes[row], table, row);
     }
     return table.values();
   }
 
-  /** Rows of all items and the network, with fresh optimizer state. */
+  @Override
   public SharedParameters shared(TrainedModel start) {
-    RowTable items = table(layout.items(), spec.items());
+    RowTable items = table(layout().items(), spec.items());
     for (int item = 0; item < spec.items(); item++) {
-      layout.items().read(start, item, items, item);
+      layout().items().read(start, item, items, item);
     }
-    RowTable network = table(layout.network(), 1);
-    layout.network().read(start, 0, network, 0);
+    RowTable network = table(layout().network(), 1);
+    layout().network().read(start, 0, network, 0);
     return new SharedParameters(items.values(), network.values(), 0);
   }
 
-  /** How items' rows are merged after a round. */
+  @Override
+  public TrainedShard fit(
+      TrainingShard shard,
+      float[] users,
+      SharedParameters start,
+      EpochExamples examples,
+      BatchRange range) {
+    ShardRound round = new ShardRound(spec, shard.positives().users(), users, start, settings);
+    ShardUpdate update = round.fit(examples, range);
+    return new TrainedShard(round.users(), update);
+  }
+
+  @Override
   public RoundMerge merge(MergeRule rule) {
-    RowTable row = table(layout.items(), 1);
+    RowTable row = table(layout().items(), 1);
     return new RoundMerge(rule, row.width(), row.stride());
   }
 
-  /**
-   * The model of these parameters; users of no shard keep those of {@code start}.
-   *
-   * @param userIndexes of each shard
-   * @param users rows of each shard
-   */
+  @Override
   public TrainedModel model(
       TrainedModel start, List<int[]> userIndexes, List<float[]> users, SharedParameters shared) {
     TrainedModel model = copyOf(start);
     for (int shard = 0; shard < users.size(); shard++) {
       int[] indexes = userIndexes.get(shard);
-      write(layout.users(), users.get(shard), model, indexes);
+      write(layout().users(), users.get(shard), model, indexes);
     }
     int[] items = IntStream.range(0, spec.items()).toArray();
-    write(layout.items(), shared.items(), model, items);
-    write(layout.network(), shared.network(), model, new int[] {0});
+    write(layout().items(), shared.items(), model, items);
+    write(layout().network(), shared.network(), model, new int[] {0});
     return model;
   }
 
@@ -82,8 +93,12 @@ public final class ShardParameters {
     }
   }
 
+  private ModelLayout layout() {
+    return ModelLayout.of(spec);
+  }
+
   private RowTable table(RowLayout rows, int count) {
-    return new RowTable(count, rows.width(), optimizer);
+    return new RowTable(count, rows.width(), settings.optimizer());
   }
 
   private static TrainedModel copyOf(TrainedModel model) {
