@@ -1,7 +1,12 @@
 package org.ncfspark.config;
 
-/** The optimizer, its learning rate and the L2 penalty. */
-public record OptimizerConfig(Kind kind, double learningRate, double weightDecay) {
+/**
+ * The optimizer, its learning rate and the L2 penalty.
+ *
+ * @param initialAccumulator what AdaGrad's sum of squared gradients starts from
+ */
+public record OptimizerConfig(
+    Kind kind, double learningRate, double weightDecay, double initialAccumulator) {
 
   public enum Kind {
     ADAM,
@@ -9,10 +14,15 @@ public record OptimizerConfig(Kind kind, double learningRate, double weightDecay
     SGD
   }
 
-  static OptimizerConfig from(ConfigSection section, double weightDecay) {
+  /**
+   * @param section says the optimizer and its learning rate
+   * @param train says the rest
+   */
+  static OptimizerConfig from(ConfigSection section, ConfigSection train) {
     return new OptimizerConfig(
         section.oneOf("optimizer", Kind.class),
         section.positiveNumber("learning-rate", Double.MAX_VALUE),
-        weightDecay);
+        train.number("weight-decay", 0, Double.MAX_VALUE),
+        train.positiveNumber("initial-accumulator", Double.MAX_VALUE));
   }
 }

@@ -17,6 +17,7 @@ public record TrainConfig(
     int epochs,
     OptimizerConfig optimizer,
     int negatives,
+    int choices,
     Exclude exclude,
     String selectOn,
     int patience,
@@ -57,7 +58,6 @@ public record TrainConfig(
 
   static TrainConfig from(ConfigSection train) {
     ConfigSection pretrain = train.section("pretrain");
-    double weightDecay = train.number("weight-decay", 0, Double.MAX_VALUE);
     TrainConfig config =
         new TrainConfig(
             train.oneOf("engine", Engine.class),
@@ -69,8 +69,9 @@ public record TrainConfig(
             train.oneOf("loss", Loss.class),
             train.wholeNumber("batch-size", 1, 1 << 20),
             train.wholeNumber("epochs", 1, 10_000),
-            OptimizerConfig.from(train, weightDecay),
+            OptimizerConfig.from(train, train),
             train.wholeNumber("negatives", 1, 1000),
+            train.wholeNumber("choices", 1, 1000),
             train.oneOf("exclude", Exclude.class),
             train.parsed("select-on", name -> RankingMetrics.named(name).name()),
             train.wholeNumber("patience", 1, 10_000),
@@ -81,7 +82,7 @@ public record TrainConfig(
                 pretrain.flag("enabled"),
                 pretrain.number("alpha", 0, 1),
                 pretrain.wholeNumber("epochs", 1, 10_000),
-                OptimizerConfig.from(pretrain, weightDecay)));
+                OptimizerConfig.from(pretrain, train)));
     config.refuseContradictions(train);
     return config;
   }
@@ -96,6 +97,17 @@ public record TrainConfig(
     if (averaging == Averaging.DENSE && loss == Loss.PAIRWISE) {
       train.problem("loss", "pairwise needs averaging = sharded");
     }
+    if (choices > 1 && loss != Loss.PAIRWISE) {
+      train.problem("choices", "expected 1 unless train.loss = pairwise");
+    }
+    if (choices > 1 && engine == Engine.DL4J) {
+      train.problem("choices", "only the vector engine scores what it draws; expected 1");
+    }
+  }
+
+  /** Items drawn for each positive, of which {@link #negatives} are trained on. */
+  public int draws() {
+    return negatives * choices;
   }
 
   /** Rounds of an epoch: as configured, else four or as many as shards. */
@@ -117,6 +129,7 @@ public record TrainConfig(
         pretrain.epochs,
         pretrain.optimizer,
         negatives,
+        choices,
         exclude,
         selectOn,
         patience,

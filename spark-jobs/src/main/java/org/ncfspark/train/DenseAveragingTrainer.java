@@ -65,7 +65,7 @@ final class DenseAveragingTrainer implements EpochTrainer {
     graph =
         new SparkComputationGraph(
             JavaSparkContext.fromSparkContext(shards.context()), network, averaging);
-    size = EpochSize.of(shards, config.negatives(), config.batchSize());
+    size = EpochSize.of(shards, config);
   }
 
   @Override

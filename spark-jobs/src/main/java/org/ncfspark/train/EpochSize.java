@@ -1,6 +1,7 @@
 package org.ncfspark.train;
 
 import org.apache.spark.api.java.JavaRDD;
+import org.ncfspark.config.TrainConfig;
 
 /**
  * How much an epoch is.
@@ -10,9 +11,15 @@ import org.apache.spark.api.java.JavaRDD;
  */
 record EpochSize(long examples, long batches) {
 
-  static EpochSize of(JavaRDD<TrainingShard> shards, int negatives, int batchSize) {
-    JavaRDD<Long> sizes = shards.map(shard -> (1L + negatives) * shard.positives().size());
+  static EpochSize of(JavaRDD<TrainingShard> shards, TrainConfig config) {
+    long perPositive = 1L + config.negatives();
+    JavaRDD<Long> sizes = shards.map(shard -> perPositive * shard.positives().size());
     long largest = sizes.reduce(Math::max);
+    long batchSize =
+        switch (config.loss()) {
+          case POINTWISE -> config.batchSize();
+          case PAIRWISE -> config.batchSize() * perPositive;
+        };
     return new EpochSize(sizes.reduce(Long::sum), (largest + batchSize - 1) / batchSize);
   }
 }

@@ -53,7 +53,7 @@ final class ShardedTrainer implements EpochTrainer {
     examples = examples(start, config, seed);
     merge = engine.merge(config.merge());
     shared = engine.shared(start);
-    size = EpochSize.of(shards, config.negatives(), config.batchSize() * examples.groupSize());
+    size = EpochSize.of(shards, config);
     state = initialState();
   }
 
@@ -63,7 +63,7 @@ final class ShardedTrainer implements EpochTrainer {
           case POINTWISE -> Order.EXAMPLES;
           case PAIRWISE -> Order.POSITIVES;
         };
-    return new ExampleSettings(start.spec().items(), config.negatives(), order, seed);
+    return new ExampleSettings(start.spec().items(), config.draws(), order, seed);
   }
 
   private JavaRDD<TrainedShard> initialState() {

@@ -105,6 +105,23 @@ public final class MiniBatchTrainer {
     return total / terms;
   }
 
+  /**
+   * Scores examples with the parameters as they are now.
+   *
+   * @param logits written from position 0
+   */
+  void score(int[] userRows, int[] itemIndexes, int count, float[] logits) {
+    int chunk = Math.min(blockSize, settings.batchSize());
+    kernel.enter();
+    for (int from = 0; from < count; from += chunk) {
+      int size = Math.min(chunk, count - from);
+      users.look(userRows, from, size);
+      items.look(itemIndexes, from, size);
+      kernel.forward(0, size, this.logits);
+      System.arraycopy(this.logits, 0, logits, from, size);
+    }
+  }
+
   private void checkCount(int count) {
     int group = settings.loss().groupSize();
     if (count < 1 || count > settings.batchSize() || count % group != 0) {

@@ -12,12 +12,12 @@ import org.ncfspark.config.OptimizerConfig;
  */
 public sealed interface Optimizer extends Serializable {
 
-  /** The configured optimizer, with the constants that DL4J has. */
+  /** The configured optimizer; constants that are no settings are DL4J's. */
   static Optimizer of(OptimizerConfig config) {
     float learningRate = (float) config.learningRate();
     return switch (config.kind()) {
       case SGD -> new Sgd(learningRate);
-      case ADAGRAD -> new AdaGrad(learningRate, AdaGrad.EPSILON);
+      case ADAGRAD -> new AdaGrad(learningRate, (float) config.initialAccumulator());
       case ADAM -> new Adam(learningRate);
     };
   }

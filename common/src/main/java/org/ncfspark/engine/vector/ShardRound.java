@@ -12,7 +12,7 @@ import org.ncfspark.train.SharedParameters;
  */
 public final class ShardRound {
   private final MiniBatchTrainer trainer;
-  private final int batchSize;
+  private final HardestNegatives hardest;
 
   /**
    * @param userIndexes of the shard, in the order of {@code users}' rows
@@ -25,7 +25,8 @@ public final class ShardRound {
       SharedParameters shared,
       TrainerSettings settings) {
     trainer = new MiniBatchTrainer(spec, userIndexes, settings, Arithmetic.preferred());
-    batchSize = settings.batchSize();
+    hardest =
+        new HardestNegatives(settings.loss().groupSize(), settings.choices(), settings.batchSize());
     copy(users, trainer.users());
     copy(shared.items(), trainer.items());
     copy(shared.network(), trainer.network());
@@ -34,22 +35,24 @@ public final class ShardRound {
 
   /** Trains on a range of mini-batches. */
   public ShardUpdate fit(EpochExamples examples, BatchRange range) {
-    int[] userRows = new int[batchSize];
-    int[] items = new int[batchSize];
-    float[] labels = new float[batchSize];
+    int[] userRows = new int[hardest.capacity()];
+    int[] items = new int[hardest.capacity()];
+    float[] labels = new float[hardest.capacity()];
     int mark = trainer.mark();
     long before = trainer.step();
+    long fitted = 0;
     double lossSum = 0;
     for (long batch = range.first(); batch < range.end(); batch++) {
       long from = range.start(batch, examples);
       long to = range.start(batch + 1, examples);
       if (from < to) {
         examples.fill(from, to, userRows, items, labels);
-        lossSum += trainer.fit(userRows, items, labels, (int) (to - from)) * (to - from);
+        int count = hardest.choose(trainer, userRows, items, labels, (int) (to - from));
+        lossSum += trainer.fit(userRows, items, labels, count) * count;
+        fitted += count;
       }
     }
     int[] touched = trainer.itemsTouchedSince(mark);
-    long fitted = range.start(range.end(), examples) - range.start(range.first(), examples);
     return new ShardUpdate(
         touched,
         rows(touched),

@@ -85,6 +85,15 @@ final class TouchedRows {
     Arrays.fill(gradients, 0, slots * width, 0);
   }
 
+  /**
+   * Starts a block that is only scored: example s reads {@code rows[from + s]}, none is touched.
+   */
+  void look(int[] rows, int from, int count) {
+    for (int s = 0; s < count; s++) {
+      valueAt[s] = table.at(rows[from + s]);
+    }
+  }
+
   /** One optimizer step on each touched row, after adding the L2 penalty's gradient. */
   void step(Optimizer optimizer, float rate, float weightDecay, Arithmetic arithmetic) {
     StepArithmetic steps = arithmetic.steps();

@@ -10,9 +10,16 @@ import org.ncfspark.config.TrainConfig;
  *     touches, once each, not on biases: gradient += weightDecay * w. It is not in the loss
  *     reported.
  * @param batchSize examples of a mini-batch, at most; with a pairwise loss whole groups
+ * @param choices items drawn for each negative, of which the highest-scored one is trained on
  */
-public record TrainerSettings(Loss loss, Optimizer optimizer, double weightDecay, int batchSize)
+public record TrainerSettings(
+    Loss loss, Optimizer optimizer, double weightDecay, int batchSize, int choices)
     implements Serializable {
+
+  /** Settings without a choice among negatives. */
+  public TrainerSettings(Loss loss, Optimizer optimizer, double weightDecay, int batchSize) {
+    this(loss, optimizer, weightDecay, batchSize, 1);
+  }
 
   /** As configured; a mini-batch of a pairwise loss counts positives, each with its negatives. */
   public static TrainerSettings of(TrainConfig config) {
@@ -25,7 +32,8 @@ public record TrainerSettings(Loss loss, Optimizer optimizer, double weightDecay
         loss,
         Optimizer.of(config.optimizer()),
         config.optimizer().weightDecay(),
-        Math.multiplyExact(config.batchSize(), loss.groupSize()));
+        Math.multiplyExact(config.batchSize(), loss.groupSize()),
+        config.choices());
   }
 
   public TrainerSettings {
