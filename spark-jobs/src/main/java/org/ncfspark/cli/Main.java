@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PreprocessCommand.class,
       SampleCommand.class,
       TrainCommand.class,
+      TuneCommand.class,
       EvaluateCommand.class,
       RecommendCommand.class,
       GenerateCommand.class,

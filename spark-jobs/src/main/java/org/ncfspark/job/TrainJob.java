@@ -35,9 +35,17 @@ public final class TrainJob {
             ArtifactKind.MODEL,
             runId(dataset.id(), candidates.id(), config),
             config,
-            staging ->
-                new ModelTraining(spark, config, dataset, candidates)
-                    .write(startingPoint(), staging)));
+            staging -> training(dataset, candidates).write(startingPoint(), staging)));
+  }
+
+  /** The training that {@link #run} does, to be run otherwise. */
+  ModelTraining training() {
+    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    return training(dataset, store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config)));
+  }
+
+  private ModelTraining training(Artifact dataset, Artifact candidates) {
+    return new ModelTraining(spark, config, dataset, candidates);
   }
 
   /**
@@ -58,7 +66,8 @@ public final class TrainJob {
             datasetId, candidatesId, config.model(), config.train(), config.seed());
   }
 
-  private StartingPoint startingPoint() {
+  /** Random, or of models that are trained first where they are missing. */
+  StartingPoint startingPoint() {
     // Among several models of one configuration, only NeuMF has others to start from.
     boolean fused = config.model().name().equals(NcfModel.NEUMF);
     if (!fused || !config.train().pretrain().enabled()) {

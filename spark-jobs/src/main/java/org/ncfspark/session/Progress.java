@@ -24,6 +24,17 @@ public interface Progress extends AutoCloseable {
         : new ProgressInLog(task, steps);
   }
 
+  /** Shows nothing: for a stage that is itself a step of another. */
+  static Progress hidden() {
+    return new Progress() {
+      @Override
+      public void advance(String message) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   /**
    * One more step is done.
    *

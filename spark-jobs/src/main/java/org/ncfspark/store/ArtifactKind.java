@@ -5,6 +5,8 @@ public enum ArtifactKind {
   DATASET("datasets", "submit/ncf preprocess"),
   CANDIDATES("candidates", "submit/ncf sample"),
   MODEL("models", "submit/ncf train"),
+  TRIAL("trials", "submit/ncf tune"),
+  TUNING("tunings", "submit/ncf tune"),
   EVALUATION("evaluations", "submit/ncf evaluate"),
   RECOMMENDATIONS("recommendations", "submit/ncf recommend");
 

@@ -46,13 +46,12 @@ final class GradientTraining {
   }
 
   /** Trains on the training interactions, validates after each epoch, and stops early. */
-  Selection select(TrainedModel start, JavaRDD<CandidateSet> validation) {
+  Selection select(TrainedModel start, JavaRDD<CandidateSet> validation, Progress progress) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.train(), config);
     EarlyStopping stopping = new EarlyStopping(config.patience());
     List<EpochReport> history = new ArrayList<>();
     TrainedModel best = start;
-    try (Progress progress = Progress.start("train " + model.name(), config.epochs());
-        EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
+    try (EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
       for (int epoch = 1; epoch <= config.epochs() && !stopping.isOver(); epoch++) {
         EpochReport report = run(trainer, epoch);
         TrainedModel trained = trainer.model();

@@ -13,12 +13,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig.Refit;
+import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.Progress;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 
@@ -61,15 +63,42 @@ public final class ModelTraining {
     return new ArtifactDraft(List.of(), details);
   }
 
+  /**
+   * Only selects: what {@link #write} does before the refit, with nothing written.
+   *
+   * @return the details of the selected epoch
+   * @throws InvalidConfigException if the model has no epochs to select from
+   */
+  public Map<String, Object> trial(StartingPoint start, Path staging) throws IOException {
+    if (!(Models.named(config.model().name()) instanceof GradientModel model)) {
+      throw new InvalidConfigException(
+          "Model " + config.model().name() + " has no settings to tune: expected a trained one");
+    }
+    long began = System.nanoTime();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("model", config.model().name());
+    details.put("dataset", dataset.id());
+    details.put("candidates", candidates.id());
+    Selection selection =
+        select(training(model), start.ofSelection(random(model)), Progress.hidden());
+    details.putAll(describe(selection, selection.history()));
+    details.put("seconds", (System.nanoTime() - began) / NANOS);
+    return details;
+  }
+
+  private GradientTraining training(GradientModel model) {
+    return new GradientTraining(tables, model, config.train(), config.seed());
+  }
+
+  private Supplier<TrainedModel> random(GradientModel model) {
+    return () -> model.untrained(spec(), config.model().initStd(), config.seed());
+  }
+
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
     spark.sparkContext().setCheckpointDir(checkpoints(staging).toString());
     try {
-      return trainByGradient(
-          new GradientTraining(tables, model, config.train(), config.seed()),
-          model,
-          start,
-          staging);
+      return trainByGradient(training(model), model, start, staging);
     } finally {
       Path checkpoints = checkpoints(staging);
       checkpoints
@@ -88,12 +117,14 @@ public final class ModelTraining {
   private Map<String, Object> trainByGradient(
       GradientTraining training, GradientModel model, StartingPoint start, Path staging)
       throws IOException {
-    Supplier<TrainedModel> random =
-        () -> model.untrained(spec(), config.model().initStd(), config.seed());
-    Selection selection = select(training, start.ofSelection(random));
+    Selection selection;
+    try (Progress progress = Progress.start("train " + model.name(), config.train().epochs())) {
+      selection = select(training, start.ofSelection(random(model)), progress);
+    }
     List<EpochReport> epochs = new ArrayList<>(selection.history());
     if (refits()) {
-      GradientTraining.Refit refit = training.refit(start.ofRefit(random), selection.bestEpoch());
+      GradientTraining.Refit refit =
+          training.refit(start.ofRefit(random(model)), selection.bestEpoch());
       epochs.addAll(refit.history());
       ModelArtifacts.write(spark, refit.model(), staging);
       ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
@@ -103,10 +134,10 @@ public final class ModelTraining {
     return describe(selection, epochs);
   }
 
-  private Selection select(GradientTraining training, TrainedModel start) {
+  private Selection select(GradientTraining training, TrainedModel start, Progress progress) {
     JavaRDD<CandidateSet> validation = tables.validationCandidates(candidates);
     try {
-      return training.select(start, validation);
+      return training.select(start, validation, progress);
     } finally {
       validation.unpersist();
     }

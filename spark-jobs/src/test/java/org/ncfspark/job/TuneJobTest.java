@@ -1,0 +1,118 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.LocalSpark;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.tune.Grid;
+
+class TuneJobTest {
+  private static final List<String> GRID = List.of("train.learning-rate = 0.5, 1.0E30, 5");
+
+  @TempDir Path work;
+  private TestData data;
+
+  @BeforeEach
+  void publishData() {
+    data = new TestData(LocalSpark.session(), work);
+    List<int[]> itemsByUser = new ArrayList<>();
+    for (int user = 0; user < 12; user++) {
+      int group = user % 2;
+      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
+    }
+    data.dataset("tiny-1", 10, itemsByUser);
+    new SampleJob(data.spark, config(List.of()), data.store).run();
+  }
+
+  private static NcfConfig config(List<String> settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "model.name=mf",
+                "model.init-std=0.1",
+                "train.optimizer=sgd",
+                "train.epochs=3",
+                "train.batch-size=16",
+                "train.select-on=mrr"));
+    all.addAll(settings);
+    return TestData.config(all.toArray(String[]::new));
+  }
+
+  private TuneResult tune() {
+    List<Trial> trials =
+        Grid.of(GRID).trials(0, 1).stream()
+            .map(settings -> new Trial(settings, config(settings)))
+            .toList();
+    return new TuneJob(data.spark, config(List.of()), trials, data.store).run();
+  }
+
+  private Map<String, Long> trialTimes() throws IOException {
+    Map<String, Long> times = new TreeMap<>();
+    try (Stream<Path> trials = Files.list(work.resolve("trials"))) {
+      for (Path trial : trials.toList()) {
+        Path manifest = trial.resolve("manifest.json");
+        times.put(trial.getFileName().toString(), Files.getLastModifiedTime(manifest).toMillis());
+      }
+    }
+    return times;
+  }
+
+  @Test
+  void theBestOnValidationComesFirstAndWhatDivergedLast() {
+    TuneResult result = tune();
+    assertThat(result.trials()).hasSize(3);
+    assertThat(result.trials().get(0).score("mrr"))
+        .isGreaterThanOrEqualTo(result.trials().get(1).score("mrr"));
+    TrialResult last = result.trials().get(2);
+    assertThat(last.trial().settings()).containsExactly("train.learning-rate=1.0E30");
+    assertThat(last.summary().get("failure").toString()).contains("epoch");
+    assertThat(result.report()).contains("failed").contains("best.conf");
+  }
+
+  @Test
+  void aTrialReachesWhatTrainingWithItsSettingsReaches() {
+    TrialResult best = tune().trials().get(0);
+    TrainResult trained = new TrainJob(data.spark, best.trial().config(), data.store).run();
+    assertThat(trained.summary().get("validation")).isEqualTo(best.detail("validation"));
+    assertThat(trained.summary().get("epochs")).isEqualTo(best.detail("epochs"));
+  }
+
+  @Test
+  void theBestSettingsAreAConfigurationFile() {
+    TuneResult result = tune();
+    Path best = Path.of(result.best().toUri().getPath());
+    assertThat(ConfigLoader.load(List.of(best), List.of()).train().optimizer().learningRate())
+        .isEqualTo(result.trials().get(0).trial().config().train().optimizer().learningRate());
+  }
+
+  @Test
+  void aSweepStartedAgainRunsOnlyTheTrialsThatAreMissing() throws IOException {
+    TuneResult first = tune();
+    Map<String, Long> before = trialTimes();
+    String missing = first.trials().get(1).artifact().id();
+    FileUtils.deleteDirectory(work.resolve("trials").resolve(missing).toFile());
+    FileUtils.deleteDirectory(work.resolve("tunings").toFile());
+
+    TuneResult second = tune();
+
+    assertThat(second.artifact().id()).isEqualTo(first.artifact().id());
+    assertThat(second.report()).isEqualTo(first.report());
+    Map<String, Long> after = trialTimes();
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.remove(missing);
+    assertThat(after).containsAllEntriesOf(before);
+  }
+}
