@@ -5,6 +5,7 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.session.JobGroup;
+import org.ncfspark.session.RoundFiles;
 import org.ncfspark.session.Sessions;
 import org.ncfspark.store.ArtifactStore;
 import org.slf4j.Logger;
@@ -34,7 +35,9 @@ record Execution(String command, String plan) {
           config.work());
       ArtifactStore store =
           new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
-      return stage.run(spark, config, store);
+      try (RoundFiles rounds = RoundFiles.in(store.root(), spark)) {
+        return stage.run(spark, config, store);
+      }
     }
   }
 

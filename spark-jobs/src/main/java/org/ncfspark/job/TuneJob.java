@@ -98,13 +98,13 @@ public final class TuneJob {
   private Artifact publish(Trial trial) {
     TrainJob training = new TrainJob(spark, trial.config(), store);
     return store.publish(
-        ArtifactKind.TRIAL, training.runId(), trial.config(), staging -> train(training, staging));
+        ArtifactKind.TRIAL, training.runId(), trial.config(), staging -> train(training));
   }
 
-  private ArtifactDraft train(TrainJob training, Path staging) throws IOException {
+  private ArtifactDraft train(TrainJob training) {
     ModelTraining model = training.training();
     try {
-      return new ArtifactDraft(List.of(), model.trial(training.startingPoint(), staging));
+      return new ArtifactDraft(List.of(), model.trial(training.startingPoint()));
     } catch (TrainingDivergedException e) {
       return new ArtifactDraft(List.of(), Map.of(TrialResult.FAILURE, e.getMessage()));
     }

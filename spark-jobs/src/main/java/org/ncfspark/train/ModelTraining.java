@@ -69,7 +69,7 @@ public final class ModelTraining {
    * @return the details of the selected epoch
    * @throws InvalidConfigException if the model has no epochs to select from
    */
-  public Map<String, Object> trial(StartingPoint start, Path staging) throws IOException {
+  public Map<String, Object> trial(StartingPoint start) {
     if (!(Models.named(config.model().name()) instanceof GradientModel model)) {
       throw new InvalidConfigException(
           "Model " + config.model().name() + " has no settings to tune: expected a trained one");
@@ -96,27 +96,7 @@ public final class ModelTraining {
 
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
-    spark.sparkContext().setCheckpointDir(checkpoints(staging).toString());
-    try {
-      return trainByGradient(training(model), model, start, staging);
-    } finally {
-      Path checkpoints = checkpoints(staging);
-      checkpoints
-          .getFileSystem(spark.sparkContext().hadoopConfiguration())
-          .delete(checkpoints, true);
-    }
-  }
-
-  /**
-   * Beside what is published: rows of rounds that a lost executor's shards are trained from again.
-   */
-  private static Path checkpoints(Path staging) {
-    return staging.suffix("-rounds");
-  }
-
-  private Map<String, Object> trainByGradient(
-      GradientTraining training, GradientModel model, StartingPoint start, Path staging)
-      throws IOException {
+    GradientTraining training = training(model);
     Selection selection;
     try (Progress progress = Progress.start("train " + model.name(), config.train().epochs())) {
       selection = select(training, start.ofSelection(random(model)), progress);

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
@@ -30,13 +28,11 @@ import org.ncfspark.model.TrainedModel;
 class ShardedTrainerTest {
   private static final long SEED = 42;
 
-  @TempDir static Path checkpoints;
   private static JavaSparkContext spark;
 
   @BeforeAll
   static void startSpark() {
     spark = LocalSpark.context();
-    spark.setCheckpointDir(checkpoints.toString());
   }
 
   private static TrainConfig config(String... settings) {
