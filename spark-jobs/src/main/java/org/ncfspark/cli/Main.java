@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       RecommendCommand.class,
       GenerateCommand.class,
+      BenchmarkCommand.class,
       ShowConfigCommand.class
     },
     footer = {

@@ -98,13 +98,16 @@ public final class TuneJob {
   private Artifact publish(Trial trial) {
     TrainJob training = new TrainJob(spark, trial.config(), store);
     return store.publish(
-        ArtifactKind.TRIAL, training.runId(), trial.config(), staging -> train(training));
+        ArtifactKind.TRIAL,
+        training.runId(),
+        trial.config(),
+        staging -> train(trial.describe(), training));
   }
 
-  private ArtifactDraft train(TrainJob training) {
+  private ArtifactDraft train(String name, TrainJob training) {
     ModelTraining model = training.training();
     try {
-      return new ArtifactDraft(List.of(), model.trial(training.startingPoint()));
+      return new ArtifactDraft(List.of(), model.trial(name, training.startingPoint()));
     } catch (TrainingDivergedException e) {
       return new ArtifactDraft(List.of(), Map.of(TrialResult.FAILURE, e.getMessage()));
     }

@@ -24,15 +24,12 @@ public interface Progress extends AutoCloseable {
         : new ProgressInLog(task, steps);
   }
 
-  /** Shows nothing: for a stage that is itself a step of another. */
-  static Progress hidden() {
-    return new Progress() {
-      @Override
-      public void advance(String message) {}
-
-      @Override
-      public void close() {}
-    };
+  /**
+   * For a stage that is itself a step of another, or one of several side by side: in the log it has
+   * lines of its own, but there is only one bar on a terminal.
+   */
+  static Progress within(String task, long steps) {
+    return Boolean.getBoolean(TERMINAL) ? new ProgressHidden() : new ProgressInLog(task, steps);
   }
 
   /**

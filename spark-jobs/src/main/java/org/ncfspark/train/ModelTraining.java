@@ -66,10 +66,11 @@ public final class ModelTraining {
   /**
    * Only selects: what {@link #write} does before the refit, with nothing written.
    *
+   * @param name of the trial
    * @return the details of the selected epoch
    * @throws InvalidConfigException if the model has no epochs to select from
    */
-  public Map<String, Object> trial(StartingPoint start) {
+  public Map<String, Object> trial(String name, StartingPoint start) {
     if (!(Models.named(config.model().name()) instanceof GradientModel model)) {
       throw new InvalidConfigException(
           "Model " + config.model().name() + " has no settings to tune: expected a trained one");
@@ -79,8 +80,10 @@ public final class ModelTraining {
     details.put("model", config.model().name());
     details.put("dataset", dataset.id());
     details.put("candidates", candidates.id());
-    Selection selection =
-        select(training(model), start.ofSelection(random(model)), Progress.hidden());
+    Selection selection;
+    try (Progress progress = Progress.within(name, config.train().epochs())) {
+      selection = select(training(model), start.ofSelection(random(model)), progress);
+    }
     details.putAll(describe(selection, selection.history()));
     details.put("seconds", (System.nanoTime() - began) / NANOS);
     return details;

@@ -57,7 +57,8 @@ final class ShardedTrainer implements EpochTrainer {
     state = initialState();
   }
 
-  private static ExampleSettings examples(TrainedModel start, TrainConfig config, long seed) {
+  /** How the epochs of a training that starts from {@code start} are made. */
+  static ExampleSettings examples(TrainedModel start, TrainConfig config, long seed) {
     Order order =
         switch (config.loss()) {
           case POINTWISE -> Order.EXAMPLES;

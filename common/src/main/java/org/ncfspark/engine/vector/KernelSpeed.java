@@ -1,0 +1,69 @@
+package org.ncfspark.engine.vector;
+
+import java.io.Serializable;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.EpochExamples;
+import org.ncfspark.train.TrainingShard;
+
+/**
+ * Time that one thread takes for one epoch of a shard with nothing around it: no rounds, no
+ * merging, no Spark.
+ *
+ * @param examples fitted
+ * @param drawNanos spent on making mini-batches
+ * @param fitNanos spent on training on them
+ */
+public record KernelSpeed(long examples, long drawNanos, long fitNanos) implements Serializable {
+  private static final double NANOS = 1e9;
+
+  /**
+   * Trains an epoch.
+   *
+   * @param perEpoch mini-batches
+   */
+  public static KernelSpeed of(
+      TrainedModel start,
+      TrainingShard shard,
+      TrainerSettings settings,
+      EpochExamples examples,
+      long perEpoch) {
+    MiniBatchTrainer trainer =
+        MiniBatchTrainer.startingFrom(
+            start, shard.positives().users(), settings, Arithmetic.preferred());
+    HardestNegatives hardest =
+        new HardestNegatives(settings.loss().groupSize(), settings.choices(), settings.batchSize());
+    int[] users = new int[hardest.capacity()];
+    int[] items = new int[users.length];
+    float[] labels = new float[users.length];
+    BatchRange range = new BatchRange(1, 0, perEpoch, perEpoch);
+    KernelSpeed total = new KernelSpeed(0, 0, 0);
+    for (long batch = 0; batch < perEpoch; batch++) {
+      long began = System.nanoTime();
+      long from = range.start(batch, examples);
+      long to = range.start(batch + 1, examples);
+      examples.fill(from, to, users, items, labels);
+      long drawn = System.nanoTime();
+      int count = hardest.choose(trainer, users, items, labels, (int) (to - from));
+      trainer.fit(users, items, labels, count);
+      total = total.plus(count, drawn - began, System.nanoTime() - drawn);
+    }
+    return total;
+  }
+
+  private KernelSpeed plus(long moreExamples, long moreDrawNanos, long moreFitNanos) {
+    return new KernelSpeed(
+        examples + moreExamples, drawNanos + moreDrawNanos, fitNanos + moreFitNanos);
+  }
+
+  /** Examples a second of training alone. */
+  public double kernelRate() {
+    return examples * NANOS / fitNanos;
+  }
+
+  /** Examples a second with the mini-batches made on the way. */
+  public double drawnRate() {
+    return examples * NANOS / (fitNanos + drawNanos);
+  }
+}
