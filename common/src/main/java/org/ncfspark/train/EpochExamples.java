@@ -17,7 +17,7 @@ public final class EpochExamples {
   private static final int MAX_DRAWS = 10_000;
 
   private final ShardInteractions positives;
-  private final ShardInteractions known;
+  private final KnownItems known;
   private final ExampleSettings settings;
   private final int perPositive;
   private final int groupSize;
@@ -38,7 +38,7 @@ public final class EpochExamples {
               + " are of other users than its positives");
     }
     this.positives = shard.positives();
-    this.known = shard.known();
+    this.known = new KnownItems(shard.known());
     this.settings = settings;
     this.perPositive = 1 + settings.negatives();
     this.groupSize = settings.groupSize();
@@ -102,7 +102,7 @@ public final class EpochExamples {
     long pair = ShardInteractions.pair(positives.users()[owner], positive);
     long key = Seeds.combine(epochKey, pair) + (long) draw * MAX_DRAWS;
     long itemCount = settings.itemCount();
-    boolean none = known.offsets()[owner + 1] - known.offsets()[owner] >= itemCount;
+    boolean none = known.count(owner) >= itemCount;
     int item = positive;
     for (int attempt = 0; attempt < MAX_DRAWS; attempt++) {
       item = (int) Math.multiplyHigh(Seeds.mix(key + attempt) >>> 1, itemCount << 1);
