@@ -1,12 +1,15 @@
 package org.ncfspark.config;
 
+import java.io.Serializable;
+
 /**
  * The optimizer, its learning rate and the L2 penalty.
  *
  * @param initialAccumulator what AdaGrad's sum of squared gradients starts from
  */
 public record OptimizerConfig(
-    Kind kind, double learningRate, double weightDecay, double initialAccumulator) {
+    Kind kind, double learningRate, double weightDecay, double initialAccumulator)
+    implements Serializable {
 
   public enum Kind {
     ADAM,

@@ -88,19 +88,13 @@ public record TrainConfig(
   }
 
   private void refuseContradictions(ConfigSection train) {
-    if (engine == Engine.DL4J && averaging != Averaging.DENSE) {
-      train.problem("engine", "dl4j trains with averaging = dense");
-    }
     if (engine == Engine.VECTOR && averaging != Averaging.SHARDED) {
       train.problem("engine", "vector trains with averaging = sharded");
-    }
-    if (averaging == Averaging.DENSE && loss == Loss.PAIRWISE) {
-      train.problem("loss", "pairwise needs averaging = sharded");
     }
     if (choices > 1 && loss != Loss.PAIRWISE) {
       train.problem("choices", "expected 1 unless train.loss = pairwise");
     }
-    if (choices > 1 && engine == Engine.DL4J) {
+    if (choices > 1 && (engine == Engine.DL4J || averaging == Averaging.DENSE)) {
       train.problem("choices", "only the vector engine scores what it draws; expected 1");
     }
   }

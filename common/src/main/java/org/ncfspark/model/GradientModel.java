@@ -1,6 +1,8 @@
 package org.ncfspark.model;
 
-/** A model that is trained by gradient descent from random parameters. */
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+
+/** A model that is trained by gradient descent from random parameters; a DL4J graph defines it. */
 public interface GradientModel extends Model {
 
   /**
@@ -10,4 +12,14 @@ public interface GradientModel extends Model {
    * @param initStd standard deviation of the embeddings
    */
   TrainedModel untrained(ModelSpec spec, double initStd, long seed);
+
+  /**
+   * Adds the model's layers to a graph, from indexes to logits. What the graph is trained for comes
+   * on top: see {@code TrainingGraph}.
+   *
+   * @param users vertex of user indexes, [B, 1], that the users' embedding layers read
+   * @param items vertex of item indexes, [B, 1], that the items' embedding layers read
+   * @return the vertex of the logits, [B, 1]
+   */
+  String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items);
 }

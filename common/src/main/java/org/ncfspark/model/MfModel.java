@@ -2,6 +2,7 @@ package org.ncfspark.model;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
  * Matrix factorization: p_u . q_i, plain or with user, item and global biases (Koren, Bell,
@@ -16,7 +17,7 @@ public final class MfModel implements GradientModel {
   public static final String ITEMS = "mf-item_W";
   public static final String USER_BIASES = "mf-user-bias_W";
   public static final String ITEM_BIASES = "mf-item-bias_W";
-  public static final String GLOBAL_BIAS = "mf-bias_b";
+  public static final String GLOBAL_BIAS = "mf-user-bias_b";
 
   private final String name;
 
@@ -55,6 +56,12 @@ public final class MfModel implements GradientModel {
       parameters.put(GLOBAL_BIAS, new ParameterTable(1, 1, new float[1]));
     }
     return new TrainedModel(spec.named(name), parameters);
+  }
+
+  @Override
+  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
+    String product = MfGraph.addDotProduct(graph, spec, users, items);
+    return hasBiases() ? MfGraph.addBiases(graph, spec, users, items, product) : product;
   }
 
   @Override

@@ -18,4 +18,9 @@ public record ModelSpec(String name, int factors, int hiddenLayers, int users, i
   public ModelSpec named(String otherName) {
     return new ModelSpec(otherName, factors, hiddenLayers, users, items);
   }
+
+  /** The same model of that many users and items. */
+  public ModelSpec sized(int userCount, int itemCount) {
+    return new ModelSpec(name, factors, hiddenLayers, userCount, itemCount);
+  }
 }

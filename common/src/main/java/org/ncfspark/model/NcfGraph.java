@@ -2,18 +2,11 @@ package org.ncfspark.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The DL4J graph of GMF, MLP and NeuMF; layers are named as in {@link NcfLayout}. */
 final class NcfGraph {
@@ -21,43 +14,37 @@ final class NcfGraph {
   private static final String CONCATENATION = "mlp-input";
   private static final String FUSION = "fusion";
 
-  private NcfGraph() {}
+  private final GraphBuilder graph;
+  private final NcfLayout layout;
+  private final String users;
+  private final String items;
 
-  static ComputationGraphConfiguration of(NcfLayout layout, IUpdater updater, double weightDecay) {
-    GraphBuilder graph =
-        new NeuralNetConfiguration.Builder()
-            .dataType(DataType.FLOAT)
-            .updater(updater)
-            .l2(weightDecay)
-            .graphBuilder()
-            .addInputs(GraphModel.USER_INPUT, GraphModel.ITEM_INPUT);
-    List<String> branches = new ArrayList<>();
-    if (layout.hasGmf()) {
-      branches.add(addGmf(graph, layout));
-    }
-    if (layout.hasMlp()) {
-      branches.add(addMlp(graph, layout));
-    }
-    return graph
-        .addVertex(FUSION, new MergeVertex(), branches.toArray(String[]::new))
-        .addLayer(
-            NcfLayout.OUTPUT,
-            new OutputLayer.Builder(LossFunction.XENT)
-                .nIn(layout.fusedSize())
-                .nOut(1)
-                .activation(Activation.SIGMOID)
-                .build(),
-            FUSION)
-        .setOutputs(NcfLayout.OUTPUT)
-        .build();
+  NcfGraph(GraphBuilder graph, NcfLayout layout, String users, String items) {
+    this.graph = graph;
+    this.layout = layout;
+    this.users = users;
+    this.items = items;
   }
 
-  private static String addGmf(GraphBuilder graph, NcfLayout layout) {
+  /** Adds all layers and returns the vertex of the logits. */
+  String addLogits() {
+    List<String> branches = new ArrayList<>();
+    if (layout.hasGmf()) {
+      branches.add(addGmf());
+    }
+    if (layout.hasMlp()) {
+      branches.add(addMlp());
+    }
     graph
-        .addLayer(
-            NcfLayout.GMF_USER, embedding(layout.users(), layout.gmfSize()), GraphModel.USER_INPUT)
-        .addLayer(
-            NcfLayout.GMF_ITEM, embedding(layout.items(), layout.gmfSize()), GraphModel.ITEM_INPUT)
+        .addVertex(FUSION, new MergeVertex(), branches.toArray(String[]::new))
+        .addLayer(NcfLayout.OUTPUT, dense(layout.fusedSize(), 1, Activation.IDENTITY), FUSION);
+    return NcfLayout.OUTPUT;
+  }
+
+  private String addGmf() {
+    graph
+        .addLayer(NcfLayout.GMF_USER, Embeddings.of(layout.users(), layout.gmfSize()), users)
+        .addLayer(NcfLayout.GMF_ITEM, Embeddings.of(layout.items(), layout.gmfSize()), items)
         .addVertex(
             PRODUCT,
             new ElementWiseVertex(ElementWiseVertex.Op.Product),
@@ -66,33 +53,23 @@ final class NcfGraph {
     return PRODUCT;
   }
 
-  private static String addMlp(GraphBuilder graph, NcfLayout layout) {
+  private String addMlp() {
     graph
-        .addLayer(
-            NcfLayout.MLP_USER, embedding(layout.users(), layout.mlpSize()), GraphModel.USER_INPUT)
-        .addLayer(
-            NcfLayout.MLP_ITEM, embedding(layout.items(), layout.mlpSize()), GraphModel.ITEM_INPUT)
+        .addLayer(NcfLayout.MLP_USER, Embeddings.of(layout.users(), layout.mlpSize()), users)
+        .addLayer(NcfLayout.MLP_ITEM, Embeddings.of(layout.items(), layout.mlpSize()), items)
         .addVertex(CONCATENATION, new MergeVertex(), NcfLayout.MLP_USER, NcfLayout.MLP_ITEM);
     String below = CONCATENATION;
     int in = 2 * layout.mlpSize();
     for (int layer = 0; layer < layout.hiddenSizes().length; layer++) {
       int out = layout.hiddenSizes()[layer];
-      graph.addLayer(
-          NcfLayout.hidden(layer),
-          new DenseLayer.Builder().nIn(in).nOut(out).activation(Activation.RELU).build(),
-          below);
+      graph.addLayer(NcfLayout.hidden(layer), dense(in, out, Activation.RELU), below);
       below = NcfLayout.hidden(layer);
       in = out;
     }
     return below;
   }
 
-  private static EmbeddingLayer embedding(int rows, int size) {
-    return new EmbeddingLayer.Builder()
-        .nIn(rows)
-        .nOut(size)
-        .hasBias(false)
-        .activation(Activation.IDENTITY)
-        .build();
+  private static DenseLayer dense(int in, int out, Activation activation) {
+    return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).build();
   }
 }

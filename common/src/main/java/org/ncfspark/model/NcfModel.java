@@ -4,8 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
  * The models of He et al., "Neural Collaborative Filtering" (WWW 2017): NeuMF is GMF and MLP side
@@ -20,7 +19,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *
  * <p>As in the published code, the output layer has a bias, which the paper leaves out.
  */
-public final class NcfModel implements GraphModel {
+public final class NcfModel implements GradientModel {
   /** The two ways in which user and item meet. */
   enum Branch {
     GMF,
@@ -62,8 +61,8 @@ public final class NcfModel implements GraphModel {
   }
 
   @Override
-  public ComputationGraphConfiguration graph(ModelSpec spec, IUpdater updater, double weightDecay) {
-    return NcfGraph.of(layout(spec), updater, weightDecay);
+  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
+    return new NcfGraph(graph, layout(spec), users, items).addLogits();
   }
 
   @Override

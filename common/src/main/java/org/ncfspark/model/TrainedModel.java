@@ -2,6 +2,7 @@ package org.ncfspark.model;
 
 import java.io.Serializable;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A model's specification and all its parameters, by name; travels to executors as a broadcast.
@@ -10,6 +11,16 @@ import java.util.SortedMap;
  */
 public record TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> parameters)
     implements Serializable {
+
+  /** The same parameters in arrays of their own. */
+  public TrainedModel copy() {
+    SortedMap<String, ParameterTable> copies = new TreeMap<>();
+    parameters.forEach(
+        (name, table) ->
+            copies.put(
+                name, new ParameterTable(table.rows(), table.columns(), table.values().clone())));
+    return new TrainedModel(spec, copies);
+  }
 
   /** A new scorer of this model, for one thread. */
   public Scorer scorer() {

@@ -1,6 +1,7 @@
 package org.ncfspark.train;
 
 import java.io.Serializable;
+import org.ncfspark.config.TrainConfig;
 
 /**
  * How the examples of an epoch are made of positives.
@@ -10,6 +11,16 @@ import java.io.Serializable;
  */
 public record ExampleSettings(int itemCount, int negatives, Order order, long seed)
     implements Serializable {
+
+  /** As configured: a pairwise loss needs each positive with its negatives. */
+  public static ExampleSettings of(TrainConfig config, int itemCount, long seed) {
+    Order order =
+        switch (config.loss()) {
+          case POINTWISE -> Order.EXAMPLES;
+          case PAIRWISE -> Order.POSITIVES;
+        };
+    return new ExampleSettings(itemCount, config.draws(), order, seed);
+  }
 
   /** What is put into random order. */
   public enum Order {

@@ -5,8 +5,9 @@ import java.util.List;
 import org.ncfspark.model.TrainedModel;
 
 /**
- * Trains shards of one model: how its parameters lie in rows with optimizer state, users' apart
- * from what is shared, and what a round makes of them. It travels to the executors.
+ * What trains shards of one model: how its parameters lie in rows with optimizer state, users'
+ * apart from what is shared, and how they are merged. Engines differ in the form in which they take
+ * mini-batches. It travels to the executors.
  */
 public interface ShardEngine extends Serializable {
   /** Rows of a shard's users, in the order of {@code userIndexes}, with fresh optimizer state. */
@@ -17,20 +18,6 @@ public interface ShardEngine extends Serializable {
 
   /** How items' rows are merged after a round. */
   RoundMerge merge(MergeRule rule);
-
-  /**
-   * Trains one shard on its mini-batches of a round.
-   *
-   * @param users rows of the shard's users; not written to
-   * @param start what all shards of the round start from; not written to
-   * @param examples of the shard and the round's epoch
-   */
-  TrainedShard fit(
-      TrainingShard shard,
-      float[] users,
-      SharedParameters start,
-      EpochExamples examples,
-      BatchRange range);
 
   /**
    * The model of these parameters; users of no shard keep those of {@code start}.

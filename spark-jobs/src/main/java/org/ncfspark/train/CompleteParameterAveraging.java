@@ -32,12 +32,12 @@ import org.nd4j.linalg.factory.Nd4j;
 final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster {
   private RoundLoss lastRound = new RoundLoss(0, 0);
 
-  /** Examples fitted in a round and the sum of their losses. */
-  record RoundLoss(long examples, double sum) {}
+  /** Rows of the mini-batches fitted in a round, and the mean of their losses. */
+  record RoundLoss(long rows, double meanLoss) {}
 
   /** What a worker ends a round with. */
   private record WorkerResult(
-      long examples, double lossSum, int batches, float[] parameters, float[] updaterState)
+      long rows, double lossSum, int batches, float[] parameters, float[] updaterState)
       implements Serializable {}
 
   CompleteParameterAveraging(int workers, int batchSize, int averagingFrequency) {
@@ -93,31 +93,30 @@ final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster 
     // The worker clones the configuration, and clones start at 0: Adam would correct its bias as if
     // training began anew.
     network.getConfiguration().setIterationCount(iteration);
-    long examples = 0;
+    long rows = 0;
     double lossSum = 0;
     int count = 0;
     while (batches.hasNext()) {
       MultiDataSet batch = batches.next();
       worker.processMinibatch(batch, network, false);
       long size = batch.getLabels(0).size(0);
-      examples += size;
+      rows += size;
       lossSum += network.score() * size;
       count++;
     }
     INDArray state = network.getUpdater().getStateViewArray();
-    return List.of(
-            new WorkerResult(examples, lossSum, count, values(network.params()), values(state)))
+    return List.of(new WorkerResult(rows, lossSum, count, values(network.params()), values(state)))
         .iterator();
   }
 
   private void average(ComputationGraph network, List<WorkerResult> results) {
-    long examples = results.stream().mapToLong(WorkerResult::examples).sum();
+    long rows = results.stream().mapToLong(WorkerResult::rows).sum();
     double lossSum = 0;
     int batches = 0;
     double[] parameters = new double[results.get(0).parameters.length];
     double[] state = new double[results.get(0).updaterState.length];
     for (WorkerResult result : results) {
-      double weight = (double) result.examples / examples;
+      double weight = (double) result.rows / rows;
       addWeighted(parameters, result.parameters, weight);
       addWeighted(state, result.updaterState, weight);
       lossSum += result.lossSum;
@@ -129,7 +128,7 @@ final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster 
     }
     ComputationGraphConfiguration configuration = network.getConfiguration();
     configuration.setIterationCount(configuration.getIterationCount() + batches);
-    lastRound = new RoundLoss(examples, lossSum);
+    lastRound = new RoundLoss(rows, lossSum / rows);
   }
 
   private static void addWeighted(double[] sums, float[] values, double weight) {

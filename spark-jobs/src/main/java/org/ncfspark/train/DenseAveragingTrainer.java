@@ -5,10 +5,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
-import org.ncfspark.engine.dl4j.Updaters;
-import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.GraphModel;
+import org.ncfspark.engine.dl4j.GraphSettings;
+import org.ncfspark.engine.dl4j.MiniBatches;
+import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -18,11 +19,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * mini-batches.
  */
 final class DenseAveragingTrainer implements EpochTrainer {
-  /** DL4J takes indexes as floats. */
-  private static final int MAX_INDEX = 1 << 24;
-
   private final JavaRDD<TrainingShard> shards;
   private final TrainConfig config;
+  private final GraphSettings settings;
   private final ExampleSettings examples;
   private final ModelSpec spec;
   private final CompleteParameterAveraging averaging;
@@ -34,30 +33,13 @@ final class DenseAveragingTrainer implements EpochTrainer {
    * @param start parameters to start from
    */
   DenseAveragingTrainer(
-      JavaRDD<TrainingShard> shards,
-      GraphModel model,
-      TrainedModel start,
-      TrainConfig config,
-      long seed) {
+      JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
     this.shards = shards;
     this.config = config;
-    this.examples =
-        new ExampleSettings(
-            start.spec().items(), config.negatives(), ExampleSettings.Order.EXAMPLES, seed);
+    this.settings = GraphSettings.of(config);
+    this.examples = ExampleSettings.of(config, start.spec().items(), seed);
     this.spec = start.spec();
-    if (Math.max(spec.users(), spec.items()) > MAX_INDEX) {
-      throw new InvalidConfigException(
-          "engine = dl4j takes at most "
-              + MAX_INDEX
-              + " users and items; found "
-              + spec.users()
-              + " and "
-              + spec.items());
-    }
-    ComputationGraph network =
-        new ComputationGraph(
-            model.graph(spec, Updaters.of(config.optimizer()), config.optimizer().weightDecay()));
-    network.init();
+    ComputationGraph network = TrainingGraph.open(spec, settings);
     GraphParameters.copyTo(network, start);
     averaging =
         new CompleteParameterAveraging(
@@ -74,19 +56,22 @@ final class DenseAveragingTrainer implements EpochTrainer {
     for (long batch = 0; batch < size.batches(); batch += config.averagingFrequency()) {
       long end = Math.min(batch + config.averagingFrequency(), size.batches());
       graph.fitMultiDataSet(batches(new BatchRange(epoch, batch, end, size.batches())));
-      loss.add(averaging.lastRound().examples(), averaging.lastRound().sum());
+      long fitted = settings.examples(averaging.lastRound().rows());
+      loss.add(fitted, averaging.lastRound().meanLoss() * fitted);
     }
     return loss.mean(size.examples());
   }
 
   private JavaRDD<MultiDataSet> batches(BatchRange range) {
-    ExampleSettings settings = examples;
+    ExampleSettings drawn = examples;
+    Loss objective = settings.loss();
     return shards.flatMap(
         shard ->
             new MiniBatches(
                 shard.positives().users(),
-                new EpochExamples(shard, settings, range.epoch()),
-                range));
+                new EpochExamples(shard, drawn, range.epoch()),
+                range,
+                objective));
   }
 
   @Override

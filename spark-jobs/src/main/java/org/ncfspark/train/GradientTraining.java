@@ -51,7 +51,7 @@ final class GradientTraining {
     EarlyStopping stopping = new EarlyStopping(config.patience());
     List<EpochReport> history = new ArrayList<>();
     TrainedModel best = start;
-    try (EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
+    try (EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
       for (int epoch = 1; epoch <= config.epochs() && !stopping.isOver(); epoch++) {
         EpochReport report = run(trainer, epoch);
         TrainedModel trained = trainer.model();
@@ -76,7 +76,7 @@ final class GradientTraining {
     JavaRDD<TrainingShard> shards = tables.shards(positives, config);
     List<EpochReport> history = new ArrayList<>();
     try (Progress progress = Progress.start("refit " + model.name(), epochs);
-        EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
+        EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         history.add(run(trainer, epoch));
         progress.advance(describe(history.get(history.size() - 1)));

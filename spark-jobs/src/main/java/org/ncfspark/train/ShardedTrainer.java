@@ -8,7 +8,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.ExampleSettings.Order;
 
 /**
  * Trains in logical shards: each owns its users' rows, and in every round trains on its next
@@ -19,15 +18,22 @@ import org.ncfspark.train.ExampleSettings.Order;
  * are computed from those before it: a lost executor's shards are trained again from the last rows
  * that are left, with the same result. Every few rounds the rows go to the checkpoint directory,
  * and only then are the broadcasts released that training again would need.
+ *
+ * <p>Engines differ in how they put the training of a round on Spark, see {@link #run}.
  */
-final class ShardedTrainer implements EpochTrainer {
+abstract class ShardedTrainer implements EpochTrainer {
   private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
+
+  /** One round's training of all shards, from their state and what they share. */
+  @FunctionalInterface
+  interface ShardTraining {
+    JavaRDD<TrainedShard> train(JavaRDD<TrainedShard> state, Broadcast<SharedParameters> start);
+  }
 
   private final JavaSparkContext spark;
   private final JavaRDD<TrainingShard> shards;
   private final TrainedModel start;
   private final TrainConfig config;
-  private final ExampleSettings examples;
   private final ShardEngine engine;
   private final RoundMerge merge;
   private final EpochSize size;
@@ -40,31 +46,16 @@ final class ShardedTrainer implements EpochTrainer {
    * @param start parameters to start from
    */
   ShardedTrainer(
-      ShardEngine engine,
-      JavaRDD<TrainingShard> shards,
-      TrainedModel start,
-      TrainConfig config,
-      long seed) {
+      ShardEngine engine, JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config) {
     this.engine = engine;
     this.spark = JavaSparkContext.fromSparkContext(shards.context());
     this.shards = shards;
     this.start = start;
     this.config = config;
-    examples = examples(start, config, seed);
     merge = engine.merge(config.merge());
     shared = engine.shared(start);
     size = EpochSize.of(shards, config);
     state = initialState();
-  }
-
-  /** How the epochs of a training that starts from {@code start} are made. */
-  static ExampleSettings examples(TrainedModel start, TrainConfig config, long seed) {
-    Order order =
-        switch (config.loss()) {
-          case POINTWISE -> Order.EXAMPLES;
-          case PAIRWISE -> Order.POSITIVES;
-        };
-    return new ExampleSettings(start.spec().items(), config.draws(), order, seed);
   }
 
   private JavaRDD<TrainedShard> initialState() {
@@ -79,7 +70,7 @@ final class ShardedTrainer implements EpochTrainer {
   }
 
   @Override
-  public double train(int epoch) {
+  public final double train(int epoch) {
     EpochLoss loss = new EpochLoss(epoch, config.optimizer().learningRate());
     int rounds = (int) Math.min(config.rounds(), size.batches());
     for (int round = 0; round < rounds; round++) {
@@ -90,23 +81,15 @@ final class ShardedTrainer implements EpochTrainer {
     return loss.mean(size.examples());
   }
 
-  private List<ShardUpdate> run(BatchRange range) {
+  /** Trains all shards on their mini-batches of a round, by one call of {@link #round}. */
+  abstract List<ShardUpdate> run(BatchRange range);
+
+  /** A round: every shard is trained, and what they share is merged. */
+  final List<ShardUpdate> round(ShardTraining training) {
     Broadcast<SharedParameters> broadcast = spark.broadcast(shared);
     sinceCheckpoint.add(broadcast);
-    ShardEngine local = engine;
-    ExampleSettings drawn = examples;
     JavaRDD<TrainedShard> next =
-        shards
-            .zip(state)
-            .map(
-                pair ->
-                    local.fit(
-                        pair._1(),
-                        pair._2().users(),
-                        broadcast.value(),
-                        new EpochExamples(pair._1(), drawn, range.epoch()),
-                        range))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        training.train(state, broadcast).persist(StorageLevel.MEMORY_AND_DISK());
     boolean checkpoint = sinceCheckpoint.size() > ROUNDS_BETWEEN_CHECKPOINTS;
     if (checkpoint) {
       next.checkpoint();
@@ -121,6 +104,11 @@ final class ShardedTrainer implements EpochTrainer {
     return updates;
   }
 
+  /** What all shards of the next round start from. */
+  final SharedParameters shared() {
+    return shared;
+  }
+
   /**
    * All but the newest: the checkpointed rows still name it in their closure, though they no longer
    * need it.
@@ -132,19 +120,19 @@ final class ShardedTrainer implements EpochTrainer {
   }
 
   @Override
-  public long examplesPerEpoch() {
+  public final long examplesPerEpoch() {
     return size.examples();
   }
 
   @Override
-  public TrainedModel model() {
+  public final TrainedModel model() {
     List<int[]> userIndexes = shards.map(shard -> shard.positives().users()).collect();
     List<float[]> users = state.map(TrainedShard::users).collect();
     return engine.model(start, userIndexes, users, shared);
   }
 
   @Override
-  public void close() {
+  public final void close() {
     state.unpersist();
     sinceCheckpoint.forEach(Broadcast::destroy);
   }

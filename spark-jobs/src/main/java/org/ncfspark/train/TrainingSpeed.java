@@ -51,7 +51,7 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
       return new TrainingSpeed(
           median(kernels, KernelSpeed::kernelRate),
           median(kernels, KernelSpeed::drawnRate),
-          throughSpark(model, shards, start, config, seed, epochs));
+          throughSpark(shards, start, config, seed, epochs));
     } finally {
       shards.unpersist();
     }
@@ -69,7 +69,7 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
 
   private static List<List<KernelSpeed>> kernels(
       JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
-    ExampleSettings settings = ShardedTrainer.examples(start, config, seed);
+    ExampleSettings settings = ExampleSettings.of(config, start.spec().items(), seed);
     TrainerSettings trainer = TrainerSettings.of(config);
     long batches = EpochSize.of(shards, config).batches();
     Broadcast<TrainedModel> broadcast =
@@ -105,13 +105,12 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
   }
 
   private static double throughSpark(
-      GradientModel model,
       JavaRDD<TrainingShard> shards,
       TrainedModel start,
       TrainConfig config,
       long seed,
       int epochs) {
-    try (EpochTrainer trainer = Engines.trainer(model, shards, start, config, seed)) {
+    try (EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
       trainer.train(1);
       return median(
           IntStream.rangeClosed(2, epochs + 1)

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
-import org.ncfspark.engine.dl4j.Updaters;
+import org.ncfspark.engine.dl4j.GraphSettings;
+import org.ncfspark.engine.dl4j.MiniBatches;
+import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.GraphModel;
+import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
@@ -27,7 +30,7 @@ import org.ncfspark.model.TrainedModel;
 class DenseAveragingTrainerTest {
   private static final int ITEMS = TestShards.ITEMS;
   private static final long SEED = 42;
-  private static final GraphModel MODEL = (GraphModel) Models.named("neumf");
+  private static final GradientModel MODEL = (GradientModel) Models.named("neumf");
   private static final TrainedModel START =
       MODEL.untrained(new ModelSpec("neumf", 4, 2, TestShards.USERS, ITEMS), 0.1, SEED);
 
@@ -50,13 +53,11 @@ class DenseAveragingTrainerTest {
 
   private static EpochTrainer trainer(int shards, TrainConfig config) {
     JavaRDD<TrainingShard> rdd = spark.parallelize(TestShards.of(shards), shards);
-    return new DenseAveragingTrainer(rdd, MODEL, START, config, SEED);
+    return new DenseAveragingTrainer(rdd, START, config, SEED);
   }
 
   private static ComputationGraph network(TrainConfig config) {
-    ComputationGraph network =
-        new ComputationGraph(MODEL.graph(START.spec(), Updaters.of(config.optimizer()), 0));
-    network.init();
+    ComputationGraph network = TrainingGraph.open(START.spec(), GraphSettings.of(config));
     GraphParameters.copyTo(network, START);
     return network;
   }
@@ -66,7 +67,8 @@ class DenseAveragingTrainerTest {
         shard.positives().users(),
         new EpochExamples(
             shard, new ExampleSettings(ITEMS, 4, ExampleSettings.Order.EXAMPLES, SEED), epoch),
-        new BatchRange(epoch, 0, perEpoch, perEpoch));
+        new BatchRange(epoch, 0, perEpoch, perEpoch),
+        Loss.POINTWISE);
   }
 
   @Test

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.engine.dl4j.GraphParameters;
+import org.ncfspark.engine.dl4j.GraphSettings;
+import org.ncfspark.engine.dl4j.MiniBatches;
+import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
-import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
@@ -50,13 +57,7 @@ class ShardedTrainerTest {
 
   private static EpochTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
-    TrainedModel start = start(model);
-    return new ShardedTrainer(
-        new VectorEngine(start.spec(), TrainerSettings.of(config)),
-        spark.parallelize(shards, slices),
-        start,
-        config,
-        SEED);
+    return Engines.trainer(spark.parallelize(shards, slices), start(model), config, SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -125,12 +126,14 @@ class ShardedTrainerTest {
     }
   }
 
-  @Test
-  void shardsWithOneBatchARoundAndSgdAreOneMachineWithTheirUnion() {
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "dl4j"})
+  void shardsWithOneBatchARoundAndSgdAreOneMachineWithTheirUnion(String engine) {
     // The mean over a shard's batch weighs an example four times as much as the mean over the union
     // of four.
     TrainConfig sharded =
         config(
+            "train.engine=" + engine,
             "train.optimizer=sgd",
             "train.learning-rate=0.25",
             "train.batch-size=100000",
@@ -145,22 +148,86 @@ class ShardedTrainerTest {
             start("mf"),
             config("train.optimizer=sgd", "train.learning-rate=1", "train.batch-size=100000"),
             SEED);
-    one.parameters()
-        .forEach(
-            (name, table) ->
-                IntStream.range(0, table.values().length)
-                    .forEach(
-                        i ->
-                            assertThat(four.parameter(name).values()[i])
-                                .as(name)
-                                .isCloseTo(table.values()[i], within(1e-5f))));
+    assertClose(four, one);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pointwise", "pairwise"})
-  void lossFallsFromEpochToEpoch(String loss) {
+  @MethodSource("modelsAndLosses")
+  void bothEnginesEndWithTheSameParametersWithSgd(String model, String loss) {
+    String[] common = {
+      "train.loss=" + loss,
+      "train.optimizer=sgd",
+      "train.learning-rate=0.5",
+      "train.batch-size=50",
+      "train.merge=average"
+    };
+    assertClose(
+        trained(3, model, config(engine("dl4j", common)), 2),
+        trained(3, model, config(engine("vector", common)), 2));
+  }
+
+  static Stream<Arguments> modelsAndLosses() {
+    return Models.names().stream()
+        .filter(name -> Models.named(name) instanceof GradientModel)
+        .flatMap(name -> Stream.of("pointwise", "pairwise").map(loss -> Arguments.of(name, loss)));
+  }
+
+  private static String[] engine(String engine, String... settings) {
+    return Stream.concat(Stream.of("train.engine=" + engine), Stream.of(settings))
+        .toArray(String[]::new);
+  }
+
+  private static void assertClose(TrainedModel actual, TrainedModel expected) {
+    expected
+        .parameters()
+        .forEach(
+            (name, table) ->
+                assertThat(actual.parameter(name).values())
+                    .as(name)
+                    .containsExactly(table.values(), within(1e-5f)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"neumf, pointwise", "biased-mf, pairwise"})
+  void oneShardOfDl4jIsPlainLocalTrainingBitForBit(String model, String loss) {
+    // Adam, whose state and number of steps must be carried from round to round.
     TrainConfig config =
-        config("train.batch-size=32", "train.learning-rate=0.01", "train.loss=" + loss);
+        config(
+            "train.engine=dl4j",
+            "train.loss=" + loss,
+            "train.batch-size=20",
+            "train.rounds-per-epoch=2");
+    TrainingShard shard = TestShards.of(1).get(0);
+    ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
+    GraphParameters.copyTo(local, start(model));
+    try (EpochTrainer trainer = trainer(1, 1, model, config)) {
+      for (int epoch = 1; epoch <= 2; epoch++) {
+        trainer.train(epoch);
+        EpochExamples examples =
+            new EpochExamples(shard, ExampleSettings.of(config, TestShards.ITEMS, SEED), epoch);
+        long groupsPerBatch = 20;
+        long perEpoch =
+            (examples.size() / examples.groupSize() + groupsPerBatch - 1) / groupsPerBatch;
+        new MiniBatches(
+                shard.positives().users(),
+                examples,
+                new BatchRange(epoch, 0, perEpoch, perEpoch),
+                config.loss())
+            .forEachRemaining(local::fit);
+      }
+      assertSameBits(trainer.model(), GraphParameters.copyOf(local, start(model).spec()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vector, pointwise", "vector, pairwise", "dl4j, pointwise", "dl4j, pairwise"})
+  void lossFallsFromEpochToEpoch(String engine, String loss) {
+    TrainConfig config =
+        config(
+            "train.engine=" + engine,
+            "train.batch-size=32",
+            "train.learning-rate=0.01",
+            "train.loss=" + loss);
     try (EpochTrainer trainer = trainer(3, 3, "neumf", config)) {
       double first = trainer.train(1);
       double last = first;
@@ -171,10 +238,15 @@ class ShardedTrainerTest {
     }
   }
 
-  @Test
-  void lossThatIsNotFiniteStopsTraining() {
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "dl4j"})
+  void lossThatIsNotFiniteStopsTraining(String engine) {
     TrainConfig config =
-        config("train.optimizer=sgd", "train.learning-rate=1e30", "train.batch-size=50");
+        config(
+            "train.engine=" + engine,
+            "train.optimizer=sgd",
+            "train.learning-rate=1e30",
+            "train.batch-size=50");
     try (EpochTrainer trainer = trainer(2, 2, "neumf", config)) {
       assertThatThrownBy(
               () -> {

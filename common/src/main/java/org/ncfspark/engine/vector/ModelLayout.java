@@ -1,8 +1,8 @@
 package org.ncfspark.engine.vector;
 
+import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.MfModel;
-import org.ncfspark.model.Model;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.NcfModel;
@@ -10,7 +10,7 @@ import org.ncfspark.model.NcfModel;
 /**
  * How a model's parameters lie in the three tables of its kernel: a row per user, a row per item,
  * and one row for the network. Adding a model to the vector engine: a class that implements this,
- * and a line in {@link #of}.
+ * and a line in {@link #find}.
  */
 interface ModelLayout {
 
@@ -18,21 +18,25 @@ interface ModelLayout {
    * @throws IllegalArgumentException if there is no kernel for the model
    */
   static ModelLayout of(ModelSpec spec) {
-    return switch (spec.name()) {
-      case MfModel.PLAIN -> new MfRows(spec.factors(), MfModel.plain());
-      case MfModel.BIASED -> new MfRows(spec.factors(), MfModel.biased());
-      default -> of(Models.named(spec.name()), spec);
-    };
+    return find(spec)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The vector engine has no kernel for model '"
+                        + spec.name()
+                        + "': train it with engine = dl4j"));
   }
 
-  private static ModelLayout of(Model model, ModelSpec spec) {
-    if (model instanceof NcfModel ncf) {
-      return new NcfRows(ncf.layout(spec));
-    }
-    throw new IllegalArgumentException(
-        "The vector engine has no kernel for model '"
-            + spec.name()
-            + "': train it with engine = dl4j");
+  /** Empty if there is no kernel for the model. */
+  static Optional<ModelLayout> find(ModelSpec spec) {
+    return switch (spec.name()) {
+      case MfModel.PLAIN -> Optional.of(new MfRows(spec.factors(), MfModel.plain()));
+      case MfModel.BIASED -> Optional.of(new MfRows(spec.factors(), MfModel.biased()));
+      default ->
+          Models.named(spec.name()) instanceof NcfModel ncf
+              ? Optional.of(new NcfRows(ncf.layout(spec)))
+              : Optional.empty();
+    };
   }
 
   RowLayout users();

@@ -1,11 +1,8 @@
 package org.ncfspark.engine.vector;
 
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.BatchRange;
 import org.ncfspark.train.EpochExamples;
@@ -23,6 +20,11 @@ public final class VectorEngine implements ShardEngine {
 
   private final ModelSpec spec;
   private final TrainerSettings settings;
+
+  /** Whether there is a kernel for the model. */
+  public static boolean trains(ModelSpec spec) {
+    return ModelLayout.find(spec).isPresent();
+  }
 
   /**
    * @throws IllegalArgumentException if there is no kernel for the model
@@ -53,7 +55,13 @@ public final class VectorEngine implements ShardEngine {
     return new SharedParameters(items.values(), network.values(), 0);
   }
 
-  @Override
+  /**
+   * Trains one shard on its mini-batches of a round.
+   *
+   * @param users rows of the shard's users; not written to
+   * @param start what all shards of the round start from; not written to
+   * @param examples of the shard and the round's epoch
+   */
   public TrainedShard fit(
       TrainingShard shard,
       float[] users,
@@ -74,7 +82,7 @@ public final class VectorEngine implements ShardEngine {
   @Override
   public TrainedModel model(
       TrainedModel start, List<int[]> userIndexes, List<float[]> users, SharedParameters shared) {
-    TrainedModel model = copyOf(start);
+    TrainedModel model = start.copy();
     for (int shard = 0; shard < users.size(); shard++) {
       int[] indexes = userIndexes.get(shard);
       write(layout().users(), users.get(shard), model, indexes);
@@ -99,17 +107,5 @@ public final class VectorEngine implements ShardEngine {
 
   private RowTable table(RowLayout rows, int count) {
     return new RowTable(count, rows.width(), settings.optimizer());
-  }
-
-  private static TrainedModel copyOf(TrainedModel model) {
-    SortedMap<String, ParameterTable> copies = new TreeMap<>();
-    model
-        .parameters()
-        .forEach(
-            (name, table) ->
-                copies.put(
-                    name,
-                    new ParameterTable(table.rows(), table.columns(), table.values().clone())));
-    return new TrainedModel(model.spec(), copies);
   }
 }

@@ -1,6 +1,13 @@
 package org.ncfspark.engine.vector;
 
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.engine.dl4j.GraphSettings;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A mini-batch of the tests. */
 record Examples(int[] users, int[] items, float[] labels) {
@@ -28,5 +35,29 @@ record Examples(int[] users, int[] items, float[] labels) {
       examples.users[s] = examples.users[s - s % (1 + negatives)];
     }
     return examples;
+  }
+
+  /**
+   * As the DL4J graph takes it; with a pairwise loss each group gives as many triples as negatives.
+   */
+  MultiDataSet batch(GraphSettings settings) {
+    boolean pairwise = settings.loss() == TrainConfig.Loss.PAIRWISE;
+    int group = pairwise ? 1 + settings.negatives() : 1;
+    int[] rows = IntStream.range(0, count()).filter(s -> !pairwise || s % group > 0).toArray();
+    INDArray user = column(rows, s -> users[s]);
+    INDArray item = column(rows, s -> items[s]);
+    INDArray positive = column(rows, s -> items[s - s % group]);
+    INDArray label = column(rows, s -> pairwise ? 1 : labels[s]);
+    return new MultiDataSet(
+        pairwise ? new INDArray[] {user, positive, item} : new INDArray[] {user, item},
+        new INDArray[] {label});
+  }
+
+  private static INDArray column(int[] rows, IntToDoubleFunction value) {
+    float[] values = new float[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      values[row] = (float) value.applyAsDouble(rows[row]);
+    }
+    return Nd4j.createFromArray(values).reshape(rows.length, 1);
   }
 }

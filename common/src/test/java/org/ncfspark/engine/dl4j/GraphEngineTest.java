@@ -1,0 +1,199 @@
+package org.ncfspark.engine.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.config.OptimizerConfig;
+import org.ncfspark.config.OptimizerConfig.Kind;
+import org.ncfspark.config.TrainConfig.Loss;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.EpochExamples;
+import org.ncfspark.train.ExampleSettings;
+import org.ncfspark.train.ExampleSettings.Order;
+import org.ncfspark.train.MergeRule;
+import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.train.SharedParameters;
+import org.ncfspark.train.TrainedShard;
+import org.ncfspark.train.TrainingShard;
+
+class GraphEngineTest {
+  private static final int USERS = 6;
+  private static final int ITEMS = 9;
+  private static final int FEW = 1;
+
+  /** So many negatives per positive that every round touches every item. */
+  private static final int MANY = 20;
+
+  /** Their rows in the shard, 0 to 2, are not their indexes. */
+  private static final TrainingShard SHARD = shard(1, 2, 5);
+
+  private static TrainingShard shard(int... users) {
+    List<Long> pairs = new ArrayList<>();
+    for (int user : users) {
+      for (int item = user % 2; item < 6; item += 2) {
+        pairs.add(ShardInteractions.pair(user, item));
+      }
+    }
+    ShardInteractions positives =
+        ShardInteractions.of(0, pairs.stream().mapToLong(Long::longValue).toArray());
+    return new TrainingShard(positives, positives);
+  }
+
+  private static TrainedModel start(String model) {
+    return ((GradientModel) Models.named(model))
+        .untrained(new ModelSpec(model, 4, 2, USERS, ITEMS), 0.3, 1);
+  }
+
+  private static GraphSettings settings(Loss loss, int negatives, Kind optimizer) {
+    return new GraphSettings(loss, negatives, new OptimizerConfig(optimizer, 0.01, 0, 1e-6));
+  }
+
+  /** Four mini-batches an epoch, two rounds. */
+  private static MiniBatches batches(int[] users, GraphSettings settings, int epoch, int round) {
+    Order order = settings.loss() == Loss.POINTWISE ? Order.EXAMPLES : Order.POSITIVES;
+    EpochExamples examples =
+        new EpochExamples(SHARD, new ExampleSettings(ITEMS, settings.negatives(), order, 7), epoch);
+    return new MiniBatches(
+        users, examples, BatchRange.ofRound(epoch, round, 2, 4), settings.loss());
+  }
+
+  static Stream<Arguments> trainings() {
+    return Models.names().stream()
+        .filter(name -> Models.named(name) instanceof GradientModel)
+        .flatMap(
+            model ->
+                Stream.of(Loss.values())
+                    .flatMap(
+                        loss ->
+                            Stream.of(
+                                Arguments.of(model, loss, FEW, Kind.SGD),
+                                Arguments.of(model, loss, FEW, Kind.ADAGRAD),
+                                // DL4J's Adam moves untouched items as well, which rest here.
+                                Arguments.of(model, loss, MANY, Kind.ADAM))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void oneShardIsPlainLocalTrainingBitForBit(
+      String model, Loss loss, int negatives, Kind optimizer) {
+    TrainedModel start = start(model);
+    GraphSettings settings = settings(loss, negatives, optimizer);
+    GraphEngine engine = new GraphEngine(start.spec(), settings);
+    ComputationGraph local = TrainingGraph.open(start.spec(), settings);
+    GraphParameters.copyTo(local, start);
+    int[] indexes = SHARD.positives().users();
+    int[] rows = IntStream.range(0, indexes.length).toArray();
+    float[] users = engine.users(start, indexes);
+    SharedParameters shared = engine.shared(start);
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      for (int round = 0; round < 2; round++) {
+        TrainedShard trained = engine.fit(users, shared, batches(rows, settings, epoch, round));
+        users = trained.users();
+        shared = engine.merge(MergeRule.SUM).merged(shared, List.of(trained.update()));
+        batches(indexes, settings, epoch, round).forEachRemaining(local::fit);
+      }
+    }
+    TrainedModel end = engine.model(start, List.of(indexes), List.of(users), shared);
+    TrainedModel expected = GraphParameters.copyOf(local, start.spec());
+    expected
+        .parameters()
+        .forEach(
+            (name, table) ->
+                assertThat(end.parameter(name).values()).as(name).isEqualTo(table.values()));
+  }
+
+  @Test
+  void itemsThatNoMiniBatchTouchedDoNotTravel() {
+    TrainedModel start = start("gmf");
+    GraphSettings settings = settings(Loss.PAIRWISE, FEW, Kind.SGD);
+    GraphEngine engine = new GraphEngine(start.spec(), settings);
+    int[] rows = {0, 1, 2};
+    float[] users = engine.users(start, SHARD.positives().users());
+    boolean[] used = new boolean[ITEMS];
+    batches(rows, settings, 1, 0)
+        .forEachRemaining(
+            batch -> {
+              for (int input = 1; input <= 2; input++) {
+                for (float item : batch.getFeatures(input).data().asFloat()) {
+                  used[(int) item] = true;
+                }
+              }
+            });
+    TrainedShard trained = engine.fit(users, engine.shared(start), batches(rows, settings, 1, 0));
+    assertThat(trained.update().touched())
+        .containsExactly(IntStream.range(0, ITEMS).filter(item -> used[item]).toArray())
+        .hasSizeLessThan(ITEMS);
+    assertThat(trained.update().rows()).hasSize(trained.update().touched().length * 4);
+  }
+
+  @Test
+  void aShardCountsItsExamplesAndStepsAndReportsTheirLoss() {
+    TrainedModel start = start("mf");
+    GraphSettings settings = settings(Loss.PAIRWISE, FEW, Kind.SGD);
+    GraphEngine engine = new GraphEngine(start.spec(), settings);
+    float[] users = engine.users(start, SHARD.positives().users());
+    TrainedShard trained =
+        engine.fit(users, engine.shared(start), batches(new int[] {0, 1, 2}, settings, 1, 0));
+    // Nine positives in four mini-batches of 2, 2, 2 and 3; the round has the first two.
+    assertThat(trained.update().steps()).isEqualTo(2);
+    assertThat(trained.update().examples()).isEqualTo(4 * (1 + FEW));
+    assertThat(trained.update().lossSum() / trained.update().examples()).isBetween(0.4, 1.0);
+  }
+
+  @Test
+  void aShardWithoutMiniBatchesLeavesEverythingAsItIs() {
+    TrainedModel start = start("neumf");
+    GraphSettings settings = settings(Loss.POINTWISE, FEW, Kind.ADAM);
+    GraphEngine engine = new GraphEngine(start.spec(), settings);
+    float[] users = engine.users(start, SHARD.positives().users());
+    SharedParameters shared = engine.shared(start);
+    TrainedShard trained = engine.fit(users, shared, Collections.emptyIterator());
+    assertThat(trained.users()).isEqualTo(users);
+    assertThat(trained.update().examples()).isZero();
+    SharedParameters after = engine.merge(MergeRule.SUM).merged(shared, List.of(trained.update()));
+    assertThat(after.items()).isEqualTo(shared.items());
+    assertThat(after.network()).isEqualTo(shared.network());
+    assertThat(after.steps()).isZero();
+  }
+
+  @Test
+  void usersOfOtherShardsKeepTheirRows() {
+    TrainedModel start = start("mf");
+    GraphSettings settings = settings(Loss.POINTWISE, FEW, Kind.SGD);
+    GraphEngine engine = new GraphEngine(start.spec(), settings);
+    int[] indexes = SHARD.positives().users();
+    SharedParameters shared = engine.shared(start);
+    TrainedShard trained =
+        engine.fit(
+            engine.users(start, indexes), shared, batches(new int[] {0, 1, 2}, settings, 1, 0));
+    float[] before = start.parameter("mf-user_W").values();
+    float[] after =
+        engine
+            .model(start, List.of(indexes), List.of(trained.users()), shared)
+            .parameter("mf-user_W")
+            .values();
+    for (int user = 0; user < USERS; user++) {
+      float[] old = Arrays.copyOfRange(before, user * 4, user * 4 + 4);
+      float[] now = Arrays.copyOfRange(after, user * 4, user * 4 + 4);
+      if (Arrays.binarySearch(indexes, user) >= 0) {
+        assertThat(now).isNotEqualTo(old);
+      } else {
+        assertThat(now).isEqualTo(old);
+      }
+    }
+  }
+}
