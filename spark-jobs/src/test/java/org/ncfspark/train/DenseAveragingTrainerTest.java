@@ -12,10 +12,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
@@ -62,24 +63,27 @@ class DenseAveragingTrainerTest {
     return network;
   }
 
-  private static MiniBatches batches(TrainingShard shard, int epoch, long perEpoch) {
+  private static MiniBatches batches(
+      TrainingShard shard, TrainConfig config, int epoch, long perEpoch) {
     return new MiniBatches(
         shard.positives().users(),
-        new EpochExamples(
-            shard, new ExampleSettings(ITEMS, 4, ExampleSettings.Order.EXAMPLES, SEED), epoch),
+        new EpochExamples(shard, ExampleSettings.of(config, ITEMS, SEED), epoch),
         new BatchRange(epoch, 0, perEpoch, perEpoch),
-        Loss.POINTWISE);
+        config.loss());
   }
 
-  @Test
-  void oneWorkerIsPlainLocalTrainingBitForBit() {
-    TrainConfig config = config("train.batch-size=100", "train.averaging-frequency=3");
+  @ParameterizedTest
+  @CsvSource({"pointwise, 100", "pairwise, 20"})
+  void oneWorkerIsPlainLocalTrainingBitForBit(String loss, int batchSize) {
+    TrainConfig config =
+        config(
+            "train.loss=" + loss, "train.batch-size=" + batchSize, "train.averaging-frequency=3");
     EpochTrainer trainer = trainer(1, config);
     ComputationGraph local = network(config);
     long perEpoch = (trainer.examplesPerEpoch() + 99) / 100;
     for (int epoch = 1; epoch <= 2; epoch++) {
       trainer.train(epoch);
-      batches(TestShards.of(1).get(0), epoch, perEpoch).forEachRemaining(local::fit);
+      batches(TestShards.of(1).get(0), config, epoch, perEpoch).forEachRemaining(local::fit);
     }
     TrainedModel expected = GraphParameters.copyOf(local, START.spec());
     trainer
@@ -102,7 +106,7 @@ class DenseAveragingTrainerTest {
     four.train(1);
     List<org.nd4j.linalg.dataset.api.MultiDataSet> all = new ArrayList<>();
     for (TrainingShard shard : TestShards.of(4)) {
-      batches(shard, 1, 1).forEachRemaining(all::add);
+      batches(shard, config, 1, 1).forEachRemaining(all::add);
     }
     ComputationGraph local = network(config);
     local.fit(org.nd4j.linalg.dataset.MultiDataSet.merge(all));

@@ -168,10 +168,12 @@ final class ShardGraph implements AutoCloseable {
     release(graph.params());
     release(graph.getGradientsViewArray());
     release(graph.getUpdater().getStateViewArray());
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 
-  /** DL4J's own close collects the whole heap's garbage as well. */
+  /**
+   * DL4J's own close collects the whole heap's garbage as well, for the thread's workspaces, which
+   * the next graph uses again.
+   */
   private static void release(INDArray array) {
     if (array != null && array.closeable()) {
       array.close();

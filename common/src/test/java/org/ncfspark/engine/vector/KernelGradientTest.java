@@ -8,17 +8,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.config.OptimizerConfig;
-import org.ncfspark.config.OptimizerConfig.Kind;
-import org.ncfspark.config.TrainConfig;
-import org.ncfspark.engine.dl4j.GraphParameters;
-import org.ncfspark.engine.dl4j.GraphSettings;
-import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
@@ -26,15 +18,12 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 
 /**
- * Loss and every gradient of every kernel: against the DL4J graph, which defines the model, and
- * against finite differences of {@link ReferenceModel}. A gradient is seen as what an SGD step with
- * learning rate 1 changes.
+ * Loss and every gradient of every kernel against finite differences of {@link ReferenceModel}. A
+ * gradient is seen as what an SGD step with learning rate 1 changes.
  */
 class KernelGradientTest {
-  private static final int USERS = 6;
-  private static final int ITEMS = 9;
-  private static final int NEGATIVES = 3;
-  private static final int BATCHES = 3;
+  static final int USERS = 6;
+  static final int ITEMS = 9;
   private static final double STD = 0.4; // Large enough for every part to show in the gradients.
 
   /** What is trained with: a model, its size, and the arithmetic. */
@@ -99,8 +88,6 @@ class KernelGradientTest {
     return result;
   }
 
-  // ---- against finite differences
-
   @ParameterizedTest
   @MethodSource("all")
   void pointwiseGradientsAreThoseOfFiniteDifferences(Case tested) {
@@ -152,126 +139,5 @@ class KernelGradientTest {
     double below = loss.applyAsDouble(model);
     values[i] = value;
     return (above - below) / (2 * h);
-  }
-
-  // ---- against the DL4J graph
-
-  /** Every model of the registry that has a kernel, with both losses. */
-  static Stream<Arguments> registered() {
-    return Models.names().stream()
-        .filter(name -> VectorEngine.trains(new ModelSpec(name, 4, 3, USERS, ITEMS)))
-        .flatMap(
-            name ->
-                Stream.of(new Case(name, 4, 3, BOTH.get(1)), new Case(name, 16, 1, BOTH.get(0))))
-        .flatMap(
-            tested -> Stream.of(TrainConfig.Loss.values()).map(loss -> Arguments.of(tested, loss)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("registered")
-  void sgdStepsAreTheGraphs(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.SGD, 0.5, 0, 1e-6), 1e-6);
-  }
-
-  @ParameterizedTest
-  @MethodSource("registered")
-  void weightDecayIsTheGraphsWhereAllRowsAreTouched(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.SGD, 0.5, 0.03, 1e-6), 1e-6);
-  }
-
-  @ParameterizedTest
-  @MethodSource("registered")
-  void adaGradStepsAreTheGraphs(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.ADAGRAD, 0.01, 0, 0.1), 1e-5);
-  }
-
-  @ParameterizedTest
-  @MethodSource("registered")
-  void adamStepsAreTheGraphsWhereAllRowsAreTouched(Case tested, TrainConfig.Loss loss) {
-    OptimizerConfig adam = new OptimizerConfig(Kind.ADAM, 0.01, 0, 1e-6);
-    // What adds the same to both logits of a pair has no gradient but rounding errors, which Adam
-    // magnifies.
-    TrainedModel start = tested.start();
-    TrainedModel plain = graphTrained(tested, loss, new OptimizerConfig(Kind.SGD, 1, 0, 1e-6));
-    TrainedModel expected = graphTrained(tested, loss, adam);
-    TrainedModel end = kernelTrained(tested, loss, adam);
-    for (String name : expected.parameters().keySet()) {
-      float[] moved = plain.parameter(name).values();
-      for (int i = 0; i < moved.length; i++) {
-        if (Math.abs(moved[i] - start.parameter(name).values()[i]) > 1e-5) {
-          assertClose(end, expected, name, i, 2e-5);
-        }
-      }
-    }
-  }
-
-  private static void checkSteps(
-      Case tested, TrainConfig.Loss loss, OptimizerConfig optimizer, double tolerance) {
-    TrainedModel expected = graphTrained(tested, loss, optimizer);
-    TrainedModel end = kernelTrained(tested, loss, optimizer);
-    for (String name : expected.parameters().keySet()) {
-      for (int i = 0; i < expected.parameter(name).values().length; i++) {
-        assertClose(end, expected, name, i, tolerance);
-      }
-    }
-  }
-
-  private static void assertClose(
-      TrainedModel actual, TrainedModel expected, String name, int i, double tolerance) {
-    assertThat((double) actual.parameter(name).values()[i])
-        .as(name + "[" + i + "]")
-        .isCloseTo(expected.parameter(name).values()[i], within(tolerance));
-  }
-
-  private static Examples batch(int number) {
-    return Examples.groups(USERS, ITEMS, 70 + number, NEGATIVES, 10 + number);
-  }
-
-  private static ComputationGraph graph(TrainedModel start, GraphSettings settings) {
-    ComputationGraph graph = TrainingGraph.open(start.spec(), settings);
-    GraphParameters.copyTo(graph, start);
-    return graph;
-  }
-
-  private static Loss kernelLoss(TrainConfig.Loss loss) {
-    return switch (loss) {
-      case POINTWISE -> new PointwiseLoss();
-      case PAIRWISE -> new PairwiseLoss(NEGATIVES);
-    };
-  }
-
-  private static TrainedModel graphTrained(
-      Case tested, TrainConfig.Loss loss, OptimizerConfig optimizer) {
-    GraphSettings settings = new GraphSettings(loss, NEGATIVES, optimizer);
-    TrainedModel start = tested.start();
-    ComputationGraph graph = graph(start, settings);
-    for (int number = 0; number < BATCHES; number++) {
-      graph.fit(batch(number).batch(settings));
-    }
-    return GraphParameters.copyOf(graph, start.spec());
-  }
-
-  private static TrainedModel kernelTrained(
-      Case tested, TrainConfig.Loss loss, OptimizerConfig optimizer) {
-    TrainedModel start = tested.start();
-    MiniBatchTrainer trainer =
-        tested.trainer(start, kernelLoss(loss), Optimizer.of(optimizer), optimizer.weightDecay());
-    for (int number = 0; number < BATCHES; number++) {
-      Examples batch = batch(number);
-      trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count());
-    }
-    return fitted(trainer, start);
-  }
-
-  @ParameterizedTest
-  @MethodSource("registered")
-  void lossIsTheGraphs(Case tested, TrainConfig.Loss loss) {
-    GraphSettings settings =
-        new GraphSettings(loss, NEGATIVES, new OptimizerConfig(Kind.SGD, 1, 0, 1e-6));
-    TrainedModel start = tested.start();
-    MiniBatchTrainer trainer = tested.trainer(start, kernelLoss(loss), new Optimizer.Sgd(1), 0);
-    Examples batch = batch(0);
-    assertThat(trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count()))
-        .isCloseTo(graph(start, settings).score(batch.batch(settings)), within(1e-5));
   }
 }

@@ -1,0 +1,123 @@
+package org.ncfspark.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncfspark.LocalSpark;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.config.TrainConfig.Loss;
+import org.ncfspark.engine.dl4j.GraphEngine;
+import org.ncfspark.engine.dl4j.GraphParameters;
+import org.ncfspark.engine.dl4j.GraphSettings;
+import org.ncfspark.engine.dl4j.MiniBatches;
+import org.ncfspark.engine.dl4j.TrainingGraph;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.TrainedModel;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** What sharded training with DL4J is anchored to: plain local training with DL4J. */
+class ShardedGraphTrainerTest {
+  private static final long SEED = 42;
+  private static JavaSparkContext spark;
+
+  @BeforeAll
+  static void startSpark() {
+    spark = LocalSpark.context();
+  }
+
+  private static TrainConfig config(String loss) {
+    // Adam, whose state and number of steps must be carried from round to round.
+    return ConfigLoader.load(
+            List.of(),
+            List.of(
+                "train.engine=dl4j",
+                "train.loss=" + loss,
+                "train.batch-size=20",
+                "train.rounds-per-epoch=2"))
+        .train();
+  }
+
+  private static TrainedModel start(String model) {
+    return ((GradientModel) Models.named(model))
+        .untrained(new ModelSpec(model, 4, 2, TestShards.USERS, TestShards.ITEMS), 0.1, SEED);
+  }
+
+  private static long batches(EpochExamples examples) {
+    return (examples.size() / examples.groupSize() + 19) / 20;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"neumf, pointwise", "biased-mf, pairwise"})
+  void oneShardIsPlainLocalTrainingBitForBit(String model, String loss) {
+    TrainConfig config = config(loss);
+    TrainingShard shard = TestShards.of(1).get(0);
+    ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
+    GraphParameters.copyTo(local, start(model));
+    JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
+    try (EpochTrainer trainer = Engines.trainer(shards, start(model), config, SEED)) {
+      for (int epoch = 1; epoch <= 2; epoch++) {
+        trainer.train(epoch);
+        EpochExamples examples =
+            new EpochExamples(shard, ExampleSettings.of(config, TestShards.ITEMS, SEED), epoch);
+        BatchRange all = BatchRange.ofRound(epoch, 0, 1, batches(examples));
+        new MiniBatches(shard.positives().users(), examples, all, config.loss())
+            .forEachRemaining(local::fit);
+      }
+      TrainedModel expected = GraphParameters.copyOf(local, start(model).spec());
+      TrainedModel end = trainer.model();
+      expected
+          .parameters()
+          .forEach(
+              (name, table) ->
+                  assertThat(end.parameter(name).values()).as(name).isEqualTo(table.values()));
+    }
+  }
+
+  @Test
+  void theGraphsNetworkHoldsWhatShardsShareAfterAFit() {
+    TrainConfig config = config("pairwise");
+    ExampleSettings settings = ExampleSettings.of(config, TestShards.ITEMS, SEED);
+    GraphEngine engine = new GraphEngine(start("gmf").spec(), GraphSettings.of(config));
+    JavaRDD<TrainingShard> shards = spark.parallelize(TestShards.of(3), 3);
+    try (ShardedTrainer trainer =
+        new ShardedGraphTrainer(engine, shards, start("gmf"), config, SEED)) {
+      SparkComputationGraph graph =
+          new SparkComputationGraph(
+              spark,
+              engine.graph(trainer.shared()),
+              new ShardedParameterAveraging(engine, trainer, config));
+      graph.fitMultiDataSet(shards.flatMap(shard -> firstTwo(shard, settings)));
+      TrainedModel end = trainer.model();
+      for (String name : List.of("gmf-item_W", "output_W", "output_b")) {
+        INDArray values = graph.getNetwork().paramTable().get(name);
+        assertThat(values.dup('c').data().asFloat())
+            .as(name)
+            .isEqualTo(end.parameter(name).values())
+            .isNotEqualTo(start("gmf").parameter(name).values());
+      }
+      assertThat(graph.getNetwork().getConfiguration().getIterationCount()).isEqualTo(2);
+    }
+  }
+
+  /** The first two mini-batches of a shard. */
+  private static Iterator<MultiDataSet> firstTwo(TrainingShard shard, ExampleSettings settings) {
+    EpochExamples examples = new EpochExamples(shard, settings, 1);
+    int[] rows = IntStream.range(0, shard.positives().users().length).toArray();
+    return new MiniBatches(
+        rows, examples, new BatchRange(1, 0, 2, batches(examples)), Loss.PAIRWISE);
+  }
+}
