@@ -89,6 +89,7 @@ final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster 
     if (!batches.hasNext()) {
       return List.<WorkerResult>of().iterator();
     }
+    TaskGpu.bind();
     ComputationGraph network = worker.getInitialModelGraph();
     // The worker clones the configuration, and clones start at 0: Adam would correct its bias as if
     // training began anew.

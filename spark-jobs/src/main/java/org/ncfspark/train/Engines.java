@@ -1,5 +1,7 @@
 package org.ncfspark.train;
 
+import java.util.List;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Averaging;
@@ -23,11 +25,12 @@ final class Engines {
   /** A trainer from {@code start} on. */
   static EpochTrainer trainer(
       JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
+    boolean gpus = config.engine() != Engine.VECTOR && haveGpus(shards);
     if (config.averaging() == Averaging.DENSE) {
       LOG.info("Engine dl4j: averaging = dense is DL4J's; {} shards", config.shards());
       return new DenseAveragingTrainer(shards, start, config, seed);
     }
-    Engine chosen = sharded(config.engine(), start.spec());
+    Engine chosen = sharded(config.engine(), start.spec(), gpus);
     LOG.info(
         "{} shards, {} rounds an epoch, merge = {}",
         config.shards(),
@@ -41,8 +44,28 @@ final class Engines {
     return new ShardedGraphTrainer(engine, shards, start, config, seed);
   }
 
+  /**
+   * Whether every shard will be trained on a GPU, as a look at those that Spark assigns says.
+   *
+   * @throws InvalidConfigException if ND4J has no code for one of them
+   */
+  private static boolean haveGpus(JavaRDD<TrainingShard> shards) {
+    if (!TaskGpu.isAsked(shards.context().getConf())) {
+      return false;
+    }
+    List<TaskGpu> gpus = shards.map(shard -> TaskGpu.ofTask(TaskContext.get())).collect();
+    gpus.forEach(gpu -> LOG.info("Spark assigns {}", gpu));
+    boolean used = gpus.stream().allMatch(TaskGpu::isUsed);
+    if (!used) {
+      LOG.warn(
+          "The executors have GPUs, but ND4J runs on their CPUs: package with mvn -Pcuda, and"
+              + " install CUDA 11.6 there");
+    }
+    return used;
+  }
+
   /** What trains shards of a model. */
-  private static Engine sharded(Engine wanted, ModelSpec spec) {
+  private static Engine sharded(Engine wanted, ModelSpec spec, boolean gpus) {
     boolean hasKernels = VectorEngine.trains(spec);
     if (wanted == Engine.VECTOR && !hasKernels) {
       throw new InvalidConfigException(
@@ -53,6 +76,10 @@ final class Engines {
     if (wanted == Engine.DL4J) {
       LOG.info("Engine dl4j, as configured");
       return wanted;
+    }
+    if (gpus) {
+      LOG.info("Engine dl4j: every shard has a GPU");
+      return Engine.DL4J;
     }
     if (hasKernels) {
       LOG.info("Engine vector: {} has fused kernels, many times faster than DL4J's", spec.name());

@@ -55,6 +55,7 @@ final class ShardedParameterAveraging extends ParameterAveragingTrainingMaster {
       Broadcast<SharedParameters> start,
       Iterator<TrainedShard> shard,
       Iterator<MultiDataSet> batches) {
+    TaskGpu.bind();
     return List.of(engine.fit(shard.next().users(), start.value(), batches)).iterator();
   }
 }
