@@ -30,7 +30,7 @@ final class Engines {
       LOG.info("Engine dl4j: averaging = dense is DL4J's; {} shards", config.shards());
       return new DenseAveragingTrainer(shards, start, config, seed);
     }
-    Engine chosen = sharded(config.engine(), start.spec(), gpus);
+    Engine chosen = sharded(config, start.spec(), gpus);
     LOG.info(
         "{} shards, {} rounds an epoch, merge = {}",
         config.shards(),
@@ -65,25 +65,24 @@ final class Engines {
   }
 
   /** What trains shards of a model. */
-  private static Engine sharded(Engine wanted, ModelSpec spec, boolean gpus) {
-    boolean hasKernels = VectorEngine.trains(spec);
-    if (wanted == Engine.VECTOR && !hasKernels) {
-      throw new InvalidConfigException(
-          "train.engine = vector: model "
-              + spec.name()
-              + " has no fused kernels; use engine = dl4j or auto");
-    }
-    if (wanted == Engine.DL4J) {
+  private static Engine sharded(TrainConfig config, ModelSpec spec, boolean gpus) {
+    if (config.engine() == Engine.DL4J) {
       LOG.info("Engine dl4j, as configured");
-      return wanted;
+      return Engine.DL4J;
     }
-    if (gpus) {
+    if (gpus && config.choices() == 1) {
       LOG.info("Engine dl4j: every shard has a GPU");
       return Engine.DL4J;
     }
-    if (hasKernels) {
+    if (VectorEngine.trains(spec)) {
       LOG.info("Engine vector: {} has fused kernels, many times faster than DL4J's", spec.name());
       return Engine.VECTOR;
+    }
+    if (config.engine() == Engine.VECTOR || config.choices() > 1) {
+      throw new InvalidConfigException(
+          "Model "
+              + spec.name()
+              + " has no fused kernels: expected train.engine = dl4j or auto, and choices = 1");
     }
     LOG.info("Engine dl4j: {} has no fused kernels", spec.name());
     return Engine.DL4J;
