@@ -27,7 +27,8 @@ final class SharedOptions {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "Where it runs: local (default), standalone, yarn or kubernetes; read by submit/ncf.")
+          "Where it runs: local (default), standalone, standalone-gpu, yarn or kubernetes; read by"
+              + " submit/ncf.")
   private String profile = "local";
 
   @Option(

@@ -19,26 +19,53 @@ final class SparkCluster implements AutoCloseable {
 
   private final List<Process> processes = new ArrayList<>();
   private final Path logs;
+  private final String path;
   private final int port = freePort();
 
-  private SparkCluster(Path logs) {
+  /**
+   * @param path where its processes find commands
+   */
+  private SparkCluster(Path logs, String path) {
     this.logs = logs;
+    this.path = path;
   }
 
   /** Waits until {@code workers} workers of one core have registered. */
   static SparkCluster start(Path logs, int workers) throws IOException, InterruptedException {
+    return new SparkCluster(logs, System.getenv("PATH")).start(workers, "1", "1g", List.of());
+  }
+
+  /**
+   * One worker of two cores that offers the GPUs that our discovery script finds.
+   *
+   * @param smi a directory with an nvidia-smi
+   */
+  static SparkCluster withGpus(Path logs, Path smi) throws IOException, InterruptedException {
+    Path properties =
+        Files.writeString(
+            Files.createDirectories(logs).resolve("worker.properties"),
+            """
+            spark.worker.resource.gpu.amount           2
+            spark.worker.resource.gpu.discoveryScript  %s
+            """
+                .formatted(Project.ROOT.resolve("submit/gpu-discovery")));
+    return new SparkCluster(logs, smi + ":" + System.getenv("PATH"))
+        .start(1, "2", "2g", List.of("--properties-file", properties.toString()));
+  }
+
+  private SparkCluster start(int workers, String cores, String memory, List<String> more)
+      throws IOException, InterruptedException {
     Files.createDirectories(logs);
-    SparkCluster cluster = new SparkCluster(logs);
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     try {
-      cluster.startMaster();
+      startMaster();
       for (int worker = 1; worker <= workers; worker++) {
-        cluster.startWorker(worker);
+        startWorker(worker, cores, memory, more);
       }
-      cluster.awaitInMasterLog("Registering worker", workers);
-      return cluster;
+      awaitInMasterLog("Registering worker", workers);
+      return this;
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      cluster.close();
+      close();
       throw e;
     }
   }
@@ -69,22 +96,25 @@ final class SparkCluster implements AutoCloseable {
     awaitInMasterLog("New state: ALIVE", 1);
   }
 
-  private void startWorker(int number) throws IOException {
-    start(
-        "worker-" + number,
+  private void startWorker(int number, String cores, String memory, List<String> more)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             "org.apache.spark.deploy.worker.Worker",
             "--host",
             "127.0.0.1",
             "--cores",
-            "1",
+            cores,
             "--memory",
-            "1g",
+            memory,
             "--webui-port",
             "0",
             "--work-dir",
-            logs.resolve("worker-" + number).toString(),
-            master()));
+            logs.resolve("worker-" + number).toString()));
+    command.addAll(more);
+    command.add(master());
+    start("worker-" + number, command);
   }
 
   private void start(String name, List<String> command) throws IOException {
@@ -98,6 +128,7 @@ final class SparkCluster implements AutoCloseable {
         new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(logs.resolve(name + ".log").toFile());
+    builder.environment().put("PATH", path);
     builder.environment().put("SPARK_HOME", Project.SPARK_HOME.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");

@@ -1,0 +1,137 @@
+package org.ncfspark.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scheduling and binding of GPUs on a real cluster, whose GPUs are what an nvidia-smi of the test
+ * says: Spark's discovery, assignment and our binding are the real ones, and ND4J computes on the
+ * CPU.
+ */
+class GpuIT {
+  private static final Path LOGS = Path.of("target", "gpu-cluster").toAbsolutePath();
+  private static final Pattern BOUND =
+      Pattern.compile("Partition (\\d+) is bound to GPU (\\d+) of .*\\((.*); ND4J: ");
+
+  @TempDir Path scratch;
+  private Path data;
+
+  @BeforeEach
+  void generate() {
+    data = scratch.resolve("data");
+    Command generated =
+        Command.ncf(
+            scratch,
+            "generate",
+            "--output",
+            data.toString(),
+            "--set",
+            "generate.users=60",
+            "generate.items=40",
+            "generate.interactions=600");
+    assertThat(generated.code()).as(generated.err()).isZero();
+  }
+
+  @Test
+  void eachShardIsTrainedOnAGpuOfItsOwnAndOthersAreRefusedBeforeTraining() throws Exception {
+    try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA A100-SXM4-40GB", "8.0"))) {
+      Command trained = train(cluster, "a100");
+      assertThat(trained.code()).as(trained.err()).isZero();
+      assertThat(trained.err()).contains("Spark assigns GPU").contains("package with mvn -Pcuda");
+      assertThat(bindings())
+          .containsExactly("GPU 0 NVIDIA A100-SXM4-40GB, 8.0", "GPU 1 NVIDIA A100-SXM4-40GB, 8.0");
+    }
+    try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA H100 PCIe", "9.0"))) {
+      Command refused = train(cluster, "h100");
+      assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("NVIDIA H100 PCIe has compute capability 9.0");
+    }
+  }
+
+  private Command train(SparkCluster cluster, String work) throws IOException {
+    return Command.ncf(
+        scratch,
+        Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties().toString()),
+        "pipeline",
+        "--profile",
+        "standalone-gpu",
+        "--models",
+        "gmf",
+        "--config",
+        Project.GENERATED.toString(),
+        "--input",
+        data.toString(),
+        "--work",
+        scratch.resolve(work).toString(),
+        "--set",
+        "train.engine=dl4j",
+        "train.epochs=1",
+        "evaluate.bootstrap-samples=100");
+  }
+
+  private Path properties() throws IOException {
+    return Files.writeString(
+        scratch.resolve("gpu.properties"),
+        """
+        spark.executor.cores                1
+        spark.executor.memory               900m
+        spark.executor.resource.gpu.amount  1
+        spark.task.resource.gpu.amount      1
+        spark.driver.host                   127.0.0.1
+        spark.sql.shuffle.partitions        2
+        spark.executor.extraJavaOptions     --add-modules jdk.incubator.vector
+        """);
+  }
+
+  /**
+   * A directory with an nvidia-smi of two GPUs. Discovery finds them fit whatever they are, as an
+   * operator's own script might.
+   *
+   * @param capability what it says of a single GPU
+   */
+  private Path smi(String name, String capability) throws IOException {
+    Path directory = Files.createTempDirectory(scratch, "smi");
+    Path script =
+        Files.writeString(
+            directory.resolve("nvidia-smi"),
+            """
+            #!/usr/bin/env bash
+            case "$*" in
+              *index*) printf '0, %1$s, 8.0\\n1, %1$s, 8.0\\n' ;;
+              *) echo '%1$s, %2$s' ;;
+            esac
+            """
+                .formatted(name, capability));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return directory;
+  }
+
+  /** Each GPU that an executor's log says a partition was bound to. */
+  private static Set<String> bindings() throws IOException {
+    Set<String> bindings = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(LOGS)) {
+      for (Path log : files.filter(file -> file.endsWith("stderr")).toList()) {
+        for (String line : Files.readAllLines(log)) {
+          Matcher bound = BOUND.matcher(line);
+          if (bound.find()) {
+            bindings.add("GPU " + bound.group(2) + " " + bound.group(3));
+          }
+        }
+      }
+    }
+    return bindings;
+  }
+}
