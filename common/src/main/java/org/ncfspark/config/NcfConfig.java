@@ -2,7 +2,11 @@ package org.ncfspark.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The whole configuration, read and checked.
@@ -18,6 +22,7 @@ public record NcfConfig(
     ModelConfig model,
     TrainConfig train,
     TuneConfig tune,
+    CheckpointConfig checkpoint,
     EvaluateConfig evaluate,
     RecommendConfig recommend,
     GenerateConfig generate,
@@ -34,6 +39,7 @@ public record NcfConfig(
             ModelConfig.from(ncf.section("model")),
             TrainConfig.from(ncf.section("train")),
             TuneConfig.from(ncf.section("tune")),
+            CheckpointConfig.from(ncf.section("train")),
             EvaluateConfig.from(ncf.section("evaluate")),
             RecommendConfig.from(ncf.section("recommend")),
             GenerateConfig.from(ncf.section("generate")),
@@ -75,9 +81,22 @@ public record NcfConfig(
         model.named(modelName),
         train.pretraining(),
         tune,
+        checkpoint,
         evaluate,
         recommend,
         generate,
         resolved);
+  }
+
+  /** Every key with its value, sorted; lists as JSON text. */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : source.entrySet()) {
+      ConfigValue value = entry.getValue();
+      boolean list = value.valueType() == ConfigValueType.LIST;
+      values.put(
+          entry.getKey(), list ? value.render(ConfigRenderOptions.concise()) : value.unwrapped());
+    }
+    return values;
   }
 }

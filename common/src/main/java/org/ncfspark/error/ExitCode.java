@@ -8,7 +8,9 @@ public enum ExitCode {
   DATA_CONTRACT(3),
   TRAINING_DIVERGED(4),
   QUALITY_GATE(5),
-  STORAGE(6);
+  STORAGE(6),
+  /** What a shell reports of a process that SIGTERM ended. */
+  INTERRUPTED(143);
 
   private final int number;
 

@@ -1,8 +1,13 @@
 package org.ncfspark.manifest;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +25,26 @@ public final class Checksums {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       digest.update(buffer, 0, read);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Content that is made while it is hashed. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(DataOutputStream out) throws IOException;
+  }
+
+  /** Of what {@code content} writes. */
+  public static String sha256(Content content) {
+    MessageDigest digest = digest();
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER_BYTES))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -1,8 +1,10 @@
 package org.ncfspark.model;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ncfspark.manifest.Checksums;
 
 /**
  * A model's specification and all its parameters, by name; travels to executors as a broadcast.
@@ -37,5 +39,23 @@ public record TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> par
           "Model " + spec.name() + " has no parameter " + name + "; it has " + parameters.keySet());
     }
     return table;
+  }
+
+  /**
+   * SHA-256 over names, shapes and values, bit for bit: equal for equal parameters, however their
+   * files are laid out.
+   */
+  public String sha256() {
+    return Checksums.sha256(
+        out -> {
+          for (Map.Entry<String, ParameterTable> entry : parameters.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue().rows());
+            out.writeInt(entry.getValue().columns());
+            for (float value : entry.getValue().values()) {
+              out.writeInt(Float.floatToRawIntBits(value));
+            }
+          }
+        });
   }
 }

@@ -1,5 +1,7 @@
 package org.ncfspark.train;
 
+import java.util.List;
+
 /** Remembers the best epoch and stops after {@code patience} epochs without a better one. */
 public final class EarlyStopping {
   private final int patience;
@@ -9,6 +11,13 @@ public final class EarlyStopping {
 
   public EarlyStopping(int patience) {
     this.patience = patience;
+  }
+
+  /** As it stands after the epochs of {@code history}, scored by {@code metric}. */
+  public static EarlyStopping after(List<EpochReport> history, String metric, int patience) {
+    EarlyStopping stopping = new EarlyStopping(patience);
+    history.forEach(epoch -> stopping.improves(epoch.epoch(), epoch.validation().get(metric)));
+    return stopping;
   }
 
   /**
@@ -30,6 +39,7 @@ public final class EarlyStopping {
     return lastEpoch - bestEpoch >= patience;
   }
 
+  /** 0 before the first epoch. */
   public int bestEpoch() {
     return bestEpoch;
   }

@@ -1,0 +1,26 @@
+package org.ncfspark.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainedModelTest {
+  private static final ModelSpec SPEC = new ModelSpec("mf", 2, 1, 2, 2);
+
+  @Test
+  void hashIsOfNamesShapesAndBitsInTheOrderOfNames() {
+    String hash = hash("W", new ParameterTable(1, 2, new float[] {1, -2}));
+    // python3: sha256(b"\x00\x01W" + struct.pack(">iiff", 1, 2, 1, -2))
+    assertThat(hash).isEqualTo("6cb2805691090875a08cf3af4fd7048ae942ad9578d1170bbf58869656699bac");
+    assertThat(hash)
+        .isNotEqualTo(hash("V", new ParameterTable(1, 2, new float[] {1, -2})))
+        .isNotEqualTo(hash("W", new ParameterTable(2, 1, new float[] {1, -2})))
+        .isNotEqualTo(hash("W", new ParameterTable(1, 2, new float[] {1, Math.nextUp(-2f)})));
+  }
+
+  private static String hash(String name, ParameterTable table) {
+    return new TrainedModel(SPEC, new TreeMap<>(Map.of(name, table))).sha256();
+  }
+}
