@@ -79,9 +79,9 @@ public record TrainingPosition(
     return name(phase, epoch, round);
   }
 
-  /** The name of the position right after an epoch of the selection run. */
-  public static String afterSelectionEpoch(int epoch) {
-    return name(TrainingPhase.SELECTION, epoch + 1, 0);
+  /** The name of the position right after an epoch. */
+  public static String nameAfter(TrainingPhase phase, int epoch) {
+    return name(phase, epoch + 1, 0);
   }
 
   private static String name(TrainingPhase phase, int epoch, int round) {

@@ -52,7 +52,7 @@ class TrainingPositionTest {
   @Test
   void theEndOfAnEpochIsTheStartOfTheNext() {
     assertThat(START.afterRound(new RoundLoss(1, 1), 1).afterEpoch(Map.of()).name())
-        .isEqualTo(TrainingPosition.afterSelectionEpoch(1))
+        .isEqualTo(TrainingPosition.nameAfter(TrainingPhase.SELECTION, 1))
         .isEqualTo("1-selection-epoch-00002-round-000000");
   }
 }

@@ -45,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Start with: ncf quickstart",
       "Help on a command: ncf COMMAND --help",
       "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 the data breaks its contract,",
-      "  4 training diverged, 5 a quality gate refused, 6 storage or memory."
+      "  4 training diverged, 5 a quality gate refused, 6 storage or memory,",
+      "  143 stopped by SIGTERM; training has written a checkpoint."
     })
 public final class Main {
   private static final ObjectMapper JSON = new ObjectMapper();

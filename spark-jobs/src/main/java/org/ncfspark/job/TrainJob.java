@@ -1,5 +1,7 @@
 package org.ncfspark.job;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.manifest.Checksums;
@@ -11,12 +13,15 @@ import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.train.ModelArtifacts;
 import org.ncfspark.train.ModelTraining;
 import org.ncfspark.train.StartingPoint;
+import org.ncfspark.train.TrainingCheckpoints;
 
 /**
  * Trains the configured model on the current data set and publishes it; a model that is published
  * already is not trained again.
  */
 public final class TrainJob {
+  private static final Object PREDECESSORS = new Object();
+
   private final SparkSession spark;
   private final NcfConfig config;
   private final ArtifactStore store;
@@ -27,25 +32,46 @@ public final class TrainJob {
     this.store = store;
   }
 
+  /** Trains, from the last checkpoint of this run on where there is one. */
   public TrainResult run() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
-    Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config));
-    return new TrainResult(
+    ModelTraining training = training();
+    String runId = runId();
+    Artifact model =
         store.publish(
-            ArtifactKind.MODEL,
-            runId(dataset.id(), candidates.id(), config),
-            config,
-            staging -> training(dataset, candidates).write(startingPoint(), staging)));
+            ArtifactKind.MODEL, runId, config, staging -> training.write(startingPoint(), staging));
+    discardCheckpoints();
+    return new TrainResult(model);
+  }
+
+  /**
+   * Continues a run that was interrupted.
+   *
+   * @param requested id of the run; "" = whichever the configuration makes
+   * @throws org.ncfspark.error.NcfException if there is nothing to continue, or the configuration
+   *     makes another run
+   */
+  public TrainResult resume(String requested) {
+    new Resumption(store, config).check(requested, runId());
+    return run();
+  }
+
+  /** Trains from the beginning, whatever checkpoints there are; published models stay. */
+  public TrainResult restart() {
+    predecessors().forEach(TrainJob::discardCheckpoints);
+    discardCheckpoints();
+    return run();
+  }
+
+  private void discardCheckpoints() {
+    store.delete(ArtifactKind.CHECKPOINT, runId());
   }
 
   /** The training that {@link #run} does, to be run otherwise. */
   ModelTraining training() {
     Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
-    return training(dataset, store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config)));
-  }
-
-  private ModelTraining training(Artifact dataset, Artifact candidates) {
-    return new ModelTraining(spark, config, dataset, candidates);
+    Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config));
+    return new ModelTraining(
+        spark, config, dataset, candidates, new TrainingCheckpoints(spark, store, config, runId()));
   }
 
   /**
@@ -68,13 +94,12 @@ public final class TrainJob {
 
   /** Random, or of models that are trained first where they are missing. */
   StartingPoint startingPoint() {
-    // Among several models of one configuration, only NeuMF has others to start from.
-    boolean fused = config.model().name().equals(NcfModel.NEUMF);
-    if (!fused || !config.train().pretrain().enabled()) {
+    List<Artifact> trained = trainedPredecessors();
+    if (trained.isEmpty()) {
       return StartingPoint.RANDOM;
     }
-    Artifact gmf = pretrained(NcfModel.GMF);
-    Artifact mlp = pretrained(NcfModel.MLP);
+    Artifact gmf = trained.get(0);
+    Artifact mlp = trained.get(1);
     double alpha = config.train().pretrain().alpha();
     TrainedModel selected =
         NcfModel.fused(
@@ -86,7 +111,21 @@ public final class TrainJob {
     return StartingPoint.pretrained(selected, refitted);
   }
 
-  private Artifact pretrained(String model) {
-    return new TrainJob(spark, config.pretraining(model), store).run().artifact();
+  private List<Artifact> trainedPredecessors() {
+    // Trials that run side by side have the same ones: the first trains them, the others find them.
+    synchronized (PREDECESSORS) {
+      return predecessors().stream().map(job -> job.run().artifact()).toList();
+    }
+  }
+
+  /** What trains the models that this one starts from: GMF and MLP, or none. */
+  private List<TrainJob> predecessors() {
+    // Among several models of one configuration, only NeuMF has others to start from.
+    boolean fused = config.model().name().equals(NcfModel.NEUMF);
+    return fused && config.train().pretrain().enabled()
+        ? Stream.of(NcfModel.GMF, NcfModel.MLP)
+            .map(model -> new TrainJob(spark, config.pretraining(model), store))
+            .toList()
+        : List.of();
   }
 }

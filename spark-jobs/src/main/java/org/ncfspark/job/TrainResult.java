@@ -17,6 +17,7 @@ public record TrainResult(Artifact artifact) implements JobResult {
   static final String TRAINED_ON = "trained-on";
   static final String VALIDATION = "validation";
   static final String HISTORY = "history";
+  static final String PARAMETERS_SHA256 = "parameters-sha256";
   static final String SECONDS = "seconds";
 
   public String runId() {
@@ -28,7 +29,9 @@ public record TrainResult(Artifact artifact) implements JobResult {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put(MODEL, detail(MODEL));
     summary.put("run", runId());
-    for (String key : List.of(EPOCHS, EXAMPLES_PER_SECOND, SELECTED_ON, TRAINED_ON, VALIDATION)) {
+    for (String key :
+        List.of(
+            EPOCHS, EXAMPLES_PER_SECOND, SELECTED_ON, TRAINED_ON, VALIDATION, PARAMETERS_SHA256)) {
       summary.put(key, detail(key));
     }
     return summary;

@@ -8,7 +8,9 @@ public enum ArtifactKind {
   TRIAL("trials", "submit/ncf tune"),
   TUNING("tunings", "submit/ncf tune"),
   EVALUATION("evaluations", "submit/ncf evaluate"),
-  RECOMMENDATIONS("recommendations", "submit/ncf recommend");
+  RECOMMENDATIONS("recommendations", "submit/ncf recommend"),
+  /** What unfinished training continues from; deleted when the model is published. */
+  CHECKPOINT("checkpoints", "submit/ncf train");
 
   private final String folder;
   private final String madeBy;

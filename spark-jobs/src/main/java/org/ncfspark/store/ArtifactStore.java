@@ -1,15 +1,13 @@
 package org.ncfspark.store;
 
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValue;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -92,7 +90,7 @@ public final class ArtifactStore {
     if (published.isPresent()) {
       return published.get();
     }
-    Path staging = new Path(root, STAGING + "/" + id + "-" + UUID.randomUUID());
+    Path staging = new Path(root, STAGING + "/" + id.replace('/', '-') + "-" + UUID.randomUUID());
     try {
       fileSystem.mkdirs(staging);
       ArtifactDraft draft = writer.write(staging);
@@ -104,7 +102,7 @@ public final class ArtifactStore {
               Instant.now().toString(),
               config.seed(),
               Versions.all(),
-              configuration(config),
+              config.values(),
               draft.inputs(),
               draft.details(),
               files.entries(staging));
@@ -115,6 +113,39 @@ public final class ArtifactStore {
           "Cannot publish " + kind.folder() + "/" + id + " in " + root + ": " + e.getMessage(), e);
     } finally {
       deleteQuietly(staging);
+    }
+  }
+
+  /** What lies in the folder of a kind, sorted. */
+  public List<String> names(ArtifactKind kind) {
+    return names(new Path(root, kind.folder()));
+  }
+
+  /** What lies in a folder of a kind, sorted: ids are {@code folder/name}. */
+  public List<String> names(ArtifactKind kind, String folder) {
+    return names(directory(kind, folder));
+  }
+
+  private List<String> names(Path directory) {
+    try {
+      return Arrays.stream(fileSystem.listStatus(directory))
+          .map(status -> status.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new StorageException("Cannot list " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Deletes an artifact, or a folder of them; nothing where there is none. */
+  public void delete(ArtifactKind kind, String id) {
+    Path directory = directory(kind, id);
+    try {
+      fileSystem.delete(directory, true);
+    } catch (IOException e) {
+      throw new StorageException("Cannot delete " + directory + ": " + e.getMessage(), e);
     }
   }
 
@@ -180,16 +211,5 @@ public final class ArtifactStore {
     } catch (IOException e) {
       // Staging is never read; a later clean-up removes what a failing file system kept.
     }
-  }
-
-  private static Map<String, Object> configuration(NcfConfig config) {
-    Map<String, Object> flat = new TreeMap<>();
-    for (Map.Entry<String, ConfigValue> entry : config.source().entrySet()) {
-      ConfigValue value = entry.getValue();
-      boolean list = value.valueType() == com.typesafe.config.ConfigValueType.LIST;
-      flat.put(
-          entry.getKey(), list ? value.render(ConfigRenderOptions.concise()) : value.unwrapped());
-    }
-    return flat;
   }
 }

@@ -50,6 +50,14 @@ public final class Tables {
               .add("row", IntegerType)
               .add("values", createArrayType(FloatType, false)));
 
+  /**
+   * What training continues from: rows of parameters with the optimizer's state, as the engine lays
+   * them out. {@code parameter} is {@code users} (a row a user index) or a matrix that all users
+   * share.
+   */
+  public static final TableSchema TRAINING_STATE =
+      new TableSchema("training state", PARAMETERS.columns());
+
   /** Rank (from 1) of the held-out item among its candidates, per user. */
   public static final TableSchema RANKS =
       new TableSchema(

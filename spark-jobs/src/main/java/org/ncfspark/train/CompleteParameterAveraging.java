@@ -30,10 +30,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Memory: the driver holds every worker's parameters and state at the end of a round.
  */
 final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster {
-  private RoundLoss lastRound = new RoundLoss(0, 0);
+  private Fitted lastRound = new Fitted(0, 0);
 
   /** Rows of the mini-batches fitted in a round, and the mean of their losses. */
-  record RoundLoss(long rows, double meanLoss) {}
+  record Fitted(long rows, double meanLoss) {}
 
   /** What a worker ends a round with. */
   private record WorkerResult(
@@ -51,7 +51,7 @@ final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster 
             .storageLevel(null));
   }
 
-  RoundLoss lastRound() {
+  Fitted lastRound() {
     return lastRound;
   }
 
@@ -129,7 +129,7 @@ final class CompleteParameterAveraging extends ParameterAveragingTrainingMaster 
     }
     ComputationGraphConfiguration configuration = network.getConfiguration();
     configuration.setIterationCount(configuration.getIterationCount() + batches);
-    lastRound = new RoundLoss(rows, lossSum / rows);
+    lastRound = new Fitted(rows, lossSum / rows);
   }
 
   private static void addWeighted(double[] sums, float[] values, double weight) {

@@ -18,7 +18,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * Trains a DL4J graph on Spark: {@code train.shards} shards, all parameters averaged every few
  * mini-batches.
  */
-final class DenseAveragingTrainer implements EpochTrainer {
+final class DenseAveragingTrainer implements RoundTrainer {
   private final JavaRDD<TrainingShard> shards;
   private final TrainConfig config;
   private final GraphSettings settings;
@@ -51,15 +51,18 @@ final class DenseAveragingTrainer implements EpochTrainer {
   }
 
   @Override
-  public double train(int epoch) {
-    EpochLoss loss = new EpochLoss(epoch, config.optimizer().learningRate());
-    for (long batch = 0; batch < size.batches(); batch += config.averagingFrequency()) {
-      long end = Math.min(batch + config.averagingFrequency(), size.batches());
-      graph.fitMultiDataSet(batches(new BatchRange(epoch, batch, end, size.batches())));
-      long fitted = settings.examples(averaging.lastRound().rows());
-      loss.add(fitted, averaging.lastRound().meanLoss() * fitted);
-    }
-    return loss.mean(size.examples());
+  public int rounds() {
+    int frequency = config.averagingFrequency();
+    return Math.toIntExact((size.batches() + frequency - 1) / frequency);
+  }
+
+  @Override
+  public RoundLoss train(int epoch, int round) {
+    long first = (long) round * config.averagingFrequency();
+    long end = Math.min(first + config.averagingFrequency(), size.batches());
+    graph.fitMultiDataSet(batches(new BatchRange(epoch, first, end, size.batches())));
+    long fitted = settings.examples(averaging.lastRound().rows());
+    return new RoundLoss(fitted, averaging.lastRound().meanLoss() * fitted);
   }
 
   private JavaRDD<MultiDataSet> batches(BatchRange range) {
@@ -82,6 +85,16 @@ final class DenseAveragingTrainer implements EpochTrainer {
   @Override
   public TrainedModel model() {
     return GraphParameters.copyOf(graph.getNetwork(), spec);
+  }
+
+  @Override
+  public TrainingState state() {
+    return GraphState.of(graph);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    GraphState.restore(state, graph.getNetwork());
   }
 
   @Override

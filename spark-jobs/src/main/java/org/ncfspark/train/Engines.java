@@ -23,7 +23,7 @@ final class Engines {
   private Engines() {}
 
   /** A trainer from {@code start} on. */
-  static EpochTrainer trainer(
+  static RoundTrainer trainer(
       JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
     boolean gpus = config.engine() != Engine.VECTOR && haveGpus(shards);
     if (config.averaging() == Averaging.DENSE) {

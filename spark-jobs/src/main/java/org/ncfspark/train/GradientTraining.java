@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +7,6 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
@@ -25,8 +22,6 @@ import org.ncfspark.session.Progress;
  * for the test.
  */
 final class GradientTraining {
-  private static final double NANOS = 1e9;
-
   private final TrainingTables tables;
   private final GradientModel model;
   private final TrainConfig config;
@@ -46,57 +41,52 @@ final class GradientTraining {
   }
 
   /** Trains on the training interactions, validates after each epoch, and stops early. */
-  Selection select(TrainedModel start, JavaRDD<CandidateSet> validation, Progress progress) {
+  Selection select(
+      TrainingRun run, TrainedModel start, JavaRDD<CandidateSet> validation, Progress progress) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.train(), config);
-    EarlyStopping stopping = new EarlyStopping(config.patience());
-    List<EpochReport> history = new ArrayList<>();
-    TrainedModel best = start;
-    try (EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      for (int epoch = 1; epoch <= config.epochs() && !stopping.isOver(); epoch++) {
-        EpochReport report = run(trainer, epoch);
+    EarlyStopping stopping =
+        EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
+    try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+      TrainedModel best = start;
+      if (stopping.bestEpoch() > 0) {
+        run.restoreSelected(trainer, stopping.bestEpoch());
+        best = trainer.model();
+      }
+      run.restore(trainer);
+      while (run.isIn(TrainingPhase.SELECTION)
+          && run.epochs().size() < config.epochs()
+          && !stopping.isOver()) {
+        run.trainEpoch(trainer);
         TrainedModel trained = trainer.model();
-        report = report.validated(validate(trained, validation));
-        history.add(report);
-        if (stopping.improves(epoch, report.validation().get(config.selectOn()))) {
+        EpochReport report = run.endEpoch(trainer, validate(trained, validation));
+        if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
           best = trained;
         }
         progress.advance(describe(report));
       }
+      return new Selection(best, stopping.bestEpoch(), run.selection());
     } finally {
       shards.unpersist();
     }
-    return new Selection(best, stopping.bestEpoch(), history);
   }
 
   /**
    * Trains on training and validation interactions for a number of epochs that was selected before.
    */
-  Refit refit(TrainedModel start, int epochs) {
-    Dataset<Row> positives = tables.trainAndValidation();
-    JavaRDD<TrainingShard> shards = tables.shards(positives, config);
-    List<EpochReport> history = new ArrayList<>();
-    try (Progress progress = Progress.start("refit " + model.name(), epochs);
-        EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        history.add(run(trainer, epoch));
-        progress.advance(describe(history.get(history.size() - 1)));
+  TrainedModel refit(TrainingRun run, TrainedModel start, int epochs) {
+    JavaRDD<TrainingShard> shards = tables.shards(tables.trainAndValidation(), config);
+    run.startRefit();
+    try (Progress progress = Progress.start("refit " + model.name(), epochs - run.epochs().size());
+        RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+      run.restore(trainer);
+      while (run.epochs().size() < epochs) {
+        run.trainEpoch(trainer);
+        progress.advance(describe(run.endEpoch(trainer, Map.of())));
       }
-      return new Refit(trainer.model(), history);
+      return trainer.model();
     } finally {
       shards.unpersist();
     }
-  }
-
-  /**
-   * @param history every epoch; nothing is left to validate it with
-   */
-  record Refit(TrainedModel model, List<EpochReport> history) {}
-
-  private static EpochReport run(EpochTrainer trainer, int epoch) {
-    long start = System.nanoTime();
-    double loss = trainer.train(epoch);
-    double seconds = (System.nanoTime() - start) / NANOS;
-    return new EpochReport(epoch, trainer.examplesPerEpoch(), loss, Map.of(), seconds);
   }
 
   private Map<String, Double> validate(TrainedModel trained, JavaRDD<CandidateSet> validation) {

@@ -21,11 +21,13 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.StopSignal;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 
 /** Trains one model of any kind and writes its files. */
 public final class ModelTraining {
+  private static final String PARAMETERS_SHA256 = "parameters-sha256";
   private static final double NANOS = 1e9;
 
   private final SparkSession spark;
@@ -33,19 +35,28 @@ public final class ModelTraining {
   private final Artifact dataset;
   private final Artifact candidates;
   private final TrainingTables tables;
+  private final TrainingCheckpoints checkpoints;
 
   public ModelTraining(
-      SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
+      SparkSession spark,
+      NcfConfig config,
+      Artifact dataset,
+      Artifact candidates,
+      TrainingCheckpoints checkpoints) {
     this.spark = spark;
     this.config = config;
     this.dataset = dataset;
     this.candidates = candidates;
+    this.checkpoints = checkpoints;
     this.tables = new TrainingTables(spark, dataset);
   }
 
   /**
-   * Trains, and writes the model: {@code spec.json} and {@code parameters/} of the final one, and
-   * where it was refitted, {@code selected/} with those of the best epoch of the selection run.
+   * Trains, from the last checkpoint on, and writes the model: {@code spec.json} and {@code
+   * parameters/} of the final one; where it was refitted, {@code selected/} with those of the best
+   * epoch of the selection run; {@code state/}, the final parameters with the optimizer's state.
+   *
+   * @throws org.ncfspark.error.TrainingInterruptedException after SIGTERM
    */
   public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
     long began = System.nanoTime();
@@ -64,7 +75,8 @@ public final class ModelTraining {
   }
 
   /**
-   * Only selects: what {@link #write} does before the refit, with nothing written.
+   * Only selects: what {@link #write} does before the refit, with nothing written, and so from the
+   * start if it is interrupted.
    *
    * @param name of the trial
    * @return the details of the selected epoch
@@ -82,7 +94,12 @@ public final class ModelTraining {
     details.put("candidates", candidates.id());
     Selection selection;
     try (Progress progress = Progress.within(name, config.train().epochs())) {
-      selection = select(training(model), start.ofSelection(random(model)), progress);
+      selection =
+          select(
+              training(model),
+              TrainingRun.unsaved(config),
+              start.ofSelection(random(model)),
+              progress);
     }
     details.putAll(describe(selection, selection.history()));
     details.put("seconds", (System.nanoTime() - began) / NANOS);
@@ -99,28 +116,42 @@ public final class ModelTraining {
 
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
-    GradientTraining training = training(model);
-    Selection selection;
-    try (Progress progress = Progress.start("train " + model.name(), config.train().epochs())) {
-      selection = select(training, start.ofSelection(random(model)), progress);
+    try (StopSignal stop = StopSignal.watch()) {
+      TrainingRun run = TrainingRun.saved(config, checkpoints, stop);
+      Selection selection;
+      int left = config.train().epochs() - run.selection().size();
+      try (Progress progress = Progress.start("train " + model.name(), left)) {
+        selection = select(training(model), run, start.ofSelection(random(model)), progress);
+      }
+      TrainedModel published = selection.best();
+      List<EpochReport> epochs = new ArrayList<>(selection.history());
+      if (refits()) {
+        published = training(model).refit(run, start.ofRefit(random(model)), selection.bestEpoch());
+        epochs.addAll(run.epochs());
+        ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
+      }
+      ModelArtifacts.write(spark, published, staging);
+      Map<String, Object> details = describe(selection, epochs);
+      details.put(PARAMETERS_SHA256, published.sha256());
+      details.put(TrainingState.DETAIL, copyState(selection, staging));
+      return details;
     }
-    List<EpochReport> epochs = new ArrayList<>(selection.history());
-    if (refits()) {
-      GradientTraining.Refit refit =
-          training.refit(start.ofRefit(random(model)), selection.bestEpoch());
-      epochs.addAll(refit.history());
-      ModelArtifacts.write(spark, refit.model(), staging);
-      ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
-    } else {
-      ModelArtifacts.write(spark, selection.best(), staging);
-    }
-    return describe(selection, epochs);
   }
 
-  private Selection select(GradientTraining training, TrainedModel start, Progress progress) {
+  /** What a later training can go on from; the last checkpoint of the published model has it. */
+  private Object copyState(Selection selection, Path staging) {
+    TrainingPhase last = refits() ? TrainingPhase.REFIT : TrainingPhase.SELECTION;
+    Artifact checkpoint =
+        checkpoints.named(TrainingPosition.nameAfter(last, selection.bestEpoch()));
+    TrainingState.copy(spark, checkpoint, staging);
+    return checkpoint.manifest().details().get(TrainingState.DETAIL);
+  }
+
+  private Selection select(
+      GradientTraining training, TrainingRun run, TrainedModel start, Progress progress) {
     JavaRDD<CandidateSet> validation = tables.validationCandidates(candidates);
     try {
-      return training.select(start, validation, progress);
+      return training.select(run, start, validation, progress);
     } finally {
       validation.unpersist();
     }
@@ -148,10 +179,12 @@ public final class ModelTraining {
       counts[row.getInt(0)] = row.getLong(1);
       total += row.getLong(1);
     }
-    ModelArtifacts.write(spark, ItemPop.counted(tables.users(), counts), staging);
+    TrainedModel model = ItemPop.counted(tables.users(), counts);
+    ModelArtifacts.write(spark, model, staging);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("epochs", 0);
     details.put("selected-on", "nothing to select");
+    details.put(PARAMETERS_SHA256, model.sha256());
     details.put("examples-per-second", Math.round(total * NANOS / (System.nanoTime() - began)));
     return details;
   }

@@ -2,11 +2,14 @@ package org.ncfspark.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 
 /**
@@ -21,7 +24,9 @@ import org.ncfspark.model.TrainedModel;
  *
  * <p>Engines differ in how they put the training of a round on Spark, see {@link #run}.
  */
-abstract class ShardedTrainer implements EpochTrainer {
+abstract class ShardedTrainer implements RoundTrainer {
+  private static final String ITEMS = "items";
+  private static final String NETWORK = "network";
   private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
 
   /** One round's training of all shards, from their state and what they share. */
@@ -70,15 +75,19 @@ abstract class ShardedTrainer implements EpochTrainer {
   }
 
   @Override
-  public final double train(int epoch) {
-    EpochLoss loss = new EpochLoss(epoch, config.optimizer().learningRate());
-    int rounds = (int) Math.min(config.rounds(), size.batches());
-    for (int round = 0; round < rounds; round++) {
-      for (ShardUpdate update : run(BatchRange.ofRound(epoch, round, rounds, size.batches()))) {
-        loss.add(update.examples(), update.lossSum());
-      }
+  public final int rounds() {
+    return (int) Math.min(config.rounds(), size.batches());
+  }
+
+  @Override
+  public final RoundLoss train(int epoch, int round) {
+    long fitted = 0;
+    double sum = 0;
+    for (ShardUpdate update : run(BatchRange.ofRound(epoch, round, rounds(), size.batches()))) {
+      fitted += update.examples();
+      sum += update.lossSum();
     }
-    return loss.mean(size.examples());
+    return new RoundLoss(fitted, sum);
   }
 
   /** Trains all shards on their mini-batches of a round, by one call of {@link #round}. */
@@ -129,6 +138,38 @@ abstract class ShardedTrainer implements EpochTrainer {
     List<int[]> userIndexes = shards.map(shard -> shard.positives().users()).collect();
     List<float[]> users = state.map(TrainedShard::users).collect();
     return engine.model(start, userIndexes, users, shared);
+  }
+
+  @Override
+  public final TrainingState state() {
+    SortedMap<String, ParameterTable> matrices = new TreeMap<>();
+    put(matrices, ITEMS, start.spec().items(), shared.items());
+    put(matrices, NETWORK, 1, shared.network());
+    return new TrainingState(engineName(), UserRows.of(shards, state), matrices, shared.steps());
+  }
+
+  /** A model without a network has an empty one. */
+  private static void put(
+      SortedMap<String, ParameterTable> matrices, String name, int rows, float[] values) {
+    if (values.length > 0) {
+      matrices.put(name, new ParameterTable(rows, values.length / rows, values));
+    }
+  }
+
+  @Override
+  public final void restore(TrainingState restored) {
+    restored.requireEngine(engineName());
+    state.unpersist();
+    shared =
+        new SharedParameters(restored.values(ITEMS), restored.values(NETWORK), restored.steps());
+    state = UserRows.dealt(restored.users(), shards).persist(StorageLevel.MEMORY_AND_DISK());
+    // The files it was read from are deleted as training goes on.
+    state.checkpoint();
+    state.count();
+  }
+
+  private String engineName() {
+    return engine.getClass().getSimpleName();
   }
 
   @Override

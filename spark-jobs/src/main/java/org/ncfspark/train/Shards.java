@@ -30,13 +30,18 @@ final class Shards {
         .mapPartitionsWithIndex(Shards::merged, true);
   }
 
+  /** The shard of a user. */
+  static int of(int user, int shards) {
+    return (int) Math.floorMod(Seeds.mix(user), (long) shards);
+  }
+
   private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<Row> rows, int shards) {
     long[][] pairs = new long[shards][16];
     int[] sizes = new int[shards];
     while (rows.hasNext()) {
       Row row = rows.next();
       int user = row.getInt(0);
-      int shard = (int) Math.floorMod(Seeds.mix(user), (long) shards);
+      int shard = of(user, shards);
       if (sizes[shard] == pairs[shard].length) {
         pairs[shard] = Arrays.copyOf(pairs[shard], sizes[shard] * 2);
       }
@@ -63,7 +68,7 @@ final class Shards {
   }
 
   /** The key is the partition. */
-  private static final class ByShard extends Partitioner {
+  static final class ByShard extends Partitioner {
     private static final long serialVersionUID = 1L;
     private final int shards;
 

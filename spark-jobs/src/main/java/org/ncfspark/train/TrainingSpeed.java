@@ -110,16 +110,22 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
       TrainConfig config,
       long seed,
       int epochs) {
-    try (EpochTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      trainer.train(1);
+    try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+      trainEpoch(trainer, 1);
       return median(
           IntStream.rangeClosed(2, epochs + 1)
               .mapToDouble(
                   epoch -> {
                     long began = System.nanoTime();
-                    trainer.train(epoch);
+                    trainEpoch(trainer, epoch);
                     return trainer.examplesPerEpoch() * 1e9 / (System.nanoTime() - began);
                   }));
+    }
+  }
+
+  private static void trainEpoch(RoundTrainer trainer, int epoch) {
+    for (int round = 0; round < trainer.rounds(); round++) {
+      trainer.train(epoch, round);
     }
   }
 

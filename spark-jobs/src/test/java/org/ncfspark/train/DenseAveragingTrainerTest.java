@@ -1,9 +1,9 @@
 package org.ncfspark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
@@ -21,7 +22,6 @@ import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
 import org.ncfspark.engine.dl4j.TrainingGraph;
-import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
@@ -36,6 +36,7 @@ class DenseAveragingTrainerTest {
       MODEL.untrained(new ModelSpec("neumf", 4, 2, TestShards.USERS, ITEMS), 0.1, SEED);
 
   private static JavaSparkContext spark;
+  @TempDir Path work;
 
   @BeforeAll
   static void startSpark() {
@@ -52,7 +53,7 @@ class DenseAveragingTrainerTest {
         .train();
   }
 
-  private static EpochTrainer trainer(int shards, TrainConfig config) {
+  private static RoundTrainer trainer(int shards, TrainConfig config) {
     JavaRDD<TrainingShard> rdd = spark.parallelize(TestShards.of(shards), shards);
     return new DenseAveragingTrainer(rdd, START, config, SEED);
   }
@@ -78,11 +79,11 @@ class DenseAveragingTrainerTest {
     TrainConfig config =
         config(
             "train.loss=" + loss, "train.batch-size=" + batchSize, "train.averaging-frequency=3");
-    EpochTrainer trainer = trainer(1, config);
+    RoundTrainer trainer = trainer(1, config);
     ComputationGraph local = network(config);
     long perEpoch = (trainer.examplesPerEpoch() + 99) / 100;
     for (int epoch = 1; epoch <= 2; epoch++) {
-      trainer.train(epoch);
+      TestShards.train(trainer, epoch);
       batches(TestShards.of(1).get(0), config, epoch, perEpoch).forEachRemaining(local::fit);
     }
     TrainedModel expected = GraphParameters.copyOf(local, START.spec());
@@ -102,8 +103,8 @@ class DenseAveragingTrainerTest {
             "train.learning-rate=0.5",
             "train.batch-size=100000",
             "train.averaging-frequency=1");
-    EpochTrainer four = trainer(4, config);
-    four.train(1);
+    RoundTrainer four = trainer(4, config);
+    TestShards.train(four, 1);
     List<org.nd4j.linalg.dataset.api.MultiDataSet> all = new ArrayList<>();
     for (TrainingShard shard : TestShards.of(4)) {
       batches(shard, config, 1, 1).forEachRemaining(all::add);
@@ -124,39 +125,39 @@ class DenseAveragingTrainerTest {
 
   @Test
   void everyExampleIsFittedThoughShardsAndBatchesAreUneven() {
-    EpochTrainer trainer = trainer(3, config("train.batch-size=64", "train.averaging-frequency=4"));
-    trainer.train(1); // Fails itself where an example is lost.
+    RoundTrainer trainer = trainer(3, config("train.batch-size=64", "train.averaging-frequency=4"));
+    TestShards.train(trainer, 1); // Counts what was fitted.
     assertThat(trainer.examplesPerEpoch())
         .isEqualTo(5L * TestShards.of(1).get(0).positives().size());
   }
 
   @Test
   void lossFallsFromEpochToEpoch() {
-    EpochTrainer trainer =
+    RoundTrainer trainer =
         trainer(
             2,
             config(
                 "train.batch-size=50", "train.averaging-frequency=5", "train.learning-rate=0.02"));
-    double first = trainer.train(1);
+    double first = TestShards.train(trainer, 1);
     double last = first;
     for (int epoch = 2; epoch <= 8; epoch++) {
-      last = trainer.train(epoch);
+      last = TestShards.train(trainer, epoch);
     }
     assertThat(last).isLessThan(0.7 * first);
   }
 
   @Test
-  void lossThatIsNotFiniteStopsTraining() {
-    EpochTrainer trainer =
-        trainer(
-            2, config("train.optimizer=sgd", "train.learning-rate=1e30", "train.batch-size=50"));
-    assertThatThrownBy(
-            () -> {
-              for (int epoch = 1; epoch <= 5; epoch++) {
-                trainer.train(epoch);
-              }
-            })
-        .isInstanceOf(TrainingDivergedException.class)
-        .hasMessageContaining("learning rate 1.0E30");
+  void restoredTrainingGoesOnBitForBit() {
+    TrainConfig config = config("train.batch-size=64", "train.averaging-frequency=2");
+    RoundTrainer uninterrupted = trainer(2, config);
+    RoundTrainer interrupted = trainer(2, config);
+    RoundTrainer restored = trainer(2, config);
+    TestShards.train(uninterrupted, 1);
+    interrupted.train(1, 0);
+    restored.restore(TestShards.saved(interrupted.state(), work));
+    for (int round = 1; round < restored.rounds(); round++) {
+      restored.train(1, round);
+    }
+    TestShards.assertSameBits(restored.model(), uninterrupted.model());
   }
 }

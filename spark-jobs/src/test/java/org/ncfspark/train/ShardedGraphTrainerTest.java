@@ -68,9 +68,9 @@ class ShardedGraphTrainerTest {
     ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
     GraphParameters.copyTo(local, start(model));
     JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
-    try (EpochTrainer trainer = Engines.trainer(shards, start(model), config, SEED)) {
+    try (RoundTrainer trainer = Engines.trainer(shards, start(model), config, SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
-        trainer.train(epoch);
+        TestShards.train(trainer, epoch);
         EpochExamples examples =
             new EpochExamples(shard, ExampleSettings.of(config, TestShards.ITEMS, SEED), epoch);
         BatchRange all = BatchRange.ofRound(epoch, 0, 1, batches(examples));

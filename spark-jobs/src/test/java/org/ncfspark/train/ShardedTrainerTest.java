@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,17 +24,20 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
-import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.job.TaskFailures;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.table.Tables;
 
 /** What sharded training is anchored to: plain local training. */
 class ShardedTrainerTest {
   private static final long SEED = 42;
 
   private static JavaSparkContext spark;
+  @TempDir Path work;
 
   @BeforeAll
   static void startSpark() {
@@ -45,19 +53,19 @@ class ShardedTrainerTest {
         .untrained(new ModelSpec(model, 4, 2, TestShards.USERS, TestShards.ITEMS), 0.1, SEED);
   }
 
-  private static EpochTrainer trainer(int shards, int slices, String model, TrainConfig config) {
+  private static RoundTrainer trainer(int shards, int slices, String model, TrainConfig config) {
     return trainer(TestShards.of(shards), slices, model, config);
   }
 
-  private static EpochTrainer trainer(
+  private static RoundTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
     return Engines.trainer(spark.parallelize(shards, slices), start(model), config, SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
-    try (EpochTrainer trainer = trainer(shards, shards, model, config)) {
+    try (RoundTrainer trainer = trainer(shards, shards, model, config)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
-        trainer.train(epoch);
+        TestShards.train(trainer, epoch);
       }
       return trainer.model();
     }
@@ -92,20 +100,12 @@ class ShardedTrainerTest {
     return end;
   }
 
-  private static void assertSameBits(TrainedModel actual, TrainedModel expected) {
-    expected
-        .parameters()
-        .forEach(
-            (name, table) ->
-                assertThat(actual.parameter(name).values()).as(name).isEqualTo(table.values()));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"mf", "biased-mf", "gmf", "mlp", "neumf"})
   void oneShardIsPlainLocalTrainingBitForBit(String model) {
     TrainConfig config = config("train.batch-size=100", "train.rounds-per-epoch=3");
     long perEpoch = (5L * TestShards.of(1).get(0).positives().size() + 99) / 100;
-    assertSameBits(trained(1, model, config, 2), local(model, config, 2, perEpoch));
+    TestShards.assertSameBits(trained(1, model, config, 2), local(model, config, 2, perEpoch));
   }
 
   @Test
@@ -113,10 +113,10 @@ class ShardedTrainerTest {
     // 20 rounds: more than there are between two checkpoints.
     TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=10");
     TrainedModel fourTasks = trained(4, "neumf", config, 2);
-    try (EpochTrainer twoTasks = trainer(4, 2, "neumf", config)) {
-      twoTasks.train(1);
-      twoTasks.train(2);
-      assertSameBits(twoTasks.model(), fourTasks);
+    try (RoundTrainer twoTasks = trainer(4, 2, "neumf", config)) {
+      TestShards.train(twoTasks, 1);
+      TestShards.train(twoTasks, 2);
+      TestShards.assertSameBits(twoTasks.model(), fourTasks);
     }
   }
 
@@ -133,8 +133,8 @@ class ShardedTrainerTest {
             "train.batch-size=100000",
             "train.rounds-per-epoch=1");
     TrainedModel four;
-    try (EpochTrainer trainer = trainer(TestShards.ofEqualSize(4), 4, "mf", sharded)) {
-      trainer.train(1);
+    try (RoundTrainer trainer = trainer(TestShards.ofEqualSize(4), 4, "mf", sharded)) {
+      TestShards.train(trainer, 1);
       four = trainer.model();
     }
     TrainedModel one =
@@ -185,11 +185,11 @@ class ShardedTrainerTest {
   void lossFallsFromEpochToEpoch(String loss) {
     TrainConfig config =
         config("train.batch-size=32", "train.learning-rate=0.01", "train.loss=" + loss);
-    try (EpochTrainer trainer = trainer(3, 3, "neumf", config)) {
-      double first = trainer.train(1);
+    try (RoundTrainer trainer = trainer(3, 3, "neumf", config)) {
+      double first = TestShards.train(trainer, 1);
       double last = first;
       for (int epoch = 2; epoch <= 12; epoch++) {
-        last = trainer.train(epoch);
+        last = TestShards.train(trainer, epoch);
       }
       assertThat(last).isLessThan(0.7 * first);
     }
@@ -197,22 +197,79 @@ class ShardedTrainerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vector", "dl4j"})
-  void lossThatIsNotFiniteStopsTraining(String engine) {
+  void restoredTrainingGoesOnBitForBit(String engine) {
+    // Adam: the moments and the number of steps must come back too.
     TrainConfig config =
-        config(
-            "train.engine=" + engine,
-            "train.optimizer=sgd",
-            "train.learning-rate=1e30",
-            "train.batch-size=50");
-    try (EpochTrainer trainer = trainer(2, 2, "neumf", config)) {
-      assertThatThrownBy(
-              () -> {
-                for (int epoch = 1; epoch <= 5; epoch++) {
-                  trainer.train(epoch);
-                }
-              })
-          .isInstanceOf(TrainingDivergedException.class)
-          .hasMessageContaining("learning rate 1.0E30");
+        config("train.engine=" + engine, "train.batch-size=20", "train.rounds-per-epoch=3");
+    List<TrainingShard> shards = dealtAsTrainingDeals(4);
+    try (RoundTrainer uninterrupted = trainer(shards, 4, "neumf", config);
+        RoundTrainer interrupted = trainer(shards, 4, "neumf", config);
+        RoundTrainer restored = trainer(shards, 4, "neumf", config)) {
+      TestShards.train(uninterrupted, 1);
+      TestShards.train(uninterrupted, 2);
+      TestShards.train(interrupted, 1);
+      interrupted.train(2, 0);
+      restored.restore(TestShards.saved(interrupted.state(), work));
+      restored.train(2, 1);
+      restored.train(2, 2);
+      TestShards.assertSameBits(restored.model(), uninterrupted.model());
     }
+  }
+
+  @Test
+  void stateOfOtherUsersIsRefused() {
+    TrainConfig config = config();
+    List<TrainingShard> all = dealtAsTrainingDeals(2);
+    List<TrainingShard> some =
+        List.of(all.get(0), new TrainingShard(none(), none())); // As if they had come later.
+    try (RoundTrainer before = trainer(some, 2, "mf", config);
+        RoundTrainer after = trainer(all, 2, "mf", config)) {
+      TrainingState state = TestShards.saved(before.state(), work);
+      assertThatThrownBy(() -> TaskFailures.unwrapped(() -> restored(after, state)))
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining("no row of user index");
+    }
+  }
+
+  @Test
+  void stateOfAnotherEngineIsRefused() {
+    try (RoundTrainer trainer = trainer(dealtAsTrainingDeals(2), 2, "mf", config())) {
+      TrainingState state = trainer.state();
+      assertThatThrownBy(
+              () ->
+                  trainer.restore(
+                      new TrainingState(
+                          "ComputationGraph", state.users(), state.shared(), state.steps())))
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining("ComputationGraph")
+          .hasMessageContaining("VectorEngine")
+          .hasMessageContaining("--restart");
+    }
+  }
+
+  private static TrainedModel restored(RoundTrainer trainer, TrainingState state) {
+    trainer.restore(state);
+    return trainer.model();
+  }
+
+  private static ShardInteractions none() {
+    return ShardInteractions.of(1, new long[0]);
+  }
+
+  /** Each user in the shard that Shards deals him to. */
+  private static List<TrainingShard> dealtAsTrainingDeals(int count) {
+    List<Row> rows = new ArrayList<>();
+    for (TrainingShard shard : TestShards.of(1)) {
+      ShardInteractions positives = shard.positives();
+      for (int k = 0; k < positives.users().length; k++) {
+        for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
+          rows.add(RowFactory.create(positives.users()[k], positives.items()[p], 1f, 0L));
+        }
+      }
+    }
+    return Shards.of(
+            LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns()), count)
+        .map(shard -> new TrainingShard(shard, shard))
+        .collect();
   }
 }

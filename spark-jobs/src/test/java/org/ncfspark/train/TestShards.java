@@ -1,14 +1,24 @@
 package org.ncfspark.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.LocalSpark;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.store.ArtifactStore;
 
 /**
  * A small data set in which every user likes the items that leave the same remainder by 3 as he
@@ -31,6 +41,38 @@ final class TestShards {
    */
   static List<TrainingShard> ofEqualSize(int count) {
     return dealt(count, user -> 27);
+  }
+
+  /** Trains an epoch; returns its mean loss. */
+  static double train(RoundTrainer trainer, int epoch) {
+    long fitted = 0;
+    double sum = 0;
+    for (int round = 0; round < trainer.rounds(); round++) {
+      RoundLoss loss = trainer.train(epoch, round);
+      fitted += loss.examples();
+      sum += loss.sum();
+    }
+    assertThat(fitted).isEqualTo(trainer.examplesPerEpoch());
+    return sum / fitted;
+  }
+
+  /** The state as it comes back from a checkpoint under {@code work}. */
+  static TrainingState saved(TrainingState state, Path work) {
+    SparkSession spark = LocalSpark.session();
+    ArtifactStore store = new ArtifactStore(new Configuration(), work.toString());
+    NcfConfig config = ConfigLoader.load(List.of(), List.of());
+    TrainingCheckpoints checkpoints =
+        new TrainingCheckpoints(spark, store, config, "run-" + UUID.randomUUID());
+    checkpoints.save(TrainingPosition.start(), state);
+    return checkpoints.state(checkpoints.newest().orElseThrow().name());
+  }
+
+  static void assertSameBits(TrainedModel actual, TrainedModel expected) {
+    expected
+        .parameters()
+        .forEach(
+            (name, table) ->
+                assertThat(actual.parameter(name).values()).as(name).isEqualTo(table.values()));
   }
 
   private static List<TrainingShard> dealt(int count, IntUnaryOperator itemsOf) {

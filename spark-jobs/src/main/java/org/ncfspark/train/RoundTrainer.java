@@ -1,0 +1,35 @@
+package org.ncfspark.train;
+
+import org.ncfspark.model.TrainedModel;
+
+/** Trains a model round by round; what it trained up to a round can be taken out and put in. */
+interface RoundTrainer extends AutoCloseable {
+  /** Rounds of an epoch; together they fit each of its examples once. */
+  int rounds();
+
+  /** Number of examples of an epoch. */
+  long examplesPerEpoch();
+
+  /**
+   * @param epoch counted from 1; together with the seed it decides the negatives and the order
+   * @param round counted from 0
+   */
+  RoundLoss train(int epoch, int round);
+
+  /** The parameters as they are now. */
+  TrainedModel model();
+
+  /** All that the next round starts from; to be written before that. */
+  TrainingState state();
+
+  /**
+   * Continues from {@code state} as if this had trained up to it.
+   *
+   * @throws org.ncfspark.error.DataContractException if it is of another engine or other users
+   */
+  void restore(TrainingState state);
+
+  /** Releases what is cached. */
+  @Override
+  void close();
+}

@@ -1,0 +1,143 @@
+package org.ncfspark.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.error.TrainingInterruptedException;
+import org.ncfspark.session.StopSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes training round by round, from the last checkpoint on, and saves it every few rounds, at the
+ * end of each epoch, and when the process is asked to end.
+ */
+final class TrainingRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+  private static final double NANOS = 1e9;
+
+  private final NcfConfig config;
+  private final Optional<TrainingCheckpoints> checkpoints;
+  private final BooleanSupplier stopping;
+  private final Optional<TrainingPosition> restored;
+  private TrainingPosition position;
+
+  private TrainingRun(
+      NcfConfig config, Optional<TrainingCheckpoints> checkpoints, BooleanSupplier stopping) {
+    this.config = config;
+    this.checkpoints = checkpoints;
+    this.stopping = stopping;
+    restored = checkpoints.flatMap(TrainingCheckpoints::newest);
+    position = restored.orElseGet(TrainingPosition::start);
+    restored.ifPresent(
+        from ->
+            LOG.info(
+                "Continuing an interrupted run from checkpoint {} (--restart discards it)",
+                from.name()));
+  }
+
+  static TrainingRun saved(NcfConfig config, TrainingCheckpoints checkpoints, StopSignal stop) {
+    return new TrainingRun(config, Optional.of(checkpoints), stop::arrived);
+  }
+
+  /** One that begins from the start if it is interrupted. */
+  static TrainingRun unsaved(NcfConfig config) {
+    return new TrainingRun(config, Optional.empty(), () -> false);
+  }
+
+  /** Epochs behind, of the phase that training is in. */
+  List<EpochReport> epochs() {
+    return position.epochs();
+  }
+
+  /** Epochs of the selection run. */
+  List<EpochReport> selection() {
+    return position.selection();
+  }
+
+  boolean isIn(TrainingPhase phase) {
+    return position.phase() == phase;
+  }
+
+  /** Begins the refit, unless the checkpoint is from the middle of it. */
+  void startRefit() {
+    if (isIn(TrainingPhase.SELECTION)) {
+      position = position.refitting();
+    }
+  }
+
+  /** Puts what the selection run had after its best epoch into {@code trainer}. */
+  void restoreSelected(RoundTrainer trainer, int epoch) {
+    restore(trainer, TrainingPosition.nameAfter(TrainingPhase.SELECTION, epoch));
+  }
+
+  /** Puts the checkpoint that training continues from into {@code trainer}. */
+  void restore(RoundTrainer trainer) {
+    restored.filter(from -> isIn(from.phase())).ifPresent(from -> restore(trainer, from.name()));
+  }
+
+  private void restore(RoundTrainer trainer, String checkpoint) {
+    trainer.restore(checkpoints.orElseThrow().state(checkpoint));
+  }
+
+  /** Trains what is left of the epoch. */
+  void trainEpoch(RoundTrainer trainer) {
+    int rounds = trainer.rounds();
+    while (position.round() < rounds) {
+      long began = System.nanoTime();
+      RoundLoss loss = trainer.train(position.epoch(), position.round());
+      position = position.afterRound(loss, (System.nanoTime() - began) / NANOS);
+      refuseDivergence(loss);
+      if (stopping.getAsBoolean() || (position.round() < rounds && isCheckpointDue())) {
+        save(trainer);
+      }
+    }
+    if (position.examples() != trainer.examplesPerEpoch()) {
+      throw new IllegalStateException(
+          "Epoch "
+              + position.epoch()
+              + " fitted "
+              + position.examples()
+              + " examples of "
+              + trainer.examplesPerEpoch());
+    }
+  }
+
+  /** Goes on to the next epoch. */
+  EpochReport endEpoch(RoundTrainer trainer, Map<String, Double> validation) {
+    position = position.afterEpoch(validation);
+    save(trainer);
+    return epochs().get(epochs().size() - 1);
+  }
+
+  private boolean isCheckpointDue() {
+    int every = config.checkpoint().rounds();
+    return every > 0 && position.round() % every == 0;
+  }
+
+  private void save(RoundTrainer trainer) {
+    checkpoints.ifPresent(saved -> saved.save(position, trainer.state()));
+    if (stopping.getAsBoolean()) {
+      throw new TrainingInterruptedException(
+          "Stopped by SIGTERM; checkpoint "
+              + position.name()
+              + " is written: run the same command again to continue");
+    }
+  }
+
+  private void refuseDivergence(RoundLoss loss) {
+    if (!Double.isFinite(loss.sum())) {
+      throw new TrainingDivergedException(
+          "Loss is "
+              + loss.sum() / loss.examples()
+              + " in epoch "
+              + position.epoch()
+              + ", learning rate "
+              + config.train().optimizer().learningRate()
+              + ": try a smaller one");
+    }
+  }
+}

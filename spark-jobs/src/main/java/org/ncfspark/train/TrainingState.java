@@ -1,0 +1,98 @@
+package org.ncfspark.train;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.table.Tables;
+
+/**
+ * Parameters with the optimizer's state, as an engine lays them out. Executors hold the users' rows
+ * and write them; what is shared is the driver's.
+ *
+ * @param engine that made it, and that alone can continue from it
+ * @param users rows of {@link Tables#TRAINING_STATE}, one a user; none where all is shared
+ * @param shared the other matrices, by name
+ * @param steps optimizer steps that lie behind
+ */
+record TrainingState(
+    String engine, JavaRDD<Row> users, SortedMap<String, ParameterTable> shared, long steps) {
+  static final String USERS = "users";
+
+  /** Key of a manifest's details. */
+  static final String DETAIL = "state";
+
+  private static final String TABLE = "state";
+  private static final String ENGINE = "engine";
+  private static final String STEPS = "steps";
+
+  /** Writes the rows; {@link #details} belongs into the manifest beside them. */
+  void write(SparkSession spark, Path directory) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    try (MatrixRows matrices = new MatrixRows(context, shared)) {
+      Tables.TRAINING_STATE.write(
+          spark.createDataFrame(users.union(matrices.rows()), Tables.TRAINING_STATE.columns()),
+          new Path(directory, TABLE).toString());
+    }
+  }
+
+  Map<String, Object> details() {
+    return Map.of(ENGINE, engine, STEPS, steps);
+  }
+
+  /** What {@code artifact} holds; its manifest was verified. */
+  static TrainingState read(SparkSession spark, Artifact artifact) {
+    Dataset<Row> rows = Tables.TRAINING_STATE.read(spark, artifact.path(TABLE));
+    Dataset<Row> users = rows.filter(col("parameter").equalTo(USERS));
+    Dataset<Row> shared = rows.filter(col("parameter").notEqual(USERS));
+    if (artifact.manifest().details().get(DETAIL) instanceof Map<?, ?> details
+        && details.get(ENGINE) instanceof String engine
+        && details.get(STEPS) instanceof Number steps) {
+      return new TrainingState(
+          engine,
+          users.toJavaRDD(),
+          MatrixRows.read(shared.collectAsList(), artifact.directory()),
+          steps.longValue());
+    }
+    throw new DataContractException(
+        "Manifest of "
+            + artifact.directory()
+            + " does not describe its training state (expected details.state with engine and steps)");
+  }
+
+  /** Copies the table that {@code artifact} holds. */
+  static void copy(SparkSession spark, Artifact artifact, Path directory) {
+    Tables.TRAINING_STATE.write(
+        Tables.TRAINING_STATE.read(spark, artifact.path(TABLE)),
+        new Path(directory, TABLE).toString());
+  }
+
+  /** The values of a shared matrix, row by row; none where it was empty. */
+  float[] values(String name) {
+    ParameterTable matrix = shared.get(name);
+    return matrix == null ? new float[0] : matrix.values();
+  }
+
+  /**
+   * @throws DataContractException if another engine than {@code expected} made this
+   */
+  void requireEngine(String expected) {
+    if (!engine.equals(expected)) {
+      throw new DataContractException(
+          "The checkpoint was made by engine "
+              + engine
+              + ", training would go on with "
+              + expected
+              + ": continue on a machine like the first one, or discard it with --restart");
+    }
+  }
+}

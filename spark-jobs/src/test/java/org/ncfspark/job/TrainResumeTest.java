@@ -1,0 +1,223 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.LocalSpark;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.TrainingDivergedException;
+
+/** Training that ends early, and what a second attempt makes of it. */
+class TrainResumeTest {
+  private static final String SELECTION = "1-selection-epoch-00002-round-000001";
+  private static final String REFIT = "2-refit-epoch-00001-round-000002";
+
+  @TempDir Path work;
+  @TempDir Path elsewhere;
+  private TestData data;
+
+  @BeforeEach
+  void publishData() {
+    data = data(work);
+  }
+
+  private static TestData data(Path work) {
+    TestData data = new TestData(LocalSpark.session(), work);
+    List<int[]> itemsByUser = new ArrayList<>();
+    for (int user = 0; user < 12; user++) {
+      int group = user % 2;
+      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
+    }
+    data.dataset("tiny-1", 10, itemsByUser);
+    return data;
+  }
+
+  private static NcfConfig config(String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "train.epochs=3",
+                "train.batch-size=16",
+                "train.learning-rate=0.05",
+                "train.checkpoint-rounds=1"));
+    all.addAll(List.of(settings));
+    return TestData.config(all.toArray(String[]::new));
+  }
+
+  private static TrainJob job(TestData data, NcfConfig config) {
+    new SampleJob(data.spark, config, data.store).run();
+    return new TrainJob(data.spark, config, data.store);
+  }
+
+  private static Object hash(TrainResult result) {
+    return result.summary().get("parameters-sha256");
+  }
+
+  private Path checkpoints(TrainJob job) {
+    return work.resolve("checkpoints").resolve(job.runId());
+  }
+
+  /** Trains until a checkpoint is there, and then cancels every Spark job that is started. */
+  private void interrupt(TrainJob job, String checkpoint) {
+    Path directory = checkpoints(job).resolve(checkpoint);
+    SparkListener cancelling =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart started) {
+            if (Files.exists(directory)) {
+              data.spark.sparkContext().cancelAllJobs();
+            }
+          }
+        };
+    data.spark.sparkContext().addSparkListener(cancelling);
+    try {
+      assertThatThrownBy(job::run).hasMessageContaining("cancelled");
+    } finally {
+      data.spark.sparkContext().removeSparkListener(cancelling);
+    }
+    assertThat(directory.getParent()).isNotEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train.averaging=sharded, " + SELECTION,
+    "train.averaging=sharded, " + REFIT,
+    "train.refit=none, " + SELECTION,
+    "train.averaging=dense, " + SELECTION
+  })
+  void continuedTrainingEndsWithTheSameParametersBitForBit(String setting, String checkpoint) {
+    NcfConfig config = config(setting, "train.averaging-frequency=2");
+    Object uninterrupted = hash(job(data(elsewhere), config).run());
+    TrainJob job = job(data, config);
+    interrupt(job, checkpoint);
+    TrainResult continued = job.run();
+    assertThat(hash(continued)).isEqualTo(uninterrupted);
+    assertThat(checkpoints(job)).doesNotExist();
+  }
+
+  @Test
+  void epochsThatLieBehindAreNotTrainedAgain() throws IOException {
+    TrainJob job = job(data, config());
+    interrupt(job, SELECTION);
+    // How long the first epoch took is never the same twice.
+    String seconds = firstSeconds(manifest(checkpoints(job).resolve(SELECTION)));
+    assertThat(firstSeconds(manifest(Path.of(job.run().artifact().directory().toUri().getPath()))))
+        .isEqualTo(seconds);
+  }
+
+  private static String manifest(Path directory) throws IOException {
+    return Files.readString(directory.resolve("manifest.json"));
+  }
+
+  private static String firstSeconds(String manifest) {
+    return manifest.replaceAll("(?s).*?(\"trainSeconds\" : [^,\\s]+).*", "$1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.json", "state"})
+  void aDamagedCheckpointIsPassedOverForTheOneBefore(String damaged) throws IOException {
+    NcfConfig config = config();
+    Object uninterrupted = hash(job(data(elsewhere), config).run());
+    TrainJob job = job(data, config);
+    interrupt(job, SELECTION);
+    List<Path> left = names(checkpoints(job));
+    assertThat(left).hasSize(2); // The older one also holds the best epoch.
+    delete(left.get(1).resolve(damaged));
+    assertThat(hash(job.run())).isEqualTo(uninterrupted);
+  }
+
+  @Test
+  void twoCheckpointsAndTheBestEpochAreKept() throws IOException {
+    // Nothing improves on the first epoch: the learning rate destroys what it learned.
+    NcfConfig config = config("train.learning-rate=0.00000001", "train.epochs=5");
+    TrainJob job = job(data, config);
+    interrupt(job, "1-selection-epoch-00004-round-000002");
+    assertThat(names(checkpoints(job)))
+        .extracting(path -> path.getFileName().toString())
+        .hasSize(3)
+        .contains("1-selection-epoch-00002-round-000000", "1-selection-epoch-00004-round-000002");
+  }
+
+  @Test
+  void resumingNeedsACheckpoint() {
+    TrainJob job = job(data, config());
+    assertThatThrownBy(() -> job.resume(""))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining(job.runId())
+        .hasMessageContaining("no checkpoint");
+  }
+
+  @Test
+  void resumingWithAnotherConfigurationNamesWhatDiffers() {
+    TrainJob first = job(data, config());
+    interrupt(first, SELECTION);
+    TrainJob other = job(data, config("train.batch-size=32", "train.checkpoint-rounds=5"));
+    assertThatThrownBy(() -> other.resume(first.runId()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("ncf.train.batch-size was 16 and is 32")
+        .hasMessageNotContaining("checkpoint-rounds");
+    assertThat(first.resume(first.runId()).runId()).isEqualTo(first.runId());
+  }
+
+  @Test
+  void checkpointsMayBeRarerWhenARunIsContinued() {
+    TrainJob often = job(data, config());
+    interrupt(often, SELECTION);
+    assertThat(job(data, config("train.checkpoint-rounds=0")).resume(often.runId()).runId())
+        .isEqualTo(often.runId());
+  }
+
+  @Test
+  void restartingTrainsFromTheStart() throws IOException {
+    TrainJob job = job(data, config());
+    interrupt(job, SELECTION);
+    String seconds = firstSeconds(manifest(checkpoints(job).resolve(SELECTION)));
+    assertThat(
+            firstSeconds(manifest(Path.of(job.restart().artifact().directory().toUri().getPath()))))
+        .isNotEqualTo(seconds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sharded", "dense"})
+  void lossThatIsNotFiniteStopsTraining(String averaging) {
+    TrainJob job =
+        job(
+            data,
+            config(
+                "train.averaging=" + averaging, "train.optimizer=sgd", "train.learning-rate=1e30"));
+    assertThatThrownBy(job::run)
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("learning rate 1.0E30");
+  }
+
+  private static List<Path> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      for (Path file : names(path)) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(path);
+  }
+}
