@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -25,11 +27,12 @@ import org.ncfspark.error.TrainingDivergedException;
 
 /** Training that ends early, and what a second attempt makes of it. */
 class TrainResumeTest {
-  private static final String SELECTION = "1-selection-epoch-00002-round-000001";
+  private static final String SELECTION = "1-selection-epoch-00002-round-000002";
   private static final String REFIT = "2-refit-epoch-00001-round-000002";
 
   @TempDir Path work;
-  @TempDir Path elsewhere;
+  @TempDir static Path elsewhere;
+  private static final Map<String, Object> UNINTERRUPTED = new HashMap<>();
   private TestData data;
 
   @BeforeEach
@@ -52,10 +55,10 @@ class TrainResumeTest {
     List<String> all =
         new ArrayList<>(
             List.of(
-                "train.epochs=3",
+                "train.epochs=2",
                 "train.batch-size=16",
                 "train.learning-rate=0.05",
-                "train.checkpoint-rounds=1"));
+                "train.checkpoint-rounds=2"));
     all.addAll(List.of(settings));
     return TestData.config(all.toArray(String[]::new));
   }
@@ -67,6 +70,12 @@ class TrainResumeTest {
 
   private static Object hash(TrainResult result) {
     return result.summary().get("parameters-sha256");
+  }
+
+  /** The hash that training without a break ends with. */
+  private static Object uninterrupted(NcfConfig config) {
+    TrainJob job = job(data(elsewhere), config);
+    return UNINTERRUPTED.computeIfAbsent(job.runId(), id -> hash(job.run()));
   }
 
   private Path checkpoints(TrainJob job) {
@@ -103,7 +112,7 @@ class TrainResumeTest {
   })
   void continuedTrainingEndsWithTheSameParametersBitForBit(String setting, String checkpoint) {
     NcfConfig config = config(setting, "train.averaging-frequency=2");
-    Object uninterrupted = hash(job(data(elsewhere), config).run());
+    Object uninterrupted = uninterrupted(config);
     TrainJob job = job(data, config);
     interrupt(job, checkpoint);
     TrainResult continued = job.run();
@@ -133,7 +142,7 @@ class TrainResumeTest {
   @ValueSource(strings = {"manifest.json", "state"})
   void aDamagedCheckpointIsPassedOverForTheOneBefore(String damaged) throws IOException {
     NcfConfig config = config();
-    Object uninterrupted = hash(job(data(elsewhere), config).run());
+    Object uninterrupted = uninterrupted(config);
     TrainJob job = job(data, config);
     interrupt(job, SELECTION);
     List<Path> left = names(checkpoints(job));
@@ -144,8 +153,8 @@ class TrainResumeTest {
 
   @Test
   void twoCheckpointsAndTheBestEpochAreKept() throws IOException {
-    // Nothing improves on the first epoch: the learning rate destroys what it learned.
-    NcfConfig config = config("train.learning-rate=0.00000001", "train.epochs=5");
+    // Nothing improves on the first epoch: with this learning rate ranks stay as they are.
+    NcfConfig config = config("train.learning-rate=1e-8", "train.epochs=4");
     TrainJob job = job(data, config);
     interrupt(job, "1-selection-epoch-00004-round-000002");
     assertThat(names(checkpoints(job)))
@@ -176,11 +185,9 @@ class TrainResumeTest {
   }
 
   @Test
-  void checkpointsMayBeRarerWhenARunIsContinued() {
-    TrainJob often = job(data, config());
-    interrupt(often, SELECTION);
-    assertThat(job(data, config("train.checkpoint-rounds=0")).resume(often.runId()).runId())
-        .isEqualTo(often.runId());
+  void howOftenCheckpointsAreWrittenIsNotPartOfTheRun() {
+    assertThat(job(data, config("train.checkpoint-rounds=0")).runId())
+        .isEqualTo(job(data, config("train.checkpoint-rounds=7")).runId());
   }
 
   @Test

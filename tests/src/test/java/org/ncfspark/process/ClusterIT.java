@@ -7,76 +7,94 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same jar and command on a real cluster, with the same result as in local mode. */
+/** The same jar and commands on a real cluster, with the same results as in local mode. */
 class ClusterIT {
   private static final Path LOGS = Path.of("target", "cluster").toAbsolutePath();
-  @TempDir Path scratch;
+  @TempDir static Path scratch;
+
+  private static GeneratedData data;
+  private static SparkCluster cluster;
+  private static Path work;
+  private static JsonNode local;
+  private static String hash;
+
+  @BeforeAll
+  static void runInLocalModeAndStartACluster() throws Exception {
+    data =
+        new GeneratedData(
+            scratch,
+            "train.epochs=4",
+            "train.batch-size=128",
+            "train.rounds-per-epoch=8",
+            "evaluate.bootstrap-samples=100");
+    work = scratch.resolve("work");
+    local = succeeded(data.start(Map.of("NCF_MASTER", "local[2]"), work, "pipeline"));
+    hash = GeneratedData.parametersHash(work);
+    cluster = SparkCluster.start(LOGS, 2);
+  }
+
+  @AfterAll
+  static void stopTheCluster() {
+    cluster.close();
+  }
 
   @Test
-  void pipelineOnAStandaloneClusterGivesTheFiguresOfLocalMode() throws Exception {
-    Path data = scratch.resolve("data");
-    Command generated =
-        Command.ncf(
-            scratch,
-            "generate",
-            "--output",
-            data.toString(),
-            "--set",
-            "generate.users=300",
-            "generate.items=120",
-            "generate.interactions=6000");
-    assertThat(generated.code()).as(generated.err()).isZero();
-
-    JsonNode local = pipeline(data, Map.of("NCF_MASTER", "local[2]"), "local");
-    try (SparkCluster cluster = SparkCluster.start(LOGS, 2)) {
-      Map<String, String> environment =
-          Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", smallExecutors().toString());
-      JsonNode onCluster = pipeline(data, environment, "standalone");
-      assertThat(withoutTimes(onCluster)).isEqualTo(withoutTimes(local));
-    }
+  void pipelineGivesTheFiguresAndParametersOfLocalMode() throws Exception {
+    Path other = scratch.resolve("work-standalone");
+    JsonNode onCluster =
+        succeeded(data.start(onCluster(), other, "pipeline", "--profile", "standalone"));
+    assertThat(onCluster.get("models")).hasSize(2);
+    assertThat(withoutTimes(onCluster)).isEqualTo(withoutTimes(local));
+    assertThat(GeneratedData.parametersHash(other)).isEqualTo(hash);
     assertThat(LOGS.resolve("worker-1")).isNotEmptyDirectory();
     assertThat(LOGS.resolve("worker-2")).isNotEmptyDirectory();
   }
 
-  private JsonNode pipeline(Path data, Map<String, String> environment, String profile) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "pipeline",
-                "--profile",
-                profile,
-                "--config",
-                Project.GENERATED.toString(),
-                "--input",
-                data.toString(),
-                "--work",
-                scratch.resolve("work-" + profile).toString()));
-    arguments.addAll(
-        List.of(
-            "--set", "train.epochs=2", "train.batch-size=256", "evaluate.bootstrap-samples=100"));
-    Command run = Command.ncf(scratch, environment, arguments.toArray(String[]::new));
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.json().get("models")).hasSize(2);
-    return run.json();
+  @Test
+  void oneCoreTrainsTheSameParameters() throws Exception {
+    GeneratedData.deleteModels(work);
+    JsonNode oneCore = succeeded(data.start(Map.of("NCF_MASTER", "local[1]"), work, "train"));
+    assertThat(oneCore.get("parameters-sha256").asText()).isEqualTo(hash);
+  }
+
+  @Test
+  void anExecutorThatIsKilledInTheMiddleOfTrainingChangesNothing() throws Exception {
+    GeneratedData.deleteModels(work);
+    RunningCommand training =
+        data.start(onCluster(), work, "train", "--profile", "standalone")
+            .awaitEntry(work.resolve("checkpoints"), "1-selection-epoch-00002");
+    cluster.killExecutors();
+    Command trained = training.end();
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("Lost executor");
+    assertThat(trained.json().get("parameters-sha256").asText()).isEqualTo(hash);
+  }
+
+  private static JsonNode succeeded(RunningCommand running) {
+    Command ended = running.end();
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended.json();
   }
 
   /** One core and little memory, as the workers of the test have. */
-  private Path smallExecutors() throws IOException {
-    return Files.writeString(
-        scratch.resolve("small.properties"),
-        """
-        spark.executor.cores            1
-        spark.executor.memory           900m
-        spark.driver.host               127.0.0.1
-        spark.sql.shuffle.partitions    4
-        spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
-        """);
+  private static Map<String, String> onCluster() throws IOException {
+    Path properties =
+        Files.writeString(
+            scratch.resolve("small.properties"),
+            """
+            spark.executor.cores            1
+            spark.executor.memory           900m
+            spark.driver.host               127.0.0.1
+            spark.sql.shuffle.partitions    4
+            spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
+            """);
+    return Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties.toString());
   }
 
   /** Everything but how long it took must be equal. */

@@ -74,6 +74,15 @@ final class SparkCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
+  /** SIGKILL to the executors of the first worker. */
+  void killExecutors() {
+    Process worker = processes.get(1);
+    if (worker.children().findAny().isEmpty()) {
+      throw new AssertionError("The first worker has no executor");
+    }
+    worker.children().forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Override
   public void close() {
     for (Process process : processes) {

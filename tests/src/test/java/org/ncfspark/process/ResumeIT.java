@@ -1,0 +1,54 @@
+package org.ncfspark.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training whose process ends in the middle, by force or on request. */
+class ResumeIT {
+  private static final Map<String, String> LOCAL = Map.of("NCF_MASTER", "local[2]");
+  @TempDir Path scratch;
+
+  @Test
+  void aRunThatWasKilledAndTerminatedEndsAsIfNothingHadHappened() throws Exception {
+    GeneratedData data =
+        new GeneratedData(
+            scratch,
+            "train.epochs=8",
+            "train.patience=8",
+            "train.batch-size=64",
+            "train.checkpoint-rounds=1",
+            "evaluate.bootstrap-samples=100");
+    Path work = scratch.resolve("work");
+    Command uninterrupted = data.start(LOCAL, work, "pipeline").end();
+    assertThat(uninterrupted.code()).as(uninterrupted.err()).isZero();
+    String hash = GeneratedData.parametersHash(work);
+    GeneratedData.deleteModels(work);
+    Path checkpoints = work.resolve("checkpoints");
+
+    Command killed =
+        data.start(LOCAL, work, "train")
+            .awaitEntry(checkpoints, "1-selection-epoch-00003-round-000001")
+            .killJvm()
+            .end();
+    assertThat(killed.code()).as(killed.err()).isEqualTo(137);
+
+    Command terminated =
+        data.start(LOCAL, work, "train", "--resume")
+            .awaitEntry(checkpoints, "1-selection-epoch-00005")
+            .terminate()
+            .end();
+    assertThat(terminated.code()).as(terminated.err()).isEqualTo(143);
+    assertThat(terminated.err()).contains("1-selection-epoch-0000", "run the same command again");
+    assertThat(terminated.lastLogLine()).isEqualTo("ncf: exit code 143, interrupted");
+
+    Command continued = data.start(LOCAL, work, "train").end();
+    assertThat(continued.code()).as(continued.err()).isZero();
+    assertThat(continued.err()).contains("Continuing");
+    assertThat(continued.json().get("parameters-sha256").asText()).isEqualTo(hash);
+    assertThat(checkpoints).isEmptyDirectory();
+  }
+}
