@@ -54,7 +54,8 @@ public record TrainConfig(
   }
 
   /** Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1). */
-  public record Pretrain(boolean enabled, double alpha, int epochs, OptimizerConfig optimizer) {}
+  public record Pretrain(
+      boolean enabled, List<String> runs, double alpha, int epochs, OptimizerConfig optimizer) {}
 
   static TrainConfig from(ConfigSection train) {
     ConfigSection pretrain = train.section("pretrain");
@@ -80,6 +81,7 @@ public record TrainConfig(
                 : Refit.TRAIN_AND_VALIDATION,
             new Pretrain(
                 pretrain.flag("enabled"),
+                pretrain.texts("runs"),
                 pretrain.number("alpha", 0, 1),
                 pretrain.wholeNumber("epochs", 1, 10_000),
                 OptimizerConfig.from(pretrain, train)));
@@ -128,6 +130,6 @@ public record TrainConfig(
         selectOn,
         patience,
         refit,
-        new Pretrain(false, pretrain.alpha, pretrain.epochs, pretrain.optimizer));
+        new Pretrain(false, List.of(), pretrain.alpha, pretrain.epochs, pretrain.optimizer));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.ncfspark.error.InvalidConfigException;
 
 /**
  * The models of He et al., "Neural Collaborative Filtering" (WWW 2017): NeuMF is GMF and MLP side
@@ -85,7 +86,7 @@ public final class NcfModel implements GradientModel {
   public static TrainedModel fused(TrainedModel gmf, TrainedModel mlp, double alpha) {
     ModelSpec spec = mlp.spec().named(NEUMF);
     if (!gmf.spec().named(NEUMF).equals(spec)) {
-      throw new IllegalArgumentException(
+      throw new InvalidConfigException(
           "Cannot fuse " + gmf.spec() + " and " + mlp.spec() + ": expected the same sizes");
     }
     SortedMap<String, ParameterTable> fused = new TreeMap<>(gmf.parameters());

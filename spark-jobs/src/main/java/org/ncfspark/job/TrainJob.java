@@ -1,16 +1,11 @@
 package org.ncfspark.job;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.manifest.Checksums;
-import org.ncfspark.model.NcfModel;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.train.ModelArtifacts;
 import org.ncfspark.train.ModelTraining;
 import org.ncfspark.train.StartingPoint;
 import org.ncfspark.train.TrainingCheckpoints;
@@ -20,7 +15,6 @@ import org.ncfspark.train.TrainingCheckpoints;
  * already is not trained again.
  */
 public final class TrainJob {
-  private static final Object PREDECESSORS = new Object();
 
   private final SparkSession spark;
   private final NcfConfig config;
@@ -57,7 +51,7 @@ public final class TrainJob {
 
   /** Trains from the beginning, whatever checkpoints there are; published models stay. */
   public TrainResult restart() {
-    predecessors().forEach(TrainJob::discardCheckpoints);
+    predecessors().jobs().forEach(TrainJob::discardCheckpoints);
     discardCheckpoints();
     return run();
   }
@@ -94,38 +88,10 @@ public final class TrainJob {
 
   /** Random, or of models that are trained first where they are missing. */
   StartingPoint startingPoint() {
-    List<Artifact> trained = trainedPredecessors();
-    if (trained.isEmpty()) {
-      return StartingPoint.RANDOM;
-    }
-    Artifact gmf = trained.get(0);
-    Artifact mlp = trained.get(1);
-    double alpha = config.train().pretrain().alpha();
-    TrainedModel selected =
-        NcfModel.fused(
-            ModelArtifacts.readSelected(spark, gmf),
-            ModelArtifacts.readSelected(spark, mlp),
-            alpha);
-    TrainedModel refitted =
-        NcfModel.fused(ModelArtifacts.read(spark, gmf), ModelArtifacts.read(spark, mlp), alpha);
-    return StartingPoint.pretrained(selected, refitted);
+    return predecessors().startingPoint();
   }
 
-  private List<Artifact> trainedPredecessors() {
-    // Trials that run side by side have the same ones: the first trains them, the others find them.
-    synchronized (PREDECESSORS) {
-      return predecessors().stream().map(job -> job.run().artifact()).toList();
-    }
-  }
-
-  /** What trains the models that this one starts from: GMF and MLP, or none. */
-  private List<TrainJob> predecessors() {
-    // Among several models of one configuration, only NeuMF has others to start from.
-    boolean fused = config.model().name().equals(NcfModel.NEUMF);
-    return fused && config.train().pretrain().enabled()
-        ? Stream.of(NcfModel.GMF, NcfModel.MLP)
-            .map(model -> new TrainJob(spark, config.pretraining(model), store))
-            .toList()
-        : List.of();
+  private Predecessors predecessors() {
+    return new Predecessors(spark, config, store);
   }
 }

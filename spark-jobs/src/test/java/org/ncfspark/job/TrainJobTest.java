@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.ModelArtifacts;
 
@@ -70,6 +72,30 @@ class TrainJobTest {
   void pretrainingPublishesTheModelsThatNeuMfStartsFrom() throws IOException {
     train("model.name=neumf", "train.pretrain.enabled=true");
     assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+  }
+
+  @Test
+  void neuMfStartsFromNamedRunsWithSettingsOfTheirOwn() throws IOException {
+    String gmf = train("model.name=gmf", "train.learning-rate=0.01").runId();
+    String mlp = train("model.name=mlp").runId();
+    train(
+        "model.name=neumf",
+        "train.pretrain.enabled=true",
+        "train.pretrain.runs=[" + mlp + ", " + gmf + "]");
+    assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+  }
+
+  @Test
+  void namedRunsOfOtherModelsAreRefused() {
+    String gmf = train("model.name=gmf").runId();
+    assertThatThrownBy(
+            () ->
+                train(
+                    "model.name=neumf",
+                    "train.pretrain.enabled=true",
+                    "train.pretrain.runs=[" + gmf + "]"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("none of them is a mlp model");
   }
 
   @Test
