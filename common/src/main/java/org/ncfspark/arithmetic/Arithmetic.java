@@ -15,7 +15,11 @@ import org.slf4j.LoggerFactory;
  * @param name for logs
  */
 public record Arithmetic(
-    String name, MatrixArithmetic matrices, RowArithmetic rows, StepArithmetic steps) {
+    String name,
+    MatrixArithmetic matrices,
+    RowArithmetic rows,
+    MapArithmetic maps,
+    StepArithmetic steps) {
   /** Floats to which widths are padded. */
   public static final int ALIGNMENT = 16;
 
@@ -39,7 +43,8 @@ public record Arithmetic(
 
   /** Plain Java, for JVMs without the Vector API. */
   public static Arithmetic scalar() {
-    return new Arithmetic("scalar", new ScalarMatrices(), new ScalarRows(), new ScalarSteps());
+    return new Arithmetic(
+        "scalar", new ScalarMatrices(), new ScalarRows(), new ScalarMaps(), new ScalarSteps());
   }
 
   /** The fastest this JVM has; chosen and logged once. */

@@ -13,4 +13,9 @@ public record Matrix(float[] values, int from, int stride) {
   public Matrix column(int column) {
     return new Matrix(values, from + column, stride);
   }
+
+  /** The same elements in rows of {@code columns}; of a matrix without gaps between its rows. */
+  public Matrix reshaped(int columns) {
+    return new Matrix(values, from, columns);
+  }
 }

@@ -6,8 +6,11 @@ package org.ncfspark.arithmetic;
  * Arithmetic#ALIGNMENT}.
  */
 public interface MatrixArithmetic {
-  /** c[B, n] = start[1, n] + a[B, k] b[k, n]. 2 B k n FLOP. */
+  /** c[B, n] = start[1, n] + a[B, k] b[k, n], for any k. 2 B k n FLOP. */
   void affine(int rows, int k, int n, Matrix a, Matrix b, Matrix start, Matrix c);
+
+  /** c = max(0, {@link #affine}): a layer with ReLU. */
+  void rectifiedAffine(int rows, int k, int n, Matrix a, Matrix b, Matrix start, Matrix c);
 
   /** c[k, n] += a[B, k]^T d[B, n]. 2 B k n FLOP. */
   void addTransposedProduct(int rows, int k, int n, Matrix a, Matrix d, Matrix c);
@@ -15,10 +18,9 @@ public interface MatrixArithmetic {
   /** sums[1, n] += the sum of a's rows. */
   void addColumnSums(int rows, int n, Matrix a, Matrix sums);
 
-  /** a[B, n] = max(0, a). */
-  void rectify(int rows, int n, Matrix a);
-
-  /** d[B, n] = 0 wherever the activation is not positive: the gradient of {@link #rectify}. */
+  /**
+   * d[B, n] = 0 wherever the activation is not positive: the gradient of {@link #rectifiedAffine}.
+   */
   void gate(int rows, int n, Matrix activations, Matrix d);
 
   /** out[i] += a[i] . x, for a[B, n] and x[1, n]. */

@@ -18,6 +18,17 @@ final class ScalarMatrices implements MatrixArithmetic {
   }
 
   @Override
+  public void rectifiedAffine(int rows, int k, int n, Matrix a, Matrix b, Matrix start, Matrix c) {
+    affine(rows, k, n, a, b, start, c);
+    for (int i = 0; i < rows; i++) {
+      int end = c.from() + i * c.stride() + n;
+      for (int at = end - n; at < end; at++) {
+        c.values()[at] = Math.max(0, c.values()[at]);
+      }
+    }
+  }
+
+  @Override
   public void addTransposedProduct(int rows, int k, int n, Matrix a, Matrix d, Matrix c) {
     for (int i = 0; i < rows; i++) {
       int at = d.from() + i * d.stride();
@@ -32,17 +43,6 @@ final class ScalarMatrices implements MatrixArithmetic {
   public void addColumnSums(int rows, int n, Matrix a, Matrix sums) {
     for (int i = 0; i < rows; i++) {
       ScalarSteps.add(sums.values(), sums.from(), a.values(), a.from() + i * a.stride(), n, 1);
-    }
-  }
-
-  @Override
-  public void rectify(int rows, int n, Matrix a) {
-    float[] values = a.values();
-    for (int i = 0; i < rows; i++) {
-      int end = a.from() + i * a.stride() + n;
-      for (int at = end - n; at < end; at++) {
-        values[at] = Math.max(0, values[at]);
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ncfspark.model;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ncfspark.sampling.Seeds;
 
@@ -29,5 +30,26 @@ final class InitialParameters {
       values[i] = (float) random.nextDouble(-limit, limit);
     }
     return new ParameterTable(rows, columns, values);
+  }
+
+  /** N(0, std^2), drawn again beyond two deviations. */
+  static ParameterTable truncatedNormal(String name, int rows, int columns, double std, long seed) {
+    SplittableRandom random = Seeds.stream(seed, name.hashCode());
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      double deviations = random.nextGaussian();
+      while (Math.abs(deviations) > 2) {
+        deviations = random.nextGaussian();
+      }
+      values[i] = (float) (std * deviations);
+    }
+    return new ParameterTable(rows, columns, values);
+  }
+
+  /** One row of {@code value}: biases. */
+  static ParameterTable constant(int columns, float value) {
+    float[] values = new float[columns];
+    Arrays.fill(values, value);
+    return new ParameterTable(1, columns, values);
   }
 }

@@ -28,7 +28,7 @@ final class MlpBranch implements NcfScorer.Branch {
   private final int[] itemAt = new int[BLOCK];
   private final Rows itemHalves;
   private final Matrix first;
-  private final MlpLayer[] above;
+  private final HiddenLayer[] above;
   private final Matrix output;
   private final int outputWidth;
   private final float[] shares = new float[BLOCK];
@@ -42,20 +42,33 @@ final class MlpBranch implements NcfScorer.Branch {
     userHalf = block(Arithmetic.BLOCK_ALIGNMENT, width);
     first = block(BLOCK, width);
     float[] weights = model.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
-    userWeights = MlpLayer.padded(weights, 0, size, size);
+    userWeights = HiddenLayer.padded(weights, 0, size, size);
     float[] bias = model.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
-    firstBias = MlpLayer.padded(bias, 0, 1, size);
-    Matrix itemWeights = MlpLayer.padded(weights, size * size, size, size);
+    firstBias = HiddenLayer.padded(bias, 0, 1, size);
+    Matrix itemWeights = HiddenLayer.padded(weights, size * size, size, size);
     ParameterTable items = model.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM));
     itemHalves = new Rows(itemHalves(items, itemWeights), itemAt, 0);
-    above = new MlpLayer[layout.hiddenSizes().length - 1];
+    above = new HiddenLayer[layout.hiddenSizes().length - 1];
     for (int layer = 0; layer < above.length; layer++) {
-      above[layer] = MlpLayer.of(layout, layer + 1, model, BLOCK);
+      above[layer] = hiddenLayer(layout, layer + 1, model);
     }
     int last = layout.fusedSize() - layout.gmfSize();
     outputWidth = Arithmetic.aligned(last);
     float[] outputWeights = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
-    output = MlpLayer.padded(outputWeights, layout.gmfSize(), 1, last);
+    output = HiddenLayer.padded(outputWeights, layout.gmfSize(), 1, last);
+  }
+
+  private static HiddenLayer hiddenLayer(NcfLayout layout, int layer, TrainedModel model) {
+    String name = NcfLayout.hidden(layer);
+    int in = layout.hiddenSizes()[layer - 1];
+    int out = layout.hiddenSizes()[layer];
+    float[] weights = model.parameter(NcfLayout.weights(name)).values();
+    float[] bias = model.parameter(NcfLayout.bias(name)).values();
+    return HiddenLayer.of(
+        Arithmetic.aligned(in),
+        HiddenLayer.padded(weights, 0, in, out),
+        HiddenLayer.padded(bias, 0, 1, out),
+        BLOCK);
   }
 
   private static Matrix block(int rows, int columns) {
@@ -104,7 +117,7 @@ final class MlpBranch implements NcfScorer.Branch {
   private void addShares(int count) {
     arithmetic.rows().rectifiedSums(0, count, width, itemHalves, userHalf, first);
     Matrix below = first;
-    for (MlpLayer layer : above) {
+    for (HiddenLayer layer : above) {
       layer.forward(Arithmetic.alignedBlock(count), below, arithmetic.matrices());
       below = layer.activations();
     }

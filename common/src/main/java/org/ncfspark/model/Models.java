@@ -16,7 +16,8 @@ public final class Models {
             MfModel.biased(),
             NcfModel.gmf(),
             NcfModel.mlp(),
-            NcfModel.neuMf())) {
+            NcfModel.neuMf(),
+            new ConvNcfModel())) {
       BY_NAME.put(model.name(), model);
     }
   }

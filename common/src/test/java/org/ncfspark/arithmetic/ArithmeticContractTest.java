@@ -59,16 +59,19 @@ class ArithmeticContractTest {
 
   @ParameterizedTest
   @MethodSource("arithmetics")
-  void affineIsStartPlusProduct(Arithmetic arithmetic) {
+  void affineIsStartPlusProductAndRectifiedAffineWhatIsAboveZero(Arithmetic arithmetic) {
     for (int n : new int[] {16, 32, 48, 80}) {
-      for (int k : new int[] {16, 48}) {
+      for (int k : new int[] {2, 16, 48}) {
         Matrix a = matrix(ROWS, k, 1);
         Matrix b = matrix(k, n, 2);
         Matrix start = matrix(1, n, 3);
         Matrix c = matrix(ROWS, n, 4);
         Matrix before = copy(c);
         arithmetic.matrices().affine(ROWS, k, n, a, b, start, c);
-        check(before, c, ROWS, n, (old, i, j) -> at(start, 0, j) + product(a, b, k, i, j));
+        Expected affine = (old, i, j) -> at(start, 0, j) + product(a, b, k, i, j);
+        check(before, c, ROWS, n, affine);
+        arithmetic.matrices().rectifiedAffine(ROWS, k, n, a, b, start, c);
+        check(before, c, ROWS, n, (old, i, j) -> Math.max(0, affine.value(old, i, j)));
       }
     }
   }
@@ -107,12 +110,9 @@ class ArithmeticContractTest {
 
   @ParameterizedTest
   @MethodSource("arithmetics")
-  void rectifyAndGateOpenAboveZeroOnly(Arithmetic arithmetic) {
+  void gatesAreOpenAboveZeroOnly(Arithmetic arithmetic) {
     Matrix activations = matrix(ROWS, 48, 1);
     activations.values()[activations.from()] = 0;
-    Matrix before = copy(activations);
-    arithmetic.matrices().rectify(ROWS, 48, activations);
-    check(before, activations, ROWS, 48, (old, i, j) -> Math.max(0, at(old, i, j)));
     Matrix d = matrix(ROWS, 48, 2);
     Matrix ungated = copy(d);
     arithmetic.matrices().gate(ROWS, 48, activations, d);
@@ -261,6 +261,71 @@ class ArithmeticContractTest {
               case 4 -> at(old, 4, k) + at(block, 1, k);
               default -> at(old, row, k);
             });
+  }
+
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void rankOneMapsAreConvolvedWithoutBeingMade(Arithmetic arithmetic) {
+    ZOrder cells = ZOrder.ofSide(4);
+    MapArithmetic.Operands operands =
+        new MapArithmetic.Operands(matrix(8, 32, 1), matrix(1, 8, 2), matrix(1, 32, 3));
+    Matrix x = gapless(16, 32, 4);
+    Matrix before = copy(x);
+    arithmetic.maps().rectifiedMap(cells, 32, operands, x);
+    check(before, x, 16, 32, (old, cell, map) -> Math.max(0, mapSum(operands, cells, cell, map)));
+
+    Matrix slopes = gapless(16, 32, 5);
+    MapArithmetic.Operands gradients =
+        new MapArithmetic.Operands(matrix(8, 32, 6), matrix(8, 16, 7), matrix(1, 32, 8));
+    Matrix halves = copy(gradients.halves());
+    Matrix bias = copy(gradients.bias());
+    arithmetic.maps().mapGradients(cells, 32, operands, x, slopes, gradients);
+    double[][] ofHalves = new double[8][32];
+    double[] ofQ = new double[8];
+    double[] ofBias = new double[32];
+    for (int cell = 0; cell < 16; cell++) {
+      int[] at = rowAndColumn(cells, cell);
+      for (int map = 0; map < 32; map++) {
+        double slope = at(x, cell, map) > 0 ? at(slopes, cell, map) : 0;
+        ofBias[map] += slope;
+        for (int b = 0; b < 2; b++) {
+          ofHalves[2 * at[0] + b][map] += slope * at(operands.q(), 0, 2 * at[1] + b);
+          ofQ[2 * at[1] + b] += slope * at(operands.halves(), 2 * at[0] + b, map);
+        }
+      }
+    }
+    check(halves, gradients.halves(), 8, 32, (old, row, map) -> ofHalves[row][map]);
+    check(bias, gradients.bias(), 1, 32, (old, row, map) -> at(old, 0, map) + ofBias[map]);
+    for (int k = 0; k < 8; k++) {
+      double sum = 0;
+      for (int lane = 0; lane < Arithmetic.ALIGNMENT; lane++) {
+        sum += at(gradients.q(), k, lane);
+      }
+      assertThat(sum).isCloseTo(ofQ[k], within(TOLERANCE));
+    }
+  }
+
+  private static Matrix gapless(int rows, int columns, long seed) {
+    Matrix matrix = matrix(1, rows * columns, seed);
+    return new Matrix(matrix.values(), matrix.from(), columns);
+  }
+
+  private static double mapSum(MapArithmetic.Operands operands, ZOrder cells, int cell, int map) {
+    int[] at = rowAndColumn(cells, cell);
+    return at(operands.bias(), 0, map)
+        + at(operands.q(), 0, 2 * at[1]) * at(operands.halves(), 2 * at[0], map)
+        + at(operands.q(), 0, 2 * at[1] + 1) * at(operands.halves(), 2 * at[0] + 1, map);
+  }
+
+  private static int[] rowAndColumn(ZOrder cells, int cell) {
+    for (int row = 0; row < cells.side(); row++) {
+      for (int column = 0; column < cells.side(); column++) {
+        if (cells.cell(row, column) == cell) {
+          return new int[] {row, column};
+        }
+      }
+    }
+    throw new AssertionError("No cell " + cell);
   }
 
   @Test

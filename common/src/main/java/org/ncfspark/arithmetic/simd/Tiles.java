@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import org.ncfspark.arithmetic.Matrix;
 
 /**
- * c[m, n] = start[m, n] + a[m, k] b[k, n] in register tiles: each tile of c stays in eight vector
- * accumulators while the depth k runs by.
+ * c[m, n] = max(floor, start[m, n] + a[m, k] b[k, n]) in register tiles: each tile of c stays in
+ * eight vector accumulators while the depth k runs by.
  *
  * <pre>
  *            b:  depth p -> [ vector 0 | vector 1 ]
@@ -26,25 +26,34 @@ final class Tiles {
   /** The left factor: element [i, p] is at {@code from + i * rowStride + p * depthStride}. */
   record Left(float[] values, int from, int rowStride, int depthStride) {}
 
+  // AVX-512 has 32 vector registers, AVX2 has 16.
+  private static final boolean MANY_REGISTERS = SPECIES.vectorBitSize() == 512;
+
   private Tiles() {}
 
   /** m is a multiple of 8, n of the lanes; a row stride of 0 repeats the row of {@code start}. */
-  static void run(int m, int n, int k, Left a, Matrix b, Matrix start, Matrix c) {
+  static void run(int m, int n, int k, Left a, Matrix b, Matrix start, float floor, Matrix c) {
     int j = 0;
     for (; j + 2 * COUNT <= n; j += 2 * COUNT) {
-      for (int i = 0; i < m; i += 4) {
-        fourByTwo(i, j, k, a, b, start, c);
+      if (MANY_REGISTERS) {
+        for (int i = 0; i < m; i += 8) {
+          LargeTile.eightByTwo(i, j, k, a, b, start, floor, c);
+        }
+      } else {
+        for (int i = 0; i < m; i += 4) {
+          fourByTwo(i, j, k, a, b, start, floor, c);
+        }
       }
     }
     if (j < n) {
       for (int i = 0; i < m; i += 8) {
-        eightByOne(i, j, k, a, b, start, c);
+        eightByOne(i, j, k, a, b, start, floor, c);
       }
     }
   }
 
   private static void fourByTwo(
-      int i, int j, int k, Left left, Matrix right, Matrix start, Matrix target) {
+      int i, int j, int k, Left left, Matrix right, Matrix start, float floor, Matrix target) {
     float[] a = left.values();
     int step = left.depthStride();
     int a0 = left.from() + i * left.rowStride();
@@ -82,6 +91,17 @@ final class Tiles {
       c30 = x.fma(b0, c30);
       c31 = x.fma(b1, c31);
     }
+    if (floor > Float.NEGATIVE_INFINITY) {
+      FloatVector least = FloatVector.broadcast(SPECIES, floor);
+      c00 = c00.max(least);
+      c01 = c01.max(least);
+      c10 = c10.max(least);
+      c11 = c11.max(least);
+      c20 = c20.max(least);
+      c21 = c21.max(least);
+      c30 = c30.max(least);
+      c31 = c31.max(least);
+    }
     float[] c = target.values();
     int at = target.from() + i * target.stride() + j;
     c00.intoArray(c, at);
@@ -98,7 +118,7 @@ final class Tiles {
   }
 
   private static void eightByOne(
-      int i, int j, int k, Left left, Matrix right, Matrix start, Matrix target) {
+      int i, int j, int k, Left left, Matrix right, Matrix start, float floor, Matrix target) {
     float[] a = left.values();
     int step = left.depthStride();
     int row = left.rowStride();
@@ -126,6 +146,17 @@ final class Tiles {
       c5 = FloatVector.broadcast(SPECIES, a[a4 + row]).fma(y, c5);
       c6 = FloatVector.broadcast(SPECIES, a[a4 + 2 * row]).fma(y, c6);
       c7 = FloatVector.broadcast(SPECIES, a[a4 + 3 * row]).fma(y, c7);
+    }
+    if (floor > Float.NEGATIVE_INFINITY) {
+      FloatVector least = FloatVector.broadcast(SPECIES, floor);
+      c0 = c0.max(least);
+      c1 = c1.max(least);
+      c2 = c2.max(least);
+      c3 = c3.max(least);
+      c4 = c4.max(least);
+      c5 = c5.max(least);
+      c6 = c6.max(least);
+      c7 = c7.max(least);
     }
     float[] c = target.values();
     int at = target.from() + i * target.stride() + j;

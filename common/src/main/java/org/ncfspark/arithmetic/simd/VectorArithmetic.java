@@ -12,6 +12,7 @@ public final class VectorArithmetic implements Supplier<Arithmetic> {
         "jdk.incubator.vector, " + Lanes.SPECIES.vectorBitSize() + " bits",
         new VectorMatrices(),
         new VectorRows(),
+        new VectorMaps(),
         new VectorSteps());
   }
 }

@@ -13,19 +13,25 @@ final class VectorMatrices implements MatrixArithmetic {
 
   @Override
   public void affine(int rows, int k, int n, Matrix a, Matrix b, Matrix start, Matrix c) {
-    Tiles.run(
-        rows,
-        n,
-        k,
-        new Tiles.Left(a.values(), a.from(), a.stride(), 1),
-        b,
-        new Matrix(start.values(), start.from(), 0),
-        c);
+    product(rows, k, n, a, b, start, Float.NEGATIVE_INFINITY, c);
+  }
+
+  @Override
+  public void rectifiedAffine(int rows, int k, int n, Matrix a, Matrix b, Matrix start, Matrix c) {
+    product(rows, k, n, a, b, start, 0, c);
+  }
+
+  private static void product(
+      int rows, int k, int n, Matrix a, Matrix b, Matrix start, float floor, Matrix c) {
+    Tiles.Left left = new Tiles.Left(a.values(), a.from(), a.stride(), 1);
+    Matrix everyRow = new Matrix(start.values(), start.from(), 0);
+    Tiles.run(rows, n, k, left, b, everyRow, floor, c);
   }
 
   @Override
   public void addTransposedProduct(int rows, int k, int n, Matrix a, Matrix d, Matrix c) {
-    Tiles.run(k, n, rows, new Tiles.Left(a.values(), a.from(), 1, a.stride()), d, c, c);
+    Tiles.Left left = new Tiles.Left(a.values(), a.from(), 1, a.stride());
+    Tiles.run(k, n, rows, left, d, c, Float.NEGATIVE_INFINITY, c);
   }
 
   @Override
@@ -36,18 +42,6 @@ final class VectorMatrices implements MatrixArithmetic {
         sum = sum.add(FloatVector.fromArray(SPECIES, a.values(), at));
       }
       sum.intoArray(sums.values(), sums.from() + j);
-    }
-  }
-
-  @Override
-  public void rectify(int rows, int n, Matrix a) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    float[] values = a.values();
-    for (int i = 0; i < rows; i++) {
-      int at = a.from() + i * a.stride();
-      for (int j = 0; j < n; j += Lanes.COUNT) {
-        FloatVector.fromArray(SPECIES, values, at + j).max(zero).intoArray(values, at + j);
-      }
     }
   }
 

@@ -15,6 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * layer_W} and {@code layer_b}.
  */
 public final class GraphParameters {
+  private static final int FILTERS = 4; // dimensions
+
   private GraphParameters() {}
 
   /**
@@ -25,8 +27,9 @@ public final class GraphParameters {
   public static void copyTo(ComputationGraph graph, TrainedModel model) {
     for (Map.Entry<String, INDArray> entry : graph.paramTable().entrySet()) {
       ParameterTable table = model.parameter(entry.getKey());
-      INDArray target = entry.getValue();
-      if (target.rows() != table.rows() || target.columns() != table.columns()) {
+      INDArray target = inputsFirst(entry.getValue());
+      long columns = target.size(target.rank() - 1);
+      if (columns != table.columns() || target.length() != table.values().length) {
         throw new IllegalArgumentException(
             "Parameter "
                 + entry.getKey()
@@ -35,23 +38,30 @@ public final class GraphParameters {
                 + " x "
                 + table.columns()
                 + ", expected "
-                + target.rows()
+                + target.length() / columns
                 + " x "
-                + target.columns());
+                + columns);
       }
-      target.assign(
-          Nd4j.createFromArray(table.values()).reshape('c', table.rows(), table.columns()));
+      target.assign(Nd4j.createFromArray(table.values()).reshape('c', target.shape()));
     }
+  }
+
+  /**
+   * A view in a model's order, a row per input: DL4J has a convolution's filters as [out, in, row,
+   * column], models have them as [row, column, in, out].
+   */
+  static INDArray inputsFirst(INDArray parameter) {
+    return parameter.rank() == FILTERS ? parameter.permute(2, 3, 1, 0) : parameter;
   }
 
   /** A copy of all of the graph's parameters. */
   public static TrainedModel copyOf(ComputationGraph graph, ModelSpec spec) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
     for (Map.Entry<String, INDArray> entry : graph.paramTable().entrySet()) {
-      INDArray source = entry.getValue();
-      parameters.put(
-          entry.getKey(),
-          new ParameterTable(source.rows(), source.columns(), source.dup('c').data().asFloat()));
+      INDArray source = inputsFirst(entry.getValue());
+      int columns = (int) source.size(source.rank() - 1);
+      float[] values = source.dup('c').data().asFloat();
+      parameters.put(entry.getKey(), new ParameterTable(values.length / columns, columns, values));
     }
     return new TrainedModel(spec, parameters);
   }

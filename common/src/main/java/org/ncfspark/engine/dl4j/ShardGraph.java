@@ -24,7 +24,7 @@ final class ShardGraph implements AutoCloseable {
   private final ComputationGraph graph;
   private final GraphRows layout;
 
-  /** Each parameter and its optimizer state, as the graph holds them: whoever writes trains. */
+  /** Each parameter and its optimizer state, in a model's order: whoever writes to them trains. */
   private final Map<String, INDArray[]> parts = new HashMap<>();
 
   private final BitSet touched = new BitSet();
@@ -56,16 +56,17 @@ final class ShardGraph implements AutoCloseable {
     String name = parameter.getLayer().getConfig().getLayerName() + "_" + parameter.getParamName();
     INDArray values = graph.paramTable().get(name);
     INDArray[] views = new INDArray[1 + states(block)];
-    views[0] = values;
+    views[0] = GraphParameters.inputsFirst(values);
     int blockSize = block.getParamOffsetEnd() - block.getParamOffsetStart();
     int from = parameter.getParamOffsetStart() - block.getParamOffsetStart();
     for (int state = 1; state < views.length; state++) {
       int start = (state - 1) * blockSize + from;
-      views[state] =
+      INDArray view =
           block
               .getUpdaterView()
               .get(interval(start, start + values.length()))
               .reshape(values.ordering(), values.shape());
+      views[state] = GraphParameters.inputsFirst(view);
     }
     parts.put(name, views);
   }

@@ -73,8 +73,7 @@ final class DenseLayer {
   }
 
   void forward(int rows, Matrix input) {
-    arithmetic.affine(rows, in, out, input, weights, bias, activations);
-    arithmetic.rectify(rows, out, activations);
+    arithmetic.rectifiedAffine(rows, in, out, input, weights, bias, activations);
   }
 
   /**

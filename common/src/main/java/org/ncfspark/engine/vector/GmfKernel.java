@@ -28,7 +28,7 @@ final class GmfKernel implements InteractionKernel {
     this.items = items.values(0);
     userGradients = users.gradients(0);
     itemGradients = items.gradients(0);
-    int at = layout.at(NcfLayout.OUTPUT_WEIGHTS);
+    int at = layout.network().at(NcfLayout.OUTPUT_WEIGHTS);
     weights = new Matrix(network.table().values(), at, width);
     weightGradients = new Matrix(network.gradients(), at, width);
   }

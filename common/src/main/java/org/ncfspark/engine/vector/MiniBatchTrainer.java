@@ -13,8 +13,6 @@ import org.ncfspark.model.TrainedModel;
  * for bit, on the same kind of processor. Nothing is allocated per example.
  */
 public final class MiniBatchTrainer {
-  // Examples whose activations fit the L2 cache; NeuMF-8's take 130 KiB.
-  private static final int BLOCK = 128;
   private static final int[] NETWORK = {0};
 
   private final TrainerSettings settings;
@@ -42,7 +40,7 @@ public final class MiniBatchTrainer {
     this.userIndexes = userIndexes.clone();
     layout = ModelLayout.of(spec);
     int group = settings.loss().groupSize();
-    blockSize = Math.max(group, BLOCK / group * group);
+    blockSize = Math.max(group, layout.blockSize() / group * group);
     int blockRows = Arithmetic.alignedBlock(blockSize);
     logits = new float[blockRows];
     users = touched(layout.users(), userIndexes.length, settings.batchSize());

@@ -52,15 +52,15 @@ final class MlpKernel implements InteractionKernel {
     for (int layer = 0; layer < layers.length; layer++) {
       String name = NcfLayout.hidden(layer);
       int out = layout.hiddenWidth(layer);
-      int weightsAt = layout.at(NcfLayout.weights(name));
-      int biasAt = layout.at(NcfLayout.bias(name));
+      int weightsAt = layout.network().at(NcfLayout.weights(name));
+      int biasAt = layout.network().at(NcfLayout.bias(name));
       layers[layer] =
           new DenseLayer(in, out, weightsAt, biasAt, network, blockRows, arithmetic.matrices());
       in = out;
     }
     last = layers[layers.length - 1];
     // [h, gmf | h, mlp]: the GMF's part comes first.
-    int outputAt = layout.at(NcfLayout.OUTPUT_WEIGHTS) + (layout.hasGmf() ? column : 0);
+    int outputAt = layout.network().at(NcfLayout.OUTPUT_WEIGHTS) + (layout.hasGmf() ? column : 0);
     output = new Matrix(network.table().values(), outputAt, last.out());
     outputGradients = new Matrix(network.gradients(), outputAt, last.out());
   }

@@ -2,6 +2,8 @@ package org.ncfspark.engine.vector;
 
 import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.model.ConvNcfLayout;
+import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
@@ -13,6 +15,8 @@ import org.ncfspark.model.NcfModel;
  * and a line in {@link #find}.
  */
 interface ModelLayout {
+  /** Examples of a block, at most: NeuMF-8's activations of so many fit the L2 cache. */
+  int MOST_EXAMPLES = 128;
 
   /**
    * @throws IllegalArgumentException if there is no kernel for the model
@@ -32,6 +36,7 @@ interface ModelLayout {
     return switch (spec.name()) {
       case MfModel.PLAIN -> Optional.of(new MfRows(spec.factors(), MfModel.plain()));
       case MfModel.BIASED -> Optional.of(new MfRows(spec.factors(), MfModel.biased()));
+      case ConvNcfModel.NAME -> Optional.of(new ConvNcfRows(ConvNcfLayout.of(spec)));
       default ->
           Models.named(spec.name()) instanceof NcfModel ncf
               ? Optional.of(new NcfRows(ncf.layout(spec)))
@@ -44,6 +49,11 @@ interface ModelLayout {
   RowLayout items();
 
   RowLayout network();
+
+  /** Examples whose activations fit the L2 cache. */
+  default int blockSize() {
+    return MOST_EXAMPLES;
+  }
 
   /**
    * @param blockRows examples of a block, at most; padded

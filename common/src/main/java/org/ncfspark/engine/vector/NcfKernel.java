@@ -5,8 +5,8 @@ import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 
 /**
- * GMF, MLP and NeuMF (He et al. 2017). The output layer is linear in [GMF product ; last MLP
- * layer], so that each branch adds its own share to the logit, above the output's bias.
+ * An output layer with a bias over one branch or several. It is linear in what they make, as in
+ * NeuMF in [GMF product ; last MLP layer], so that each adds its own share to the logit.
  */
 final class NcfKernel implements InteractionKernel {
   private final int biasAt;

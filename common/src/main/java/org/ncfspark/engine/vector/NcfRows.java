@@ -114,15 +114,6 @@ final class NcfRows implements ModelLayout {
     return Arithmetic.aligned(layout.hiddenSizes()[layer]);
   }
 
-  /** Where the first block of {@code parameter} starts in the network's row. */
-  int at(String parameter) {
-    return network.blocks().stream()
-        .filter(block -> block.parameter().equals(parameter))
-        .findFirst()
-        .orElseThrow()
-        .at();
-  }
-
   @Override
   public InteractionKernel kernel(
       TouchedRows users,
@@ -137,6 +128,6 @@ final class NcfRows implements ModelLayout {
     if (layout.hasMlp()) {
       branches.add(new MlpKernel(this, users, items, dense, blockRows, arithmetic));
     }
-    return new NcfKernel(at(NcfLayout.OUTPUT_BIAS), dense, branches);
+    return new NcfKernel(network.at(NcfLayout.OUTPUT_BIAS), dense, branches);
   }
 }

@@ -37,6 +37,15 @@ public record RowLayout(int width, int decayedWidth, List<Block> blocks) {
     }
   }
 
+  /** Where the first block of {@code parameter} starts in a row. */
+  int at(String parameter) {
+    return blocks.stream()
+        .filter(block -> block.parameter().equals(parameter))
+        .findFirst()
+        .orElseThrow()
+        .at();
+  }
+
   /** Copies row {@code modelRow} of the model's parameters into the table; state is untouched. */
   void read(TrainedModel model, int modelRow, RowTable table, int row) {
     for (Block block : blocks) {

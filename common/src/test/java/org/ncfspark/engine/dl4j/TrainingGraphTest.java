@@ -38,7 +38,7 @@ class TrainingGraphTest {
   }
 
   private static ModelSpec spec(String model) {
-    return new ModelSpec(model, 4, 2, USERS, ITEMS);
+    return new ModelSpec(model, 4, 2, USERS, ITEMS, 3, 0);
   }
 
   private static ComputationGraphConfiguration configuration(String model, Loss loss) {

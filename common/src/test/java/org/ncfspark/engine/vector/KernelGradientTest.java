@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
@@ -27,10 +28,31 @@ class KernelGradientTest {
   private static final double STD = 0.4; // Large enough for every part to show in the gradients.
 
   /** What is trained with: a model, its size, and the arithmetic. */
-  record Case(String model, int factors, int layers, Arithmetic arithmetic) {
+  record Case(ModelSpec spec, Arithmetic arithmetic) {
+    Case(String model, int factors, int layers, Arithmetic arithmetic) {
+      this(new ModelSpec(model, factors, layers, USERS, ITEMS), arithmetic);
+    }
+
+    static Case convNcf(int factors, int maps, int convolutions, Arithmetic arithmetic) {
+      return new Case(
+          new ModelSpec(ConvNcfModel.NAME, factors, 0, USERS, ITEMS, maps, convolutions),
+          arithmetic);
+    }
+
     TrainedModel start() {
-      ModelSpec spec = new ModelSpec(model, factors, layers, USERS, ITEMS);
-      TrainedModel start = ((GradientModel) Models.named(model)).untrained(spec, STD, 5);
+      TrainedModel start = ((GradientModel) Models.named(spec.name())).untrained(spec, STD, 5);
+      // Filters start so small that what they see would hardly show; these keep its size.
+      start
+          .parameters()
+          .forEach(
+              (name, table) -> {
+                if (name.startsWith("convolution") && name.endsWith("_W")) {
+                  double scale = 10 * Math.sqrt(2.0 / table.rows());
+                  for (int i = 0; i < table.values().length; i++) {
+                    table.values()[i] *= (float) scale;
+                  }
+                }
+              });
       // Biases start from 0, where a mistake in them would not show.
       start
           .parameters()
@@ -53,7 +75,7 @@ class KernelGradientTest {
 
     @Override
     public String toString() {
-      return model + " " + factors + "/" + layers + " " + arithmetic.name();
+      return spec + " " + arithmetic.name();
     }
   }
 
@@ -72,9 +94,20 @@ class KernelGradientTest {
                                 new Case(model, 5, 2, arithmetic))));
   }
 
+  static Stream<Case> convolutional() {
+    return BOTH.stream()
+        .flatMap(
+            arithmetic ->
+                Stream.of(
+                    Case.convNcf(2, 16, 0, arithmetic),
+                    Case.convNcf(4, 8, 0, arithmetic),
+                    Case.convNcf(8, 5, 2, arithmetic),
+                    Case.convNcf(8, 32, 1, arithmetic)));
+  }
+
   static Stream<Case> all() {
     return Stream.concat(
-        neural(),
+        Stream.concat(neural(), convolutional()),
         BOTH.stream()
             .flatMap(
                 arithmetic ->

@@ -52,6 +52,11 @@ final class ReferenceModel {
         logit += output[at] * row("gmf-user_W", user)[at] * row("gmf-item_W", item)[at];
       }
     }
+    if (parameters.containsKey("conv-user_W")) {
+      for (double cell : convolutions(row("conv-user_W", user), row("conv-item_W", item))) {
+        logit += output[at++] * cell;
+      }
+    }
     if (parameters.containsKey("mlp-user_W")) {
       for (double unit : tower(row("mlp-user_W", user), row("mlp-item_W", item))) {
         logit += output[at++] * unit;
@@ -88,6 +93,42 @@ final class ReferenceModel {
       below = above;
     }
     return below;
+  }
+
+  /** The last layer's [side, side, maps], flat. */
+  private double[] convolutions(double[] user, double[] item) {
+    int side = user.length;
+    double[] below = new double[side * side];
+    for (int cell = 0; cell < below.length; cell++) {
+      below[cell] = user[cell / side] * item[cell % side];
+    }
+    for (int layer = 1; parameters.containsKey("convolution-" + layer + "_W"); layer++) {
+      double[] filters = parameters.get("convolution-" + layer + "_W");
+      double[] bias = parameters.get("convolution-" + layer + "_b");
+      below = convolution(below, side, filters, bias);
+      side /= 2;
+    }
+    return below;
+  }
+
+  private static double[] convolution(double[] below, int side, double[] filters, double[] bias) {
+    int inputs = below.length / (side * side);
+    int maps = bias.length;
+    double[] above = new double[side / 2 * (side / 2) * maps];
+    for (int o = 0; o < above.length; o++) {
+      int cell = o / maps;
+      int row = 2 * (cell / (side / 2));
+      int column = 2 * (cell % (side / 2));
+      double sum = bias[o % maps];
+      for (int tap = 0; tap < 4 * inputs; tap++) {
+        int a = tap / inputs / 2;
+        int b = tap / inputs % 2;
+        double seen = below[((row + a) * side + column + b) * inputs + tap % inputs];
+        sum += seen * filters[tap * maps + o % maps];
+      }
+      above[o] = Math.max(0, sum);
+    }
+    return above;
   }
 
   private double[] row(String table, int index) {

@@ -1,0 +1,109 @@
+package org.ncfspark.model;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Names and sizes of ConvNCF's parameters. A layer's filters are a matrix with a row per input of a
+ * patch, (row, column, map) in this order, and a column per map; the output's weights are in the
+ * order (row, column, map) of the last layer's cells.
+ *
+ * @param factors embedding size K, a power of two: the side of the interaction map
+ * @param maps of each layer
+ * @param convolutions layers; each halves the side
+ */
+public record ConvNcfLayout(int users, int items, int factors, int maps, int convolutions) {
+  public static final String USER = "conv-user";
+  public static final String ITEM = "conv-item";
+
+  /** Cells of the 2 x 2 patch that a filter sees. */
+  public static final int TAPS = 4;
+
+  private static final int PUBLISHED_MAPS = 32;
+  private static final double PUBLISHED_STD = 0.1;
+  private static final float PUBLISHED_BIAS = 0.1f;
+
+  public ConvNcfLayout {
+    if (factors < 2 || Integer.bitCount(factors) != 1) {
+      throw new IllegalArgumentException(
+          "Invalid embedding size of ConvNCF: "
+              + factors
+              + " (expected a power of two, at least 2, because each layer halves the map)");
+    }
+    int most = Integer.numberOfTrailingZeros(factors);
+    if (convolutions < 1 || convolutions > most) {
+      throw new IllegalArgumentException(
+          "Invalid number of convolutions: "
+              + convolutions
+              + " (expected 1 to "
+              + most
+              + " for an interaction map of "
+              + factors
+              + " x "
+              + factors
+              + ", or 0 for as many as there can be)");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the embedding size cannot be halved so often
+   */
+  public static ConvNcfLayout of(ModelSpec spec) {
+    int most = Integer.numberOfTrailingZeros(spec.factors());
+    return new ConvNcfLayout(
+        spec.users(),
+        spec.items(),
+        spec.factors(),
+        spec.maps() == 0 ? PUBLISHED_MAPS : spec.maps(),
+        spec.convolutions() == 0 ? most : spec.convolutions());
+  }
+
+  /** The name of a layer, counted from 0. */
+  public static String convolution(int layer) {
+    return "convolution-" + (layer + 1);
+  }
+
+  /** Side of the map that a layer, counted from 0, makes. */
+  public int side(int layer) {
+    return factors >> (layer + 1);
+  }
+
+  /** Side of the last layer's map. */
+  public int lastSide() {
+    return side(convolutions - 1);
+  }
+
+  /** Maps that a layer reads. */
+  public int inputs(int layer) {
+    return layer == 0 ? 1 : maps;
+  }
+
+  /** Width of what enters the output layer: all maps of the last layer's cells. */
+  public int outputSize() {
+    return lastSide() * lastSide() * maps;
+  }
+
+  /**
+   * As in the published code: filters and output weights N(0, 0.1^2), drawn again beyond two
+   * deviations, biases 0.1; embeddings N(0, initStd^2).
+   */
+  SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    parameters.put(
+        NcfLayout.weights(USER), InitialParameters.embeddings(USER, users, factors, initStd, seed));
+    parameters.put(
+        NcfLayout.weights(ITEM), InitialParameters.embeddings(ITEM, items, factors, initStd, seed));
+    for (int layer = 0; layer < convolutions; layer++) {
+      String name = convolution(layer);
+      parameters.put(
+          NcfLayout.weights(name),
+          InitialParameters.truncatedNormal(name, TAPS * inputs(layer), maps, PUBLISHED_STD, seed));
+      parameters.put(NcfLayout.bias(name), InitialParameters.constant(maps, PUBLISHED_BIAS));
+    }
+    parameters.put(
+        NcfLayout.OUTPUT_WEIGHTS,
+        InitialParameters.truncatedNormal(NcfLayout.OUTPUT, outputSize(), 1, PUBLISHED_STD, seed));
+    parameters.put(NcfLayout.OUTPUT_BIAS, InitialParameters.constant(1, PUBLISHED_BIAS));
+    return parameters;
+  }
+}

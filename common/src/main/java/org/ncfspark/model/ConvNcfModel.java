@@ -1,0 +1,39 @@
+package org.ncfspark.model;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+
+/**
+ * ConvNCF (He et al., "Outer Product-based Neural Collaborative Filtering", IJCAI 2018): a stack of
+ * convolutions of 2 x 2 with stride 2 over the interaction map of user and item.
+ *
+ * <pre>
+ *   E0 = p_u q_i^T                     eq. 2     [K, K]
+ *   El = relu(bl + convolution(E(l-1)))  eq. 4, 5  [K / 2^l, K / 2^l, maps]
+ *   y  = w . E_last                              the last layer's cells and maps, one vector
+ * </pre>
+ *
+ * <p>As in the published code, the output layer has a bias, which the paper leaves out.
+ */
+public final class ConvNcfModel implements GradientModel {
+  public static final String NAME = "convncf";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
+    return ConvNcfGraph.addLogits(graph, ConvNcfLayout.of(spec), users, items);
+  }
+
+  @Override
+  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
+    return new TrainedModel(spec, ConvNcfLayout.of(spec).initialParameters(initStd, seed));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    return new ConvNcfScorer(ConvNcfLayout.of(trained.spec()), trained);
+  }
+}
