@@ -9,6 +9,16 @@ package org.ncfspark.arithmetic;
  */
 public record Matrix(float[] values, int from, int stride) {
 
+  /** A matrix of zeros, without gaps between its rows. */
+  public static Matrix zeros(int rows, int columns) {
+    return new Matrix(new float[Math.multiplyExact(rows, columns)], 0, columns);
+  }
+
+  /** The part that starts at {@code row}. */
+  public Matrix row(int row) {
+    return new Matrix(values, from + row * stride, stride);
+  }
+
   /** The part that starts at {@code column}. */
   public Matrix column(int column) {
     return new Matrix(values, from + column, stride);

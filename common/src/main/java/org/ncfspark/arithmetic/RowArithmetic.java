@@ -26,4 +26,10 @@ public interface RowArithmetic {
 
   /** target[i] = max(0, source[i] + addend[0]): a dense layer whose product is known. */
   void rectifiedSums(int from, int count, int width, Rows source, Matrix addend, Matrix target);
+
+  /** target[i] = a[i] * b[i]. */
+  void products(int from, int count, int width, Rows a, Rows b, Matrix target);
+
+  /** target[i] += slopes[i] * source[i]: the gradient of {@link #products} for the other row. */
+  void addProducts(int from, int count, int width, Matrix slopes, Rows source, Rows target);
 }

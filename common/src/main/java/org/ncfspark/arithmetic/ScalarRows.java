@@ -72,4 +72,29 @@ final class ScalarRows implements RowArithmetic {
       }
     }
   }
+
+  @Override
+  public void products(int from, int count, int width, Rows a, Rows b, Matrix target) {
+    for (int i = 0; i < count; i++) {
+      int aAt = a.at()[from + i] + a.column();
+      int bAt = b.at()[from + i] + b.column();
+      int targetAt = target.from() + i * target.stride();
+      for (int k = 0; k < width; k++) {
+        target.values()[targetAt + k] = a.values()[aAt + k] * b.values()[bAt + k];
+      }
+    }
+  }
+
+  @Override
+  public void addProducts(int from, int count, int width, Matrix slopes, Rows source, Rows target) {
+    for (int i = 0; i < count; i++) {
+      int slopeAt = slopes.from() + i * slopes.stride();
+      int sourceAt = source.at()[from + i] + source.column();
+      int targetAt = target.at()[from + i] + target.column();
+      for (int k = 0; k < width; k++) {
+        target.values()[targetAt + k] +=
+            slopes.values()[slopeAt + k] * source.values()[sourceAt + k];
+      }
+    }
+  }
 }

@@ -42,18 +42,19 @@ final class ConvNcfScorer implements Scorer {
     users = model.parameter(NcfLayout.weights(ConvNcfLayout.USER)).values();
     items = model.parameter(NcfLayout.weights(ConvNcfLayout.ITEM)).values();
     int rows = Arithmetic.alignedBlock(cells.side());
-    p = matrix(rows, PATCH);
+    p = Matrix.zeros(rows, PATCH);
     filters = filters(model, 0);
-    noBias = matrix(1, maps);
+    noBias = Matrix.zeros(1, maps);
     operands =
-        new Operands(matrix(PATCH * rows, maps), matrix(1, layout.factors()), bias(model, 0));
+        new Operands(
+            Matrix.zeros(PATCH * rows, maps), Matrix.zeros(1, layout.factors()), bias(model, 0));
     int bytes = cells.cells() * maps * Float.BYTES;
     int block = Math.max(1, Math.min(MOST_CANDIDATES, BLOCK_BYTES / bytes));
     int blockRows = Arithmetic.alignedBlock(block);
-    Matrix activations = matrix(blockRows * cells.cells(), maps);
+    Matrix activations = Matrix.zeros(blockRows * cells.cells(), maps);
     first = new Matrix[block];
     for (int i = 0; i < block; i++) {
-      first[i] = new Matrix(activations.values(), i * cells.cells() * maps, maps);
+      first[i] = activations.row(i * cells.cells());
     }
     above = new HiddenLayer[layout.convolutions() - 1];
     for (int layer = 0; layer < above.length; layer++) {
@@ -70,17 +71,13 @@ final class ConvNcfScorer implements Scorer {
     logits = new float[block];
   }
 
-  private static Matrix matrix(int rows, int columns) {
-    return new Matrix(new float[rows * columns], 0, columns);
-  }
-
   /** [4 * maps that the layer reads, maps], padded; the interaction map is alone, not padded. */
   private Matrix filters(TrainedModel model, int layer) {
     String name = NcfLayout.weights(ConvNcfLayout.convolution(layer));
     float[] values = model.parameter(name).values();
     int inputs = layout.inputs(layer);
     int width = layer == 0 ? 1 : maps;
-    Matrix filters = matrix(ConvNcfLayout.TAPS * width, maps);
+    Matrix filters = Matrix.zeros(ConvNcfLayout.TAPS * width, maps);
     for (int row = 0; row < ConvNcfLayout.TAPS * inputs; row++) {
       int target = row / inputs * width + row % inputs;
       System.arraycopy(values, row * layout.maps(), filters.values(), target * maps, layout.maps());
@@ -98,7 +95,7 @@ final class ConvNcfScorer implements Scorer {
     float[] weights = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
     int side = layout.lastSide();
     ZOrder order = ZOrder.ofSide(side);
-    Matrix output = matrix(1, order.cells() * maps);
+    Matrix output = Matrix.zeros(1, order.cells() * maps);
     for (int cell = 0; cell < order.cells(); cell++) {
       int at = order.cell(cell / side, cell % side) * maps;
       System.arraycopy(weights, cell * layout.maps(), output.values(), at, layout.maps());

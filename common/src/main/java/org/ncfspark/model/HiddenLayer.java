@@ -18,7 +18,7 @@ record HiddenLayer(int in, int out, Matrix weights, Matrix bias, Matrix activati
    */
   static HiddenLayer of(int in, Matrix weights, Matrix bias, int rows) {
     int out = weights.stride();
-    return new HiddenLayer(in, out, weights, bias, new Matrix(new float[rows * out], 0, out));
+    return new HiddenLayer(in, out, weights, bias, Matrix.zeros(rows, out));
   }
 
   /** The matrix [rows, columns] that starts at {@code from}, with zeros to padded sizes. */

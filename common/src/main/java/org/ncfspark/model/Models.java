@@ -17,6 +17,8 @@ public final class Models {
             NcfModel.gmf(),
             NcfModel.mlp(),
             NcfModel.neuMf(),
+            NcfModel.jrl(),
+            NcfModel.oncfMlp(),
             new ConvNcfModel())) {
       BY_NAME.put(model.name(), model);
     }

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.nd4j.linalg.activations.Activation;
 
-/** The DL4J graph of GMF, MLP and NeuMF; layers are named as in {@link NcfLayout}. */
+/**
+ * The DL4J graph of GMF, MLP, NeuMF, JRL and ONCF-mlp; layers are named as in {@link NcfLayout}.
+ */
 final class NcfGraph {
   private static final String PRODUCT = "gmf-product";
-  private static final String CONCATENATION = "mlp-input";
+  private static final String TOWER_INPUT = "mlp-input";
   private static final String FUSION = "fusion";
 
   private final GraphBuilder graph;
@@ -57,9 +60,9 @@ final class NcfGraph {
     graph
         .addLayer(NcfLayout.MLP_USER, Embeddings.of(layout.users(), layout.mlpSize()), users)
         .addLayer(NcfLayout.MLP_ITEM, Embeddings.of(layout.items(), layout.mlpSize()), items)
-        .addVertex(CONCATENATION, new MergeVertex(), NcfLayout.MLP_USER, NcfLayout.MLP_ITEM);
-    String below = CONCATENATION;
-    int in = 2 * layout.mlpSize();
+        .addVertex(TOWER_INPUT, towerInput(), NcfLayout.MLP_USER, NcfLayout.MLP_ITEM);
+    String below = TOWER_INPUT;
+    int in = layout.inputParts() * layout.mlpSize();
     for (int layer = 0; layer < layout.hiddenSizes().length; layer++) {
       int out = layout.hiddenSizes()[layer];
       graph.addLayer(NcfLayout.hidden(layer), dense(in, out, Activation.RELU), below);
@@ -67,6 +70,14 @@ final class NcfGraph {
       in = out;
     }
     return below;
+  }
+
+  private GraphVertex towerInput() {
+    return switch (layout.input()) {
+      case CONCATENATION -> new MergeVertex();
+      case PRODUCT -> new ElementWiseVertex(ElementWiseVertex.Op.Product);
+      case OUTER_PRODUCT -> new OuterProductVertex();
+    };
   }
 
   private static DenseLayer dense(int in, int out, Activation activation) {

@@ -6,12 +6,13 @@ import java.util.TreeMap;
 import org.ncfspark.model.NcfModel.Branch;
 
 /**
- * Names and sizes of the parameters of GMF, MLP and NeuMF.
+ * Names and sizes of the parameters of GMF, MLP and NeuMF, JRL and ONCF-mlp.
  *
  * @param gmfSize embedding size of the GMF branch; 0 without one
  * @param hiddenSizes units of the MLP branch's hidden layers, first to last; empty without one
+ * @param input of the MLP branch's first hidden layer
  */
-public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
+public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes, TowerInput input) {
   public static final String GMF_USER = "gmf-user";
   public static final String GMF_ITEM = "gmf-item";
   public static final String MLP_USER = "mlp-user";
@@ -20,14 +21,14 @@ public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
   public static final String OUTPUT_WEIGHTS = OUTPUT + "_W";
   public static final String OUTPUT_BIAS = OUTPUT + "_b";
 
-  static NcfLayout of(ModelSpec spec, Set<Branch> branches) {
+  static NcfLayout of(ModelSpec spec, Set<Branch> branches, TowerInput input) {
     int layers = branches.contains(Branch.MLP) ? spec.hiddenLayers() : 0;
     int[] hiddenSizes = new int[layers];
     for (int layer = 0; layer < layers; layer++) {
       hiddenSizes[layer] = spec.factors() << (layers - 1 - layer);
     }
     int gmfSize = branches.contains(Branch.GMF) ? spec.factors() : 0;
-    return new NcfLayout(spec.users(), spec.items(), gmfSize, hiddenSizes);
+    return new NcfLayout(spec.users(), spec.items(), gmfSize, hiddenSizes, input);
   }
 
   public boolean hasGmf() {
@@ -44,6 +45,11 @@ public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
    */
   public int mlpSize() {
     return hiddenSizes[0];
+  }
+
+  /** Vectors of the embedding size that the first hidden layer reads. */
+  public int inputParts() {
+    return input.parts(mlpSize());
   }
 
   /** Width of what enters the output layer: [GMF product ; last hidden layer]. */
@@ -83,7 +89,7 @@ public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes) {
       parameters.put(
           weights(MLP_ITEM),
           InitialParameters.embeddings(MLP_ITEM, items, mlpSize(), initStd, seed));
-      int in = 2 * mlpSize();
+      int in = inputParts() * mlpSize();
       for (int layer = 0; layer < hiddenSizes.length; layer++) {
         int out = hiddenSizes[layer];
         double limit = Math.sqrt(6.0 / (in + out));

@@ -18,6 +18,9 @@ import org.ncfspark.error.InvalidConfigException;
  *   loss: binary cross-entropy of the sigmoid                 eq. 7
  * </pre>
  *
+ * <p>JRL (Zhang et al., CIKM 2017) and ONCF-mlp (He et al., IJCAI 2018) are MLP with another input
+ * of the tower, p_u * q_i and p_u q_i^T.
+ *
  * <p>As in the published code, the output layer has a bias, which the paper leaves out.
  */
 public final class NcfModel implements GradientModel {
@@ -30,25 +33,37 @@ public final class NcfModel implements GradientModel {
   public static final String GMF = "gmf";
   public static final String MLP = "mlp";
   public static final String NEUMF = "neumf";
+  public static final String JRL = "jrl";
+  public static final String ONCF_MLP = "oncf-mlp";
 
   private final String name;
   private final Set<Branch> branches;
+  private final TowerInput input;
 
-  private NcfModel(String name, Set<Branch> branches) {
+  private NcfModel(String name, Set<Branch> branches, TowerInput input) {
     this.name = name;
     this.branches = branches;
+    this.input = input;
   }
 
   static NcfModel gmf() {
-    return new NcfModel(GMF, EnumSet.of(Branch.GMF));
+    return new NcfModel(GMF, EnumSet.of(Branch.GMF), TowerInput.CONCATENATION);
   }
 
   static NcfModel mlp() {
-    return new NcfModel(MLP, EnumSet.of(Branch.MLP));
+    return new NcfModel(MLP, EnumSet.of(Branch.MLP), TowerInput.CONCATENATION);
   }
 
   static NcfModel neuMf() {
-    return new NcfModel(NEUMF, EnumSet.allOf(Branch.class));
+    return new NcfModel(NEUMF, EnumSet.allOf(Branch.class), TowerInput.CONCATENATION);
+  }
+
+  static NcfModel jrl() {
+    return new NcfModel(JRL, EnumSet.of(Branch.MLP), TowerInput.PRODUCT);
+  }
+
+  static NcfModel oncfMlp() {
+    return new NcfModel(ONCF_MLP, EnumSet.of(Branch.MLP), TowerInput.OUTER_PRODUCT);
   }
 
   @Override
@@ -58,7 +73,7 @@ public final class NcfModel implements GradientModel {
 
   /** Names and sizes of the parameters of a model of this family. */
   public NcfLayout layout(ModelSpec spec) {
-    return NcfLayout.of(spec, branches);
+    return NcfLayout.of(spec, branches, input);
   }
 
   @Override

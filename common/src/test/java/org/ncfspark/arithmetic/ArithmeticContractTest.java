@@ -248,6 +248,28 @@ class ArithmeticContractTest {
         3,
         32,
         (old, i, k) -> Math.max(0, at(table, rows[1 + i], k) + at(addend, 0, k)));
+    Matrix other = matrix(5, 32, 4);
+    before = copy(block);
+    arithmetic.rows().products(1, 3, 32, rowsOf(table, rows), rowsOf(other, 0, 4, 2, 2), block);
+    int[] others = {4, 2, 2};
+    check(before, block, 3, 32, (old, i, k) -> at(table, rows[1 + i], k) * at(other, others[i], k));
+    before = copy(other);
+    Rows target = rowsOf(other, 0, 1, 1, 3);
+    arithmetic.rows().addProducts(1, 3, 32, block, rowsOf(table, rows), target);
+    check(
+        before,
+        other,
+        5,
+        32,
+        (old, row, k) ->
+            switch (row) {
+              case 1 ->
+                  at(old, 1, k)
+                      + at(block, 0, k) * at(table, 0, k)
+                      + at(block, 1, k) * at(table, 3, k);
+              case 3 -> at(old, 3, k) + at(block, 2, k) * at(table, 1, k);
+              default -> at(old, row, k);
+            });
     before = copy(table);
     arithmetic.rows().scatterAdd(1, 3, 32, block, rowsOf(table, 2, 2, 4, 2));
     check(

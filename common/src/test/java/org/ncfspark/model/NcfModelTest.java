@@ -43,11 +43,34 @@ class NcfModelTest {
   }
 
   @Test
+  void jrlAndOncfMlpReadProductsOfTheEmbeddings() {
+    // p = (1, 2), q = (3, -1). JRL: W1 [2, 2] = (1, 2 / 3, 4) on (3, -2), b1 = (1, 10):
+    // relu(-3 + 1, -2 + 10) = (0, 8). ONCF-mlp: W1 [4, 2] on (3, -1, 6, -2), rows as below:
+    // relu(3 - 3 + 12 - 2 + 1, 0 + 0 + 6 + 10) = (11, 16). h = (1, 2), b = -1.
+    assertThat(score(tower(NcfModel.JRL, 1, 2, 3, 4))).isEqualTo(15f);
+    assertThat(score(tower(NcfModel.ONCF_MLP, 1, 0, 3, 0, 2, 1, 1, 0))).isEqualTo(42f);
+  }
+
+  private static TrainedModel tower(String name, float... weights) {
+    return new TrainedModel(
+        new ModelSpec(name, 2, 1, 1, 1),
+        new TreeMap<>(
+            Map.of(
+                "mlp-user_W", row(1, 2),
+                "mlp-item_W", row(3, -1),
+                "hidden-1_W", new ParameterTable(weights.length / 2, 2, weights),
+                "hidden-1_b", row(1, 10),
+                "output_W", column(1, 2),
+                "output_b", row(-1))));
+  }
+
+  @Test
   void towerHalvesFromLayerToLayerAsInThePaper() {
     NcfLayout layout =
         NcfLayout.of(
             new ModelSpec(NcfModel.NEUMF, 8, 3, 1, 1),
-            java.util.EnumSet.allOf(NcfModel.Branch.class));
+            java.util.EnumSet.allOf(NcfModel.Branch.class),
+            TowerInput.CONCATENATION);
     assertThat(layout.hiddenSizes()).containsExactly(32, 16, 8);
     assertThat(layout.mlpSize()).isEqualTo(32);
     assertThat(layout.fusedSize()).isEqualTo(16);

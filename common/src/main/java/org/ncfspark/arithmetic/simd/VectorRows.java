@@ -121,4 +121,38 @@ final class VectorRows implements RowArithmetic {
       }
     }
   }
+
+  @Override
+  public void products(int from, int count, int width, Rows a, Rows b, Matrix target) {
+    float[] x = a.values();
+    float[] y = b.values();
+    for (int i = 0; i < count; i++) {
+      int xAt = a.at()[from + i] + a.column();
+      int yAt = b.at()[from + i] + b.column();
+      int at = target.from() + i * target.stride();
+      for (int k = 0; k < width; k += Lanes.COUNT) {
+        FloatVector.fromArray(SPECIES, x, xAt + k)
+            .mul(FloatVector.fromArray(SPECIES, y, yAt + k))
+            .intoArray(target.values(), at + k);
+      }
+    }
+  }
+
+  @Override
+  public void addProducts(int from, int count, int width, Matrix slopes, Rows source, Rows target) {
+    float[] x = source.values();
+    float[] y = target.values();
+    for (int i = 0; i < count; i++) {
+      int slopeAt = slopes.from() + i * slopes.stride();
+      int xAt = source.at()[from + i] + source.column();
+      int yAt = target.at()[from + i] + target.column();
+      for (int k = 0; k < width; k += Lanes.COUNT) {
+        FloatVector.fromArray(SPECIES, slopes.values(), slopeAt + k)
+            .fma(
+                FloatVector.fromArray(SPECIES, x, xAt + k),
+                FloatVector.fromArray(SPECIES, y, yAt + k))
+            .intoArray(y, yAt + k);
+      }
+    }
+  }
 }

@@ -20,10 +20,6 @@ import org.ncfspark.model.NcfLayout;
  * </pre>
  */
 final class ConvNcfRows implements ModelLayout {
-  // What a block's activations of the first layer may take, so that all of them and their slopes,
-  // 8/3 as much, stay in the L2 cache.
-  private static final int FIRST_LAYER_BYTES = 1 << 18;
-
   private final ConvNcfLayout layout;
   private final RowLayout network;
 
@@ -92,7 +88,7 @@ final class ConvNcfRows implements ModelLayout {
   @Override
   public int blockSize() {
     int bytes = layout.side(0) * layout.side(0) * maps() * Float.BYTES;
-    return Math.max(1, Math.min(MOST_EXAMPLES, FIRST_LAYER_BYTES / bytes));
+    return Math.max(1, Math.min(MOST_EXAMPLES, ACTIVATION_BYTES / bytes));
   }
 
   int layers() {

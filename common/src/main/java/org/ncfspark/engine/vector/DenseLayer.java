@@ -41,10 +41,10 @@ final class DenseLayer {
     bias = new Matrix(network.table().values(), biasAt, out);
     weightGradients = new Matrix(network.gradients(), weightsAt, out);
     biasGradients = new Matrix(network.gradients(), biasAt, out);
-    transposed = new Matrix(new float[in * out], 0, in);
-    noBias = new Matrix(new float[in], 0, in);
-    activations = new Matrix(new float[blockRows * out], 0, out);
-    slopes = new Matrix(new float[blockRows * out], 0, out);
+    transposed = Matrix.zeros(out, in);
+    noBias = Matrix.zeros(1, in);
+    activations = Matrix.zeros(blockRows, out);
+    slopes = Matrix.zeros(blockRows, out);
   }
 
   int out() {

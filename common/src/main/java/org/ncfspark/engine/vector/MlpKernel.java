@@ -2,30 +2,23 @@ package org.ncfspark.engine.vector;
 
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
-import org.ncfspark.arithmetic.Rows;
 import org.ncfspark.model.NcfLayout;
 
 /**
  * Adds the MLP tower's share to the logits, a block of B examples at a time:
  *
  * <pre>
- *   input   [B, 2E]   rows [p_u | q_i], gathered from the tables
+ *   input   [B, I]    of p_u and q_i, see {@link PairInput}; [p_u | q_i] for MLP and NeuMF
  *   hidden  [B, H1], [B, H2], ...                       row-major, all sizes padded to 16 floats
  *   logits  [B]       += last hidden . h
  * </pre>
  *
- * <p>6 (2E H1 + H1 H2 + ...) FLOP per example: 16 k for NeuMF-8 (64-32-16-8). A block's activations
+ * <p>6 (I H1 + H1 H2 + ...) FLOP per example: 16 k for NeuMF-8 (64-32-16-8). A block's activations
  * and slopes stay in the L2 cache for all of its passes, whatever the size of the mini-batch.
  */
 final class MlpKernel implements InteractionKernel {
   private final Arithmetic arithmetic;
-  private final int size;
-  private final Rows users;
-  private final Rows items;
-  private final Rows userGradients;
-  private final Rows itemGradients;
-  private final Matrix input;
-  private final Matrix inputSlopes;
+  private final PairInput input;
   private final DenseLayer[] layers;
   private final DenseLayer last;
   private final Matrix output;
@@ -39,16 +32,14 @@ final class MlpKernel implements InteractionKernel {
       int blockRows,
       Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
-    size = layout.mlpWidth();
     int column = layout.gmfWidth();
-    this.users = users.values(column);
-    this.items = items.values(column);
-    userGradients = users.gradients(column);
-    itemGradients = items.gradients(column);
-    input = new Matrix(new float[blockRows * 2 * size], 0, 2 * size);
-    inputSlopes = new Matrix(new float[blockRows * 2 * size], 0, 2 * size);
+    input =
+        layout.input(
+            PairRows.of(users, items, column, layout.mlpSize(), layout.mlpWidth()),
+            blockRows,
+            arithmetic);
     layers = new DenseLayer[layout.layers()];
-    int in = 2 * size;
+    int in = input.values().stride();
     for (int layer = 0; layer < layers.length; layer++) {
       String name = NcfLayout.hidden(layer);
       int out = layout.hiddenWidth(layer);
@@ -74,10 +65,9 @@ final class MlpKernel implements InteractionKernel {
 
   @Override
   public void forward(int from, int count, float[] logits) {
-    arithmetic.rows().gather(from, count, size, users, input);
-    arithmetic.rows().gather(from, count, size, items, input.column(size));
+    input.forward(from, count);
     int rows = Arithmetic.alignedBlock(count);
-    Matrix below = input;
+    Matrix below = input.values();
     for (DenseLayer layer : layers) {
       layer.forward(rows, below);
       below = layer.activations();
@@ -96,8 +86,7 @@ final class MlpKernel implements InteractionKernel {
       DenseLayer below = layers[layer - 1];
       layers[layer].backward(rows, below.activations(), below.slopes());
     }
-    layers[0].backward(rows, input, inputSlopes);
-    arithmetic.rows().scatterAdd(from, count, size, inputSlopes, userGradients);
-    arithmetic.rows().scatterAdd(from, count, size, inputSlopes.column(size), itemGradients);
+    layers[0].backward(rows, input.values(), input.slopes());
+    input.backward(from, count);
   }
 }

@@ -19,6 +19,12 @@ interface ModelLayout {
   int MOST_EXAMPLES = 128;
 
   /**
+   * What the widest activations of a block may take, so that all of them and their slopes stay in
+   * the L2 cache.
+   */
+  int ACTIVATION_BYTES = 1 << 18;
+
+  /**
    * @throws IllegalArgumentException if there is no kernel for the model
    */
   static ModelLayout of(ModelSpec spec) {

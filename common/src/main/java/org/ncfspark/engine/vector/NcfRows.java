@@ -7,12 +7,12 @@ import org.ncfspark.engine.vector.RowLayout.Block;
 import org.ncfspark.model.NcfLayout;
 
 /**
- * Rows of GMF, MLP and NeuMF. A network's row holds matrices [in, out] row by row, all sizes
- * padded; the penalty applies to weights, not to biases.
+ * Rows of GMF, MLP, NeuMF, JRL and ONCF-mlp. A network's row holds matrices [in, out] row by row,
+ * all sizes padded; the penalty applies to weights, not to biases.
  *
  * <pre>
  *   user, item row:  [ gmf | mlp ]
- *   network:         [ W1, user half | W1, item half | W2 | ... | h, gmf | h, mlp | b1 | b2 | ... | b ]
+ *   network:         [ W1, part by part | W2 | ... | h, gmf | h, mlp | b1 | b2 | ... | b ]
  *                      weights                                                    ^ biases
  * </pre>
  */
@@ -33,9 +33,9 @@ final class NcfRows implements ModelLayout {
     for (int layer = 0; layer < layers(); layer++) {
       String name = NcfLayout.weights(NcfLayout.hidden(layer));
       int out = layout.hiddenSizes()[layer];
-      // The first layer's halves are padded apart, as the embeddings that they meet are.
+      // The first layer's parts are padded apart, as the embeddings that they meet are.
       int in = layer == 0 ? layout.mlpSize() : layout.hiddenSizes()[layer - 1];
-      int parts = layer == 0 ? 2 : 1;
+      int parts = layer == 0 ? layout.inputParts() : 1;
       for (int part = 0; part < parts; part++) {
         blocks.add(new Block(name, part * in * out, in, out, end));
         end += Arithmetic.aligned(in) * Arithmetic.aligned(out);
@@ -91,6 +91,15 @@ final class NcfRows implements ModelLayout {
     return network;
   }
 
+  @Override
+  public int blockSize() {
+    if (!layout.hasMlp()) {
+      return MOST_EXAMPLES;
+    }
+    int bytes = layout.inputParts() * mlpWidth() * Float.BYTES;
+    return Math.max(1, Math.min(MOST_EXAMPLES, ACTIVATION_BYTES / bytes));
+  }
+
   boolean hasGmf() {
     return layout.hasGmf();
   }
@@ -98,6 +107,15 @@ final class NcfRows implements ModelLayout {
   /** Padded embedding size of the GMF branch: where the MLP's embedding starts in a row. */
   int gmfWidth() {
     return Arithmetic.aligned(layout.gmfSize());
+  }
+
+  /** Embedding size of the MLP branch. */
+  int mlpSize() {
+    return layout.mlpSize();
+  }
+
+  PairInput input(PairRows rows, int blockRows, Arithmetic arithmetic) {
+    return PairInput.of(layout.input(), rows, blockRows, arithmetic);
   }
 
   /** Padded embedding size of the MLP branch. */

@@ -69,8 +69,8 @@ final class RankOneLayer {
     int filtersAt = layout.network().at(NcfLayout.weights(ConvNcfLayout.convolution(0)));
     int biasAt = layout.network().at(NcfLayout.bias(ConvNcfLayout.convolution(0)));
     int rows = Arithmetic.alignedBlock(cells.side());
-    Matrix halves = matrix(PATCH * rows, maps);
-    Matrix halfGradients = matrix(PATCH * rows, maps);
+    Matrix halves = Matrix.zeros(PATCH * rows, maps);
+    Matrix halfGradients = Matrix.zeros(PATCH * rows, maps);
     for (int b = 0; b < PATCH; b++) {
       int at = b * maps;
       columns[b] =
@@ -81,25 +81,22 @@ final class RankOneLayer {
               new Matrix(halves.values(), at, PATCH * maps),
               new Matrix(halfGradients.values(), at, PATCH * maps));
     }
-    p = matrix(rows, PATCH);
+    p = Matrix.zeros(rows, PATCH);
     pairs = new float[PATCH][cells.side()];
     int factors = layout.factors();
     Matrix bias = new Matrix(network.table().values(), biasAt, maps);
-    operands = new Operands(halves, matrix(1, factors), bias);
+    operands = new Operands(halves, Matrix.zeros(1, factors), bias);
     Matrix biasGradients = new Matrix(network.gradients(), biasAt, maps);
-    gradients = new Operands(halfGradients, matrix(factors, Arithmetic.ALIGNMENT), biasGradients);
-    activations = matrix(blockRows * cells.cells(), maps);
-    slopes = matrix(blockRows * cells.cells(), maps);
+    gradients =
+        new Operands(halfGradients, Matrix.zeros(factors, Arithmetic.ALIGNMENT), biasGradients);
+    activations = Matrix.zeros(blockRows * cells.cells(), maps);
+    slopes = Matrix.zeros(blockRows * cells.cells(), maps);
     activationsOf = perExample(activations, blockRows);
     slopesOf = perExample(slopes, blockRows);
-    noBias = matrix(1, maps);
-    ones = matrix(1, Arithmetic.ALIGNMENT);
+    noBias = Matrix.zeros(1, maps);
+    ones = Matrix.zeros(1, Arithmetic.ALIGNMENT);
     Arrays.fill(ones.values(), 1);
     sums = new float[factors];
-  }
-
-  private static Matrix matrix(int rows, int columns) {
-    return new Matrix(new float[rows * columns], 0, columns);
   }
 
   private Matrix[] taps(float[] values, int at) {
@@ -113,7 +110,7 @@ final class RankOneLayer {
   private Matrix[] perExample(Matrix block, int examples) {
     Matrix[] views = new Matrix[examples];
     for (int i = 0; i < examples; i++) {
-      views[i] = new Matrix(block.values(), i * cells.cells() * maps, maps);
+      views[i] = block.row(i * cells.cells());
     }
     return views;
   }

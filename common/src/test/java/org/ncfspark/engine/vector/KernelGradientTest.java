@@ -16,6 +16,7 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
 
 /**
@@ -85,7 +86,7 @@ class KernelGradientTest {
     return BOTH.stream()
         .flatMap(
             arithmetic ->
-                Stream.of("gmf", "mlp", "neumf")
+                Stream.of("gmf", "mlp", "neumf", "jrl")
                     .flatMap(
                         model ->
                             Stream.of(
@@ -94,11 +95,13 @@ class KernelGradientTest {
                                 new Case(model, 5, 2, arithmetic))));
   }
 
-  static Stream<Case> convolutional() {
+  static Stream<Case> ofOuterProducts() {
     return BOTH.stream()
         .flatMap(
             arithmetic ->
                 Stream.of(
+                    new Case(NcfModel.ONCF_MLP, 2, 2, arithmetic),
+                    new Case(NcfModel.ONCF_MLP, 5, 1, arithmetic),
                     Case.convNcf(2, 16, 0, arithmetic),
                     Case.convNcf(4, 8, 0, arithmetic),
                     Case.convNcf(8, 5, 2, arithmetic),
@@ -107,7 +110,7 @@ class KernelGradientTest {
 
   static Stream<Case> all() {
     return Stream.concat(
-        Stream.concat(neural(), convolutional()),
+        Stream.concat(neural(), ofOuterProducts()),
         BOTH.stream()
             .flatMap(
                 arithmetic ->

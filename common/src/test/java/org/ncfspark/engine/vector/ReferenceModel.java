@@ -1,7 +1,10 @@
 package org.ncfspark.engine.vector;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
@@ -77,10 +80,20 @@ final class ReferenceModel {
     return sum;
   }
 
+  private double[] towerInput(double[] user, double[] item) {
+    int size = user.length;
+    return switch (spec.name()) {
+      case "jrl" -> IntStream.range(0, size).mapToDouble(k -> user[k] * item[k]).toArray();
+      case "oncf-mlp" ->
+          IntStream.range(0, size * size)
+              .mapToDouble(cell -> user[cell / size] * item[cell % size])
+              .toArray();
+      default -> DoubleStream.concat(Arrays.stream(user), Arrays.stream(item)).toArray();
+    };
+  }
+
   private double[] tower(double[] user, double[] item) {
-    double[] below = new double[2 * user.length];
-    System.arraycopy(user, 0, below, 0, user.length);
-    System.arraycopy(item, 0, below, user.length, item.length);
+    double[] below = towerInput(user, item);
     for (int layer = 1; parameters.containsKey("hidden-" + layer + "_W"); layer++) {
       double[] above = parameters.get("hidden-" + layer + "_b").clone();
       double[] weights = parameters.get("hidden-" + layer + "_W");
