@@ -14,6 +14,7 @@ import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -79,7 +80,7 @@ public class ConvNcfBenchmark {
             start,
             IntStream.range(0, tableUsers).toArray(),
             new TrainerSettings(
-                new PairwiseLoss(1), new Optimizer.AdaGrad(0.05f, 0.1f), 0, 2 * TRIPLES),
+                new PairwiseLoss(1), new Optimizer.AdaGrad(0.05f, 0.1f), WeightDecay.NONE, 2 * TRIPLES),
             Arithmetic.preferred());
     scorer = start.scorer();
   }

@@ -20,6 +20,7 @@ import org.ncfspark.train.ExampleSettings;
 import org.ncfspark.train.ExampleSettings.Order;
 import org.ncfspark.train.ShardInteractions;
 import org.ncfspark.train.TrainingShard;
+import org.ncfspark.model.WeightDecay;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -143,7 +144,7 @@ public class TrainingBenchmark {
     return MiniBatchTrainer.startingFrom(
         start,
         IntStream.range(0, start.spec().users()).toArray(),
-        new TrainerSettings(loss, optimizer, 0, rows),
+        new TrainerSettings(loss, optimizer, WeightDecay.NONE, rows),
         arithmetic.equals("scalar") ? Arithmetic.scalar() : Arithmetic.preferred());
   }
 

@@ -40,10 +40,12 @@ public final class ConfigLoader {
     for (String setting : settings) {
       written = parse(setting).withFallback(written);
     }
-    refuseUnknownKeys(written, reference, problems);
+    Config defaults = reference.resolve();
+    refuseUnknownKeys(written, defaults, problems);
+    // Unresolved, so that defaults that are other keys' values follow what was written.
     Config resolved = written.withFallback(reference).resolve();
     ConfigSection section =
-        new ConfigSection(section(resolved), reference.getConfig(ROOT), "", problems);
+        new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems);
     NcfConfig config = NcfConfig.from(section, resolved.withOnlyPath(ROOT));
     problems.throwIfAny();
     return config;

@@ -1,19 +1,39 @@
 package org.ncfspark.config;
 
+import org.ncfspark.model.ConvNcfLayout;
+import org.ncfspark.model.ConvNcfModel;
+import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 
 /** Which model, and its size; see {@code ncf.model} in {@code reference.conf}. */
-public record ModelConfig(String name, int factors, int hiddenLayers, double initStd) {
+public record ModelConfig(
+    String name, int factors, int hiddenLayers, int maps, int convolutions, double initStd) {
 
   static ModelConfig from(ConfigSection model) {
-    return new ModelConfig(
-        model.oneOf("name", Models.names()),
-        model.wholeNumber("factors", 1, 1024),
-        model.wholeNumber("hidden-layers", 1, 8),
-        model.positiveNumber("init-std", 1));
+    ModelConfig config =
+        new ModelConfig(
+            model.oneOf("name", Models.names()),
+            model.wholeNumber("factors", 1, 1024),
+            model.wholeNumber("hidden-layers", 1, 8),
+            model.wholeNumber("maps", 1, 1024),
+            model.wholeNumber("convolutions", 0, 10),
+            model.positiveNumber("init-std", 1));
+    if (config.name.equals(ConvNcfModel.NAME)) {
+      try {
+        ConvNcfLayout.of(config.spec(1, 1));
+      } catch (IllegalArgumentException e) {
+        model.problem("factors", e.getMessage());
+      }
+    }
+    return config;
+  }
+
+  /** The model for that many users and items. */
+  public ModelSpec spec(int users, int items) {
+    return new ModelSpec(name, factors, hiddenLayers, users, items, maps, convolutions);
   }
 
   ModelConfig named(String otherName) {
-    return new ModelConfig(otherName, factors, hiddenLayers, initStd);
+    return new ModelConfig(otherName, factors, hiddenLayers, maps, convolutions, initStd);
   }
 }

@@ -1,6 +1,7 @@
 package org.ncfspark.config;
 
 import java.io.Serializable;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * The optimizer, its learning rate and the L2 penalty.
@@ -8,7 +9,7 @@ import java.io.Serializable;
  * @param initialAccumulator what AdaGrad's sum of squared gradients starts from
  */
 public record OptimizerConfig(
-    Kind kind, double learningRate, double weightDecay, double initialAccumulator)
+    Kind kind, double learningRate, WeightDecay weightDecay, double initialAccumulator)
     implements Serializable {
 
   public enum Kind {
@@ -25,7 +26,10 @@ public record OptimizerConfig(
     return new OptimizerConfig(
         section.oneOf("optimizer", Kind.class),
         section.positiveNumber("learning-rate", Double.MAX_VALUE),
-        train.number("weight-decay", 0, Double.MAX_VALUE),
+        new WeightDecay(
+            train.number("weight-decay", 0, Double.MAX_VALUE),
+            train.number("weight-decay-hidden", 0, Double.MAX_VALUE),
+            train.number("weight-decay-output", 0, Double.MAX_VALUE)),
         train.positiveNumber("initial-accumulator", Double.MAX_VALUE));
   }
 }

@@ -13,6 +13,7 @@ public record TrainConfig(
     MergeRule merge,
     int averagingFrequency,
     Loss loss,
+    LossReduction lossReduction,
     int batchSize,
     int epochs,
     OptimizerConfig optimizer,
@@ -43,6 +44,12 @@ public record TrainConfig(
     PAIRWISE
   }
 
+  /** What becomes of the terms of a mini-batch. */
+  public enum LossReduction {
+    MEAN,
+    SUM
+  }
+
   public enum Exclude {
     TRAIN,
     ALL
@@ -68,6 +75,7 @@ public record TrainConfig(
             train.oneOf("merge", MergeRule.class),
             train.wholeNumber("averaging-frequency", 1, 100_000),
             train.oneOf("loss", Loss.class),
+            train.oneOf("loss-reduction", LossReduction.class),
             train.wholeNumber("batch-size", 1, 1 << 20),
             train.wholeNumber("epochs", 1, 10_000),
             OptimizerConfig.from(train, train),
@@ -96,9 +104,16 @@ public record TrainConfig(
     if (choices > 1 && loss != Loss.PAIRWISE) {
       train.problem("choices", "expected 1 unless train.loss = pairwise");
     }
-    if (choices > 1 && (engine == Engine.DL4J || averaging == Averaging.DENSE)) {
+    if (choices > 1 && trainsByDl4j()) {
       train.problem("choices", "only the vector engine scores what it draws; expected 1");
     }
+    if (lossReduction == LossReduction.SUM && trainsByDl4j()) {
+      train.problem("loss-reduction", "only the vector engine sums; expected mean");
+    }
+  }
+
+  private boolean trainsByDl4j() {
+    return engine == Engine.DL4J || averaging == Averaging.DENSE;
   }
 
   /** Items drawn for each positive, of which {@link #negatives} are trained on. */
@@ -121,6 +136,7 @@ public record TrainConfig(
         merge,
         averagingFrequency,
         loss,
+        lossReduction,
         batchSize,
         pretrain.epochs,
         pretrain.optimizer,

@@ -19,36 +19,39 @@ final class ConvNcfGraph {
   private ConvNcfGraph() {}
 
   /** Adds all layers and returns the vertex of the logits. */
-  static String addLogits(GraphBuilder graph, ConvNcfLayout layout, String users, String items) {
+  static String addLogits(
+      GraphBuilder graph, ConvNcfLayout layout, WeightDecay decay, String users, String items) {
     int factors = layout.factors();
     graph
-        .addLayer(ConvNcfLayout.USER, Embeddings.of(layout.users(), factors), users)
-        .addLayer(ConvNcfLayout.ITEM, Embeddings.of(layout.items(), factors), items)
+        .addLayer(ConvNcfLayout.USER, Embeddings.of(layout.users(), factors, decay), users)
+        .addLayer(ConvNcfLayout.ITEM, Embeddings.of(layout.items(), factors, decay), items)
         .addVertex(PRODUCT, new OuterProductVertex(), ConvNcfLayout.USER, ConvNcfLayout.ITEM)
         .addVertex(MAP, new ReshapeVertex(-1, factors, factors, 1), PRODUCT);
     String below = MAP;
     for (int layer = 0; layer < layout.convolutions(); layer++) {
       String name = ConvNcfLayout.convolution(layer);
-      graph.addLayer(name, convolution(layout.inputs(layer), layout.maps()), below);
+      int in = layout.inputs(layer);
+      graph.addLayer(name, convolution(in, layout.maps(), decay.hidden()), below);
       below = name;
     }
     graph
         .addVertex(LAST_CELLS, new ReshapeVertex(-1, layout.outputSize()), below)
-        .addLayer(NcfLayout.OUTPUT, output(layout.outputSize()), LAST_CELLS);
+        .addLayer(NcfLayout.OUTPUT, output(layout.outputSize(), decay.output()), LAST_CELLS);
     return NcfLayout.OUTPUT;
   }
 
-  private static ConvolutionLayer convolution(int in, int out) {
+  private static ConvolutionLayer convolution(int in, int out, double l2) {
     return new ConvolutionLayer.Builder(2, 2)
         .stride(2, 2)
         .nIn(in)
         .nOut(out)
         .dataFormat(CNN2DFormat.NHWC)
         .activation(Activation.RELU)
+        .l2(l2)
         .build();
   }
 
-  private static DenseLayer output(int in) {
-    return new DenseLayer.Builder().nIn(in).nOut(1).activation(Activation.IDENTITY).build();
+  private static DenseLayer output(int in, double l2) {
+    return new DenseLayer.Builder().nIn(in).nOut(1).activation(Activation.IDENTITY).l2(l2).build();
   }
 }

@@ -23,8 +23,9 @@ public final class ConvNcfModel implements GradientModel {
   }
 
   @Override
-  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
-    return ConvNcfGraph.addLogits(graph, ConvNcfLayout.of(spec), users, items);
+  public String addLogits(
+      GraphBuilder graph, ModelSpec spec, WeightDecay decay, String users, String items) {
+    return ConvNcfGraph.addLogits(graph, ConvNcfLayout.of(spec), decay, users, items);
   }
 
   @Override

@@ -17,9 +17,11 @@ public interface GradientModel extends Model {
    * Adds the model's layers to a graph, from indexes to logits. What the graph is trained for comes
    * on top: see {@code TrainingGraph}.
    *
+   * @param decay of the layers' weights
    * @param users vertex of user indexes, [B, 1], that the users' embedding layers read
    * @param items vertex of item indexes, [B, 1], that the items' embedding layers read
    * @return the vertex of the logits, [B, 1]
    */
-  String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items);
+  String addLogits(
+      GraphBuilder graph, ModelSpec spec, WeightDecay decay, String users, String items);
 }

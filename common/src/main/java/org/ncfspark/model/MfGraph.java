@@ -20,10 +20,11 @@ final class MfGraph {
   private MfGraph() {}
 
   /** Adds p_u . q_i and returns its vertex. */
-  static String addDotProduct(GraphBuilder graph, ModelSpec spec, String users, String items) {
+  static String addDotProduct(
+      GraphBuilder graph, ModelSpec spec, WeightDecay decay, String users, String items) {
     graph
-        .addLayer(USERS, Embeddings.of(spec.users(), spec.factors()), users)
-        .addLayer(ITEMS, Embeddings.of(spec.items(), spec.factors()), items)
+        .addLayer(USERS, Embeddings.of(spec.users(), spec.factors(), decay), users)
+        .addLayer(ITEMS, Embeddings.of(spec.items(), spec.factors(), decay), items)
         .addVertex(PRODUCT, new ElementWiseVertex(ElementWiseVertex.Op.Product), USERS, ITEMS)
         // DL4J sums over time: the factors are taken for a sequence of one feature, [B, 1, K].
         .addVertex(SEQUENCE, new ReshapeVertex(-1, 1, spec.factors()), PRODUCT)

@@ -59,8 +59,9 @@ public final class MfModel implements GradientModel {
   }
 
   @Override
-  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
-    String product = MfGraph.addDotProduct(graph, spec, users, items);
+  public String addLogits(
+      GraphBuilder graph, ModelSpec spec, WeightDecay decay, String users, String items) {
+    String product = MfGraph.addDotProduct(graph, spec, decay, users, items);
     return hasBiases() ? MfGraph.addBiases(graph, spec, users, items, product) : product;
   }
 

@@ -19,12 +19,14 @@ final class NcfGraph {
 
   private final GraphBuilder graph;
   private final NcfLayout layout;
+  private final WeightDecay decay;
   private final String users;
   private final String items;
 
-  NcfGraph(GraphBuilder graph, NcfLayout layout, String users, String items) {
+  NcfGraph(GraphBuilder graph, NcfLayout layout, WeightDecay decay, String users, String items) {
     this.graph = graph;
     this.layout = layout;
+    this.decay = decay;
     this.users = users;
     this.items = items;
   }
@@ -40,14 +42,17 @@ final class NcfGraph {
     }
     graph
         .addVertex(FUSION, new MergeVertex(), branches.toArray(String[]::new))
-        .addLayer(NcfLayout.OUTPUT, dense(layout.fusedSize(), 1, Activation.IDENTITY), FUSION);
+        .addLayer(
+            NcfLayout.OUTPUT,
+            dense(layout.fusedSize(), 1, decay.output(), Activation.IDENTITY),
+            FUSION);
     return NcfLayout.OUTPUT;
   }
 
   private String addGmf() {
     graph
-        .addLayer(NcfLayout.GMF_USER, Embeddings.of(layout.users(), layout.gmfSize()), users)
-        .addLayer(NcfLayout.GMF_ITEM, Embeddings.of(layout.items(), layout.gmfSize()), items)
+        .addLayer(NcfLayout.GMF_USER, Embeddings.of(layout.users(), layout.gmfSize(), decay), users)
+        .addLayer(NcfLayout.GMF_ITEM, Embeddings.of(layout.items(), layout.gmfSize(), decay), items)
         .addVertex(
             PRODUCT,
             new ElementWiseVertex(ElementWiseVertex.Op.Product),
@@ -58,14 +63,15 @@ final class NcfGraph {
 
   private String addMlp() {
     graph
-        .addLayer(NcfLayout.MLP_USER, Embeddings.of(layout.users(), layout.mlpSize()), users)
-        .addLayer(NcfLayout.MLP_ITEM, Embeddings.of(layout.items(), layout.mlpSize()), items)
+        .addLayer(NcfLayout.MLP_USER, Embeddings.of(layout.users(), layout.mlpSize(), decay), users)
+        .addLayer(NcfLayout.MLP_ITEM, Embeddings.of(layout.items(), layout.mlpSize(), decay), items)
         .addVertex(TOWER_INPUT, towerInput(), NcfLayout.MLP_USER, NcfLayout.MLP_ITEM);
     String below = TOWER_INPUT;
     int in = layout.inputParts() * layout.mlpSize();
     for (int layer = 0; layer < layout.hiddenSizes().length; layer++) {
       int out = layout.hiddenSizes()[layer];
-      graph.addLayer(NcfLayout.hidden(layer), dense(in, out, Activation.RELU), below);
+      graph.addLayer(
+          NcfLayout.hidden(layer), dense(in, out, decay.hidden(), Activation.RELU), below);
       below = NcfLayout.hidden(layer);
       in = out;
     }
@@ -80,7 +86,7 @@ final class NcfGraph {
     };
   }
 
-  private static DenseLayer dense(int in, int out, Activation activation) {
-    return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).build();
+  private static DenseLayer dense(int in, int out, double l2, Activation activation) {
+    return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).l2(l2).build();
   }
 }

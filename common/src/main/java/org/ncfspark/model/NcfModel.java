@@ -77,8 +77,9 @@ public final class NcfModel implements GradientModel {
   }
 
   @Override
-  public String addLogits(GraphBuilder graph, ModelSpec spec, String users, String items) {
-    return new NcfGraph(graph, layout(spec), users, items).addLogits();
+  public String addLogits(
+      GraphBuilder graph, ModelSpec spec, WeightDecay decay, String users, String items) {
+    return new NcfGraph(graph, layout(spec), decay, users, items).addLogits();
   }
 
   @Override

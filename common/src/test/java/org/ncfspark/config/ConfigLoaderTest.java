@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.WeightDecay;
 
 class ConfigLoaderTest {
   @TempDir Path folder;
@@ -100,5 +102,39 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("data.name=../x")))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("data.name");
+  }
+
+  @Test
+  void penaltiesOfHiddenAndOutputLayersFollowThatOfEmbeddingsUnlessSet() {
+    assertThat(load("train.weight-decay=0.5").train().optimizer().weightDecay())
+        .isEqualTo(WeightDecay.everywhere(0.5));
+    assertThat(
+            load("train.weight-decay=0.5", "train.weight-decay-output=2")
+                .train()
+                .optimizer()
+                .weightDecay())
+        .isEqualTo(new WeightDecay(0.5, 0.5, 2));
+    assertThatThrownBy(() -> load("train.weight-decay-hidden=-1"))
+        .hasMessageContaining("train.weight-decay-hidden = -1: expected a number >= 0");
+  }
+
+  @Test
+  void convNcfNeedsAnEmbeddingSizeThatCanBeHalvedSoOften() {
+    assertThat(load("model.name=convncf", "model.factors=16").model().spec(2, 3))
+        .isEqualTo(new ModelSpec("convncf", 16, 3, 2, 3, 32, 0));
+    assertThatThrownBy(() -> load("model.name=convncf", "model.factors=24"))
+        .hasMessageContaining("model.factors: Invalid embedding size of ConvNCF: 24");
+  }
+
+  @Test
+  void onlyTheVectorEngineSumsLosses() {
+    assertThat(load("train.loss-reduction=sum").train().lossReduction())
+        .isEqualTo(TrainConfig.LossReduction.SUM);
+    assertThatThrownBy(() -> load("train.loss-reduction=sum", "train.engine=dl4j"))
+        .hasMessageContaining("train.loss-reduction: only the vector engine sums; expected mean");
+  }
+
+  private static NcfConfig load(String... settings) {
+    return ConfigLoader.load(List.of(), List.of(settings));
   }
 }

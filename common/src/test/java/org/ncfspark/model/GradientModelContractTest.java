@@ -37,7 +37,8 @@ class GradientModelContractTest {
 
   private static ComputationGraph graph(TrainedModel trained) {
     GraphSettings settings =
-        new GraphSettings(Loss.POINTWISE, 1, new OptimizerConfig(Kind.SGD, 0.1, 0, 1e-6));
+        new GraphSettings(
+            Loss.POINTWISE, 1, new OptimizerConfig(Kind.SGD, 0.1, WeightDecay.NONE, 1e-6));
     ComputationGraph graph = TrainingGraph.open(trained.spec(), settings);
     GraphParameters.copyTo(graph, trained);
     return graph;

@@ -64,13 +64,7 @@ public final class BenchmarkJob {
   private Line measure(BenchmarkCase of) {
     NcfConfig config = configured.apply(of);
     TrainConfig train = config.train();
-    ModelSpec spec =
-        new ModelSpec(
-            config.model().name(),
-            config.model().factors(),
-            config.model().hiddenLayers(),
-            of.size().users(),
-            of.size().items());
+    ModelSpec spec = config.model().spec(of.size().users(), of.size().items());
     Dataset<Row> interactions = generated(of.size().generated(), config.seed()).cache();
     try {
       TrainingSpeed speed = TrainingSpeed.measure(interactions, spec, train, config.seed(), EPOCHS);

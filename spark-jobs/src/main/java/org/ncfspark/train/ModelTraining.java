@@ -194,11 +194,6 @@ public final class ModelTraining {
   }
 
   private ModelSpec spec() {
-    return new ModelSpec(
-        config.model().name(),
-        config.model().factors(),
-        config.model().hiddenLayers(),
-        tables.users(),
-        tables.items());
+    return config.model().spec(tables.users(), tables.items());
   }
 }

@@ -77,14 +77,13 @@ public final class TrainingGraph {
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
             .updater(updater(settings.optimizer()))
-            .l2(settings.optimizer().weightDecay())
             // Parameters are always copied in.
             .weightInit(WeightInit.ZERO)
             .graphBuilder();
     String below =
         switch (settings.loss()) {
-          case POINTWISE -> addLogit(graph, model, spec);
-          case PAIRWISE -> addDifference(graph, model, spec);
+          case POINTWISE -> addLogit(graph, model, spec, settings);
+          case PAIRWISE -> addDifference(graph, model, spec, settings);
         };
     LossLayer loss =
         new LossLayer.Builder()
@@ -104,16 +103,19 @@ public final class TrainingGraph {
     return graph;
   }
 
-  private static String addLogit(GraphBuilder graph, GradientModel model, ModelSpec spec) {
-    return model.addLogits(graph.addInputs(USERS, ITEMS), spec, USERS, ITEMS);
+  private static String addLogit(
+      GraphBuilder graph, GradientModel model, ModelSpec spec, GraphSettings settings) {
+    graph.addInputs(USERS, ITEMS);
+    return addLogits(graph, model, spec, settings);
   }
 
-  private static String addDifference(GraphBuilder graph, GradientModel model, ModelSpec spec) {
+  private static String addDifference(
+      GraphBuilder graph, GradientModel model, ModelSpec spec, GraphSettings settings) {
     graph
         .addInputs(USER, POSITIVE, NEGATIVE)
         .addVertex(USERS, new StackVertex(), USER, USER)
         .addVertex(ITEMS, new StackVertex(), POSITIVE, NEGATIVE);
-    String logits = model.addLogits(graph, spec, USERS, ITEMS);
+    String logits = addLogits(graph, model, spec, settings);
     graph
         .addVertex(POSITIVE_LOGIT, new UnstackVertex(0, 2), logits)
         .addVertex(NEGATIVE_LOGIT, new UnstackVertex(1, 2), logits)
@@ -123,6 +125,11 @@ public final class TrainingGraph {
             POSITIVE_LOGIT,
             NEGATIVE_LOGIT);
     return DIFFERENCE;
+  }
+
+  private static String addLogits(
+      GraphBuilder graph, GradientModel model, ModelSpec spec, GraphSettings settings) {
+    return model.addLogits(graph, spec, settings.optimizer().weightDecay(), USERS, ITEMS);
   }
 
   private static IUpdater updater(OptimizerConfig optimizer) {

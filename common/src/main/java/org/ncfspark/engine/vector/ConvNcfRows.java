@@ -5,8 +5,10 @@ import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.ZOrder;
 import org.ncfspark.engine.vector.RowLayout.Block;
+import org.ncfspark.engine.vector.RowLayout.Part;
 import org.ncfspark.model.ConvNcfLayout;
 import org.ncfspark.model.NcfLayout;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Rows of ConvNCF. A network's row holds filters as matrices [4 * maps, maps], all sizes padded,
@@ -26,8 +28,13 @@ final class ConvNcfRows implements ModelLayout {
   ConvNcfRows(ConvNcfLayout layout) {
     this.layout = layout;
     List<Block> blocks = new ArrayList<>();
-    int weights = addOutput(blocks, addFilters(blocks));
-    network = new RowLayout(addBiases(blocks, weights), weights, blocks);
+    int filters = addFilters(blocks);
+    int weights = addOutput(blocks, filters);
+    List<Part> parts =
+        List.of(
+            new Part(0, filters, WeightDecay::hidden),
+            new Part(filters, outputWidth(), WeightDecay::output));
+    network = new RowLayout(addBiases(blocks, weights), parts, blocks);
   }
 
   private int addFilters(List<Block> blocks) {
@@ -77,7 +84,8 @@ final class ConvNcfRows implements ModelLayout {
   private RowLayout embeddings(String table) {
     Block block = new Block(NcfLayout.weights(table), 0, 1, layout.factors(), 0);
     int width = Arithmetic.aligned(layout.factors());
-    return new RowLayout(width, width, List.of(block));
+    Part embedding = new Part(0, width, WeightDecay::embeddings);
+    return new RowLayout(width, List.of(embedding), List.of(block));
   }
 
   @Override

@@ -13,6 +13,11 @@ public interface Loss extends Serializable {
   /** Terms of the mean that {@code examples} examples give. */
   int terms(int examples);
 
+  /** Factor of the derivatives: that of the mean. */
+  default float scale(int examples) {
+    return 1f / terms(examples);
+  }
+
   /**
    * Replaces the logits by the loss' derivatives with respect to them.
    *
@@ -20,7 +25,7 @@ public interface Loss extends Serializable {
    * @param labels of the mini-batch's examples
    * @param from the block's first example
    * @param count examples of the block, whole groups
-   * @param scale factor of the derivatives: 1 / the mini-batch's {@link #terms}
+   * @param scale factor of the derivatives, the mini-batch's {@link #scale}
    * @return the sum of the block's terms, not scaled
    */
   double differentiate(float[] logits, float[] labels, int from, int count, float scale);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.engine.vector.RowLayout.Block;
+import org.ncfspark.engine.vector.RowLayout.Part;
 import org.ncfspark.model.MfModel;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Rows of matrix factorization. The penalty applies to embeddings, not to biases.
@@ -33,14 +35,15 @@ record MfRows(int factors, MfModel model) implements ModelLayout {
       blocks.add(new Block(biases, 0, 1, 1, biasColumn()));
     }
     int width = biasColumn() + (model.hasBiases() ? Arithmetic.aligned(1) : 0);
-    return new RowLayout(width, biasColumn(), blocks);
+    Part decayed = new Part(0, biasColumn(), WeightDecay::embeddings);
+    return new RowLayout(width, List.of(decayed), blocks);
   }
 
   @Override
   public RowLayout network() {
     List<Block> blocks =
         model.hasBiases() ? List.of(new Block(MfModel.GLOBAL_BIAS, 0, 1, 1, 0)) : List.of();
-    return new RowLayout(Arithmetic.aligned(1), 0, blocks);
+    return new RowLayout(Arithmetic.aligned(1), List.of(), blocks);
   }
 
   int biasColumn() {

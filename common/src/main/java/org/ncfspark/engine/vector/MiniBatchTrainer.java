@@ -70,7 +70,7 @@ public final class MiniBatchTrainer {
 
   private TouchedRows touched(RowLayout rows, int count, int capacity) {
     RowTable table = new RowTable(count, rows.width(), settings.optimizer());
-    return new TouchedRows(table, rows.decayedWidth(), capacity);
+    return new TouchedRows(table, rows.decays(settings.weightDecay()), capacity);
   }
 
   /**
@@ -92,11 +92,12 @@ public final class MiniBatchTrainer {
     kernel.enter();
     Loss loss = settings.loss();
     int terms = loss.terms(count);
+    float scale = loss.scale(count);
     double total = 0;
     for (int from = 0; from < count; from += blockSize) {
       int size = Math.min(blockSize, count - from);
       kernel.forward(from, size, logits);
-      total += loss.differentiate(logits, labels, from, size, 1f / terms);
+      total += loss.differentiate(logits, labels, from, size, scale);
       kernel.backward(from, size, logits);
     }
     move();
@@ -137,10 +138,9 @@ public final class MiniBatchTrainer {
   private void move() {
     step++;
     float rate = settings.optimizer().rate(step);
-    float weightDecay = (float) settings.weightDecay();
-    users.step(settings.optimizer(), rate, weightDecay, arithmetic);
-    items.step(settings.optimizer(), rate, weightDecay, arithmetic);
-    network.step(settings.optimizer(), rate, weightDecay, arithmetic);
+    users.step(settings.optimizer(), rate, arithmetic);
+    items.step(settings.optimizer(), rate, arithmetic);
+    network.step(settings.optimizer(), rate, arithmetic);
   }
 
   /** Steps made so far, which Adam's bias correction depends on. */

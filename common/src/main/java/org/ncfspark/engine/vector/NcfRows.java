@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.engine.vector.RowLayout.Block;
+import org.ncfspark.engine.vector.RowLayout.Part;
 import org.ncfspark.model.NcfLayout;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Rows of GMF, MLP, NeuMF, JRL and ONCF-mlp. A network's row holds matrices [in, out] row by row,
@@ -23,12 +25,16 @@ final class NcfRows implements ModelLayout {
   NcfRows(NcfLayout layout) {
     this.layout = layout;
     List<Block> blocks = new ArrayList<>();
-    int weights = addWeights(blocks);
-    int width = addBiases(blocks, weights);
-    network = new RowLayout(width, weights, blocks);
+    int hidden = addHidden(blocks);
+    int weights = addOutput(blocks, hidden);
+    List<Part> parts =
+        List.of(
+            new Part(0, hidden, WeightDecay::hidden),
+            new Part(hidden, weights - hidden, WeightDecay::output));
+    network = new RowLayout(addBiases(blocks, weights), parts, blocks);
   }
 
-  private int addWeights(List<Block> blocks) {
+  private int addHidden(List<Block> blocks) {
     int end = 0;
     for (int layer = 0; layer < layers(); layer++) {
       String name = NcfLayout.weights(NcfLayout.hidden(layer));
@@ -41,6 +47,11 @@ final class NcfRows implements ModelLayout {
         end += Arithmetic.aligned(in) * Arithmetic.aligned(out);
       }
     }
+    return end;
+  }
+
+  private int addOutput(List<Block> blocks, int start) {
+    int end = start;
     if (layout.hasGmf()) {
       blocks.add(new Block(NcfLayout.OUTPUT_WEIGHTS, 0, 1, layout.gmfSize(), end));
       end += gmfWidth();
@@ -83,7 +94,8 @@ final class NcfRows implements ModelLayout {
       blocks.add(new Block(NcfLayout.weights(mlp), 0, 1, layout.mlpSize(), gmfWidth()));
     }
     int width = gmfWidth() + (layout.hasMlp() ? mlpWidth() : 0);
-    return new RowLayout(width, width, blocks);
+    Part embeddings = new Part(0, width, WeightDecay::embeddings);
+    return new RowLayout(width, List.of(embeddings), blocks);
   }
 
   @Override

@@ -1,21 +1,33 @@
 package org.ncfspark.engine.vector;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Which parameters of a model a row of a kernel's table holds, and where.
  *
  * @param width floats of a row's values, padded
- * @param decayedWidth floats at its start to which the L2 penalty applies
+ * @param parts whose L2 penalties differ; what lies between them, biases, has none
  * @param blocks the parameters, side by side, each padded with zeros
  */
-public record RowLayout(int width, int decayedWidth, List<Block> blocks) {
+public record RowLayout(int width, List<Part> parts, List<Block> blocks) {
 
   public RowLayout {
+    parts = List.copyOf(parts);
     blocks = List.copyOf(blocks);
   }
+
+  /**
+   * Part of a row under one coefficient of the L2 penalty.
+   *
+   * @param at position of the first float
+   * @param coefficient which of the penalty's
+   */
+  public record Part(int at, int width, ToDoubleFunction<WeightDecay> coefficient) {}
 
   /**
    * A matrix inside a row.
@@ -35,6 +47,18 @@ public record RowLayout(int width, int decayedWidth, List<Block> blocks) {
     int targetOf(int blockRow) {
       return at + blockRow * Arithmetic.aligned(columns);
     }
+  }
+
+  /** The penalties that are not zero. */
+  List<TouchedRows.Decay> decays(WeightDecay weightDecay) {
+    List<TouchedRows.Decay> decays = new ArrayList<>();
+    for (Part part : parts) {
+      double coefficient = part.coefficient().applyAsDouble(weightDecay);
+      if (coefficient != 0) {
+        decays.add(new TouchedRows.Decay(part.at(), part.width(), (float) coefficient));
+      }
+    }
+    return decays;
   }
 
   /** Where the first block of {@code parameter} starts in a row. */

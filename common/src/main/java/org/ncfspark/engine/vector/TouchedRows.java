@@ -1,6 +1,7 @@
 package org.ncfspark.engine.vector;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Rows;
 import org.ncfspark.arithmetic.StepArithmetic;
@@ -21,7 +22,7 @@ final class TouchedRows {
   private static final long SLOT_MASK = 0xFFFFFFFFL;
 
   private final RowTable table;
-  private final int decayedWidth;
+  private final Decay[] decays;
   private final int[] rowOfSlot;
   private final int[] valueAt;
   private final int[] gradientAt;
@@ -34,12 +35,18 @@ final class TouchedRows {
   private int batch;
 
   /**
-   * @param decayedWidth floats at the start of each row to which the L2 penalty applies
+   * An L2 penalty on part of each row: gradient += coefficient * w.
+   *
+   * @param at position of the first float
+   */
+  record Decay(int at, int width, float coefficient) {}
+
+  /**
    * @param capacity examples of a mini-batch, at most
    */
-  TouchedRows(RowTable table, int decayedWidth, int capacity) {
+  TouchedRows(RowTable table, List<Decay> decays, int capacity) {
     this.table = table;
-    this.decayedWidth = decayedWidth;
+    this.decays = decays.toArray(Decay[]::new);
     rowOfSlot = new int[capacity];
     valueAt = new int[capacity];
     gradientAt = new int[capacity];
@@ -94,16 +101,18 @@ final class TouchedRows {
     }
   }
 
-  /** One optimizer step on each touched row, after adding the L2 penalty's gradient. */
-  void step(Optimizer optimizer, float rate, float weightDecay, Arithmetic arithmetic) {
+  /** One optimizer step on each touched row, after adding the L2 penalties' gradients. */
+  void step(Optimizer optimizer, float rate, Arithmetic arithmetic) {
     StepArithmetic steps = arithmetic.steps();
     float[] values = table.values();
     int width = table.width();
     for (int slot = 0; slot < slots; slot++) {
       int at = table.at(rowOfSlot[slot]);
       int gradient = slot * width;
-      if (weightDecay != 0) {
-        steps.addScaled(gradients, gradient, values, at, decayedWidth, weightDecay);
+      for (Decay decay : decays) {
+        int from = decay.at();
+        steps.addScaled(
+            gradients, gradient + from, values, at + from, decay.width(), decay.coefficient());
       }
       optimizer.move(steps, values, at, width, gradients, gradient, rate);
     }

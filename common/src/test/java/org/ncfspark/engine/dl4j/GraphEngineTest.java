@@ -20,6 +20,7 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 import org.ncfspark.train.BatchRange;
 import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.ExampleSettings;
@@ -59,7 +60,8 @@ class GraphEngineTest {
   }
 
   private static GraphSettings settings(Loss loss, int negatives, Kind optimizer) {
-    return new GraphSettings(loss, negatives, new OptimizerConfig(optimizer, 0.01, 0, 1e-6));
+    return new GraphSettings(
+        loss, negatives, new OptimizerConfig(optimizer, 0.01, WeightDecay.NONE, 1e-6));
   }
 
   /** Four mini-batches an epoch, two rounds. */

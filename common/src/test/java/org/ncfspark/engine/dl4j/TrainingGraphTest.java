@@ -21,6 +21,7 @@ import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,7 +44,8 @@ class TrainingGraphTest {
 
   private static ComputationGraphConfiguration configuration(String model, Loss loss) {
     // The gradient check wants plain descent with rate 1.
-    OptimizerConfig optimizer = new OptimizerConfig(Kind.SGD, 1, 0.01, 1e-6);
+    OptimizerConfig optimizer =
+        new OptimizerConfig(Kind.SGD, 1, new WeightDecay(0.01, 0.02, 0.05), 1e-6);
     return TrainingGraph.of(spec(model), new GraphSettings(loss, 1, optimizer));
   }
 

@@ -10,6 +10,7 @@ import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 
 class HardestNegativesTest {
   private static final int ITEMS = 10;
@@ -20,7 +21,8 @@ class HardestNegativesTest {
     fill(model.parameter(MfModel.USERS), 1);
     fill(model.parameter(MfModel.ITEMS), scores);
     TrainerSettings settings =
-        new TrainerSettings(new PairwiseLoss(2), new Optimizer.Sgd(1), 0, 3 * groups, 3);
+        new TrainerSettings(
+            new PairwiseLoss(2), new Optimizer.Sgd(1), WeightDecay.NONE, 3 * groups, 3);
     return MiniBatchTrainer.startingFrom(model, new int[] {0}, settings, Arithmetic.scalar());
   }
 

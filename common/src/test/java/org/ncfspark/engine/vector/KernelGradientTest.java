@@ -18,6 +18,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Loss and every gradient of every kernel against finite differences of {@link ReferenceModel}. A
@@ -68,7 +69,8 @@ class KernelGradientTest {
       return start;
     }
 
-    MiniBatchTrainer trainer(TrainedModel start, Loss loss, Optimizer optimizer, double decay) {
+    MiniBatchTrainer trainer(
+        TrainedModel start, Loss loss, Optimizer optimizer, WeightDecay decay) {
       int[] all = IntStream.range(0, USERS).toArray();
       return MiniBatchTrainer.startingFrom(
           start, all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
@@ -147,7 +149,7 @@ class KernelGradientTest {
   private static void checkGradients(
       Case tested, Loss loss, Examples examples, ToDoubleFunction<ReferenceModel> expectedLoss) {
     TrainedModel start = tested.start();
-    MiniBatchTrainer trainer = tested.trainer(start, loss, new Optimizer.Sgd(1), 0);
+    MiniBatchTrainer trainer = tested.trainer(start, loss, new Optimizer.Sgd(1), WeightDecay.NONE);
     double reported =
         trainer.fit(examples.users(), examples.items(), examples.labels(), examples.count());
     TrainedModel end = fitted(trainer, start);

@@ -19,6 +19,7 @@ import org.ncfspark.engine.vector.KernelGradientTest.Case;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Loss and steps of every kernel against the DL4J graph, which defines the model, with both losses
@@ -46,29 +47,34 @@ class KernelGraphTest {
   @ParameterizedTest
   @MethodSource("registered")
   void sgdStepsAreTheGraphs(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.SGD, 0.5, 0, 1e-6), 1e-6);
+    checkSteps(tested, loss, new OptimizerConfig(Kind.SGD, 0.5, WeightDecay.NONE, 1e-6), 1e-6);
   }
 
   @ParameterizedTest
   @MethodSource("registered")
   void weightDecayIsTheGraphsWhereAllRowsAreTouched(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.SGD, 0.5, 0.03, 1e-6), 1e-6);
+    checkSteps(
+        tested,
+        loss,
+        new OptimizerConfig(Kind.SGD, 0.5, new WeightDecay(0.03, 0.02, 0.05), 1e-6),
+        1e-6);
   }
 
   @ParameterizedTest
   @MethodSource("registered")
   void adaGradStepsAreTheGraphs(Case tested, TrainConfig.Loss loss) {
-    checkSteps(tested, loss, new OptimizerConfig(Kind.ADAGRAD, 0.01, 0, 0.1), 1e-5);
+    checkSteps(tested, loss, new OptimizerConfig(Kind.ADAGRAD, 0.01, WeightDecay.NONE, 0.1), 1e-5);
   }
 
   @ParameterizedTest
   @MethodSource("registered")
   void adamStepsAreTheGraphsWhereAllRowsAreTouched(Case tested, TrainConfig.Loss loss) {
-    OptimizerConfig adam = new OptimizerConfig(Kind.ADAM, 0.01, 0, 1e-6);
+    OptimizerConfig adam = new OptimizerConfig(Kind.ADAM, 0.01, WeightDecay.NONE, 1e-6);
     // What adds the same to both logits of a pair has no gradient but rounding errors, which Adam
     // magnifies where they come first.
     TrainedModel start = tested.start();
-    TrainedModel plain = graphTrained(tested, loss, new OptimizerConfig(Kind.SGD, 1, 0, 1e-6), 1);
+    TrainedModel plain =
+        graphTrained(tested, loss, new OptimizerConfig(Kind.SGD, 1, WeightDecay.NONE, 1e-6), 1);
     TrainedModel expected = graphTrained(tested, loss, adam, BATCHES);
     TrainedModel end = kernelTrained(tested, loss, adam);
     for (String name : expected.parameters().keySet()) {
@@ -144,9 +150,11 @@ class KernelGraphTest {
   @MethodSource("registered")
   void lossIsTheGraphs(Case tested, TrainConfig.Loss loss) {
     GraphSettings settings =
-        new GraphSettings(loss, NEGATIVES, new OptimizerConfig(Kind.SGD, 1, 0, 1e-6));
+        new GraphSettings(
+            loss, NEGATIVES, new OptimizerConfig(Kind.SGD, 1, WeightDecay.NONE, 1e-6));
     TrainedModel start = tested.start();
-    MiniBatchTrainer trainer = tested.trainer(start, kernelLoss(loss), new Optimizer.Sgd(1), 0);
+    MiniBatchTrainer trainer =
+        tested.trainer(start, kernelLoss(loss), new Optimizer.Sgd(1), WeightDecay.NONE);
     Examples batch = batch(0);
     assertThat(trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count()))
         .isCloseTo(graph(start, settings).score(batch.batch(settings)), within(1e-5));

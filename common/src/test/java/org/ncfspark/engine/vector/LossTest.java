@@ -41,6 +41,15 @@ class LossTest {
   }
 
   @Test
+  void aSummedLossReportsTheMeanAndLearnsFromTheSum() {
+    Loss summed = new SummedLoss(new PairwiseLoss(2));
+    assertThat(summed.scale(6)).isEqualTo(1);
+    assertThat(new PairwiseLoss(2).scale(6)).isEqualTo(0.25f);
+    assertThat(summed.terms(6)).isEqualTo(4);
+    assertThat(summed.groupSize()).isEqualTo(3);
+  }
+
+  @Test
   void theSumOfThousandsOfTermsIsExact() {
     SoftplusSum sum = new SoftplusSum();
     double expected = 0;

@@ -16,6 +16,7 @@ import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 
 class MiniBatchTrainerTest {
   private static final int USERS = 5;
@@ -34,7 +35,8 @@ class MiniBatchTrainerTest {
     return MiniBatchTrainer.startingFrom(
         start,
         users,
-        new TrainerSettings(new PointwiseLoss(), new Optimizer.Adam(0.01f), 1e-4, 300),
+        new TrainerSettings(
+            new PointwiseLoss(), new Optimizer.Adam(0.01f), WeightDecay.everywhere(1e-4), 300),
         arithmetic);
   }
 
@@ -68,7 +70,8 @@ class MiniBatchTrainerTest {
         MiniBatchTrainer.startingFrom(
             model,
             IntStream.range(0, USERS).toArray(),
-            new TrainerSettings(new PairwiseLoss(1), new Optimizer.AdaGrad(0.3f, 1e-6f), 0, 64),
+            new TrainerSettings(
+                new PairwiseLoss(1), new Optimizer.AdaGrad(0.3f, 1e-6f), WeightDecay.NONE, 64),
             arithmetic);
     double first = 0;
     double last = 0;
@@ -154,7 +157,9 @@ class MiniBatchTrainerTest {
         .hasMessage("Mini-batch of 0 examples (expected 1 to 300, in groups of 1)");
     assertThatThrownBy(() -> trainer.fit(new int[301], new int[301], new float[301], 301))
         .hasMessageContaining("Mini-batch of 301 examples");
-    assertThatThrownBy(() -> new TrainerSettings(new PairwiseLoss(4), new Optimizer.Sgd(1), 0, 4))
+    assertThatThrownBy(
+            () ->
+                new TrainerSettings(new PairwiseLoss(4), new Optimizer.Sgd(1), WeightDecay.NONE, 4))
         .hasMessage("Invalid batch size: 4 (expected at least one group of 5 examples)");
   }
 

@@ -3,15 +3,17 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.engine.vector.TouchedRows.Decay;
 
 class TouchedRowsTest {
   private static final int WIDTH = 16;
   private static final Optimizer SGD = new Optimizer.Sgd(1);
 
   private final RowTable table = new RowTable(10, WIDTH, SGD);
-  private final TouchedRows touched = new TouchedRows(table, WIDTH, 4);
+  private final TouchedRows touched = new TouchedRows(table, List.of(), 4);
 
   @Test
   void examplesOfOneRowShareItsGradient() {
@@ -26,7 +28,7 @@ class TouchedRowsTest {
     touched.enter(new int[] {7, 4, 7}, 3);
     touched.gradients()[0] = 2; // row 7
     touched.gradients()[WIDTH + 1] = 3; // row 4
-    touched.step(SGD, 1, 0, Arithmetic.scalar());
+    touched.step(SGD, 1, Arithmetic.scalar());
     assertThat(table.values()[7 * WIDTH]).isEqualTo(3);
     assertThat(table.values()[4 * WIDTH + 1]).isEqualTo(2);
     assertThat(Arrays.stream(sorted(table.values())).filter(value -> value == 5))
@@ -34,18 +36,17 @@ class TouchedRowsTest {
   }
 
   @Test
-  void thePenaltyCountsOncePerTouchedRowAndInItsDecayedPartOnly() {
-    TouchedRows partly = new TouchedRows(table, 16, 4);
-    Arrays.fill(table.values(), 10);
-    partly.enter(new int[] {2, 2, 2}, 3);
-    partly.step(SGD, 1, 0.1f, Arithmetic.scalar());
-    assertThat(table.values()[2 * WIDTH]).isEqualTo(9);
-    assertThat(table.values()[3 * WIDTH]).isEqualTo(10);
-
-    TouchedRows undecayed = new TouchedRows(table, 0, 4);
-    undecayed.enter(new int[] {3}, 1);
-    undecayed.step(SGD, 1, 0.1f, Arithmetic.scalar());
-    assertThat(table.values()[3 * WIDTH]).isEqualTo(10);
+  void penaltiesCountOncePerTouchedRowEachInItsPart() {
+    RowTable wide = new RowTable(4, 3 * WIDTH, SGD);
+    TouchedRows rows =
+        new TouchedRows(wide, List.of(new Decay(0, WIDTH, 0.1f), new Decay(WIDTH, WIDTH, 0.5f)), 4);
+    Arrays.fill(wide.values(), 10);
+    rows.enter(new int[] {2, 2, 2}, 3);
+    rows.step(SGD, 1, Arithmetic.scalar());
+    assertThat(wide.values()[wide.at(2)]).isEqualTo(9);
+    assertThat(wide.values()[wide.at(2) + WIDTH]).isEqualTo(5);
+    assertThat(wide.values()[wide.at(2) + 2 * WIDTH]).isEqualTo(10);
+    assertThat(wide.values()[wide.at(3)]).isEqualTo(10);
   }
 
   @Test
