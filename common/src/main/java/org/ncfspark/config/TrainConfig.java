@@ -17,6 +17,7 @@ public record TrainConfig(
     int batchSize,
     int epochs,
     OptimizerConfig optimizer,
+    WarmUp warmUp,
     int negatives,
     int choices,
     Exclude exclude,
@@ -60,12 +61,16 @@ public record TrainConfig(
     TRAIN_AND_VALIDATION
   }
 
+  /** First epochs with a learning rate of their own and no L2 penalty, as ConvNCF was published. */
+  public record WarmUp(int epochs, double learningRate) {}
+
   /** Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1). */
   public record Pretrain(
       boolean enabled, List<String> runs, double alpha, int epochs, OptimizerConfig optimizer) {}
 
   static TrainConfig from(ConfigSection train) {
     ConfigSection pretrain = train.section("pretrain");
+    ConfigSection warmUp = train.section("warm-up");
     TrainConfig config =
         new TrainConfig(
             train.oneOf("engine", Engine.class),
@@ -79,6 +84,9 @@ public record TrainConfig(
             train.wholeNumber("batch-size", 1, 1 << 20),
             train.wholeNumber("epochs", 1, 10_000),
             OptimizerConfig.from(train, train),
+            new WarmUp(
+                warmUp.wholeNumber("epochs", 0, 10_000),
+                warmUp.positiveNumber("learning-rate", Double.MAX_VALUE)),
             train.wholeNumber("negatives", 1, 1000),
             train.wholeNumber("choices", 1, 1000),
             train.oneOf("exclude", Exclude.class),
@@ -106,6 +114,9 @@ public record TrainConfig(
     }
     if (choices > 1 && trainsByDl4j()) {
       train.problem("choices", "only the vector engine scores what it draws; expected 1");
+    }
+    if (warmUp.epochs > 0 && trainsByDl4j()) {
+      train.problem("warm-up", "only the vector engine warms up; expected epochs = 0");
     }
     if (lossReduction == LossReduction.SUM && trainsByDl4j()) {
       train.problem("loss-reduction", "only the vector engine sums; expected mean");
@@ -140,6 +151,7 @@ public record TrainConfig(
         batchSize,
         pretrain.epochs,
         pretrain.optimizer,
+        new WarmUp(0, warmUp.learningRate),
         negatives,
         choices,
         exclude,

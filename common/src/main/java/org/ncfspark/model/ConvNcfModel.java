@@ -1,6 +1,7 @@
 package org.ncfspark.model;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.ncfspark.error.InvalidConfigException;
 
 /**
  * ConvNCF (He et al., "Outer Product-based Neural Collaborative Filtering", IJCAI 2018): a stack of
@@ -31,6 +32,35 @@ public final class ConvNcfModel implements GradientModel {
   @Override
   public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
     return new TrainedModel(spec, ConvNcfLayout.of(spec).initialParameters(initStd, seed));
+  }
+
+  /**
+   * The model with the embeddings of a trained matrix factorization, from which the paper starts
+   * (section 3.3).
+   *
+   * @param initial all other parameters
+   * @throws InvalidConfigException if they are of other sizes
+   */
+  public static TrainedModel startingFrom(TrainedModel factorization, TrainedModel initial) {
+    TrainedModel model = initial.copy();
+    copy(factorization.parameter(MfModel.USERS), model.parameter(ConvNcfLayout.USER + "_W"));
+    copy(factorization.parameter(MfModel.ITEMS), model.parameter(ConvNcfLayout.ITEM + "_W"));
+    return model;
+  }
+
+  private static void copy(ParameterTable from, ParameterTable to) {
+    if (from.rows() != to.rows() || from.columns() != to.columns()) {
+      throw new InvalidConfigException(
+          "Cannot start from embeddings of "
+              + from.rows()
+              + " rows of "
+              + from.columns()
+              + ": expected "
+              + to.rows()
+              + " of "
+              + to.columns());
+    }
+    System.arraycopy(from.values(), 0, to.values(), 0, to.values().length);
   }
 
   @Override

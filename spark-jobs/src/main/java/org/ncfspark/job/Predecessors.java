@@ -1,11 +1,12 @@
 package org.ncfspark.job;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig.Pretrain;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.ConvNcfModel;
+import org.ncfspark.model.MfModel;
 import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
@@ -14,7 +15,10 @@ import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.train.ModelArtifacts;
 import org.ncfspark.train.StartingPoint;
 
-/** The trained models that a model starts from: NeuMF from GMF and MLP where it is pre-trained. */
+/**
+ * The trained models that a model starts from where it is pre-trained: NeuMF from GMF and MLP,
+ * ConvNCF from the embeddings of a matrix factorization.
+ */
 final class Predecessors {
   /**
    * Trials that run side by side have the same ones: the first trains them, the others find them.
@@ -33,32 +37,38 @@ final class Predecessors {
 
   /** Random parameters, or those of predecessors, which are trained first where missing. */
   StartingPoint startingPoint() {
-    if (!pretrained()) {
+    List<Artifact> trained = models().stream().map(this::trained).toList();
+    if (trained.isEmpty()) {
       return StartingPoint.RANDOM;
     }
-    Artifact gmf = trained(NcfModel.GMF);
-    Artifact mlp = trained(NcfModel.MLP);
-    double alpha = pretrain().alpha();
-    TrainedModel selected =
-        NcfModel.fused(
-            ModelArtifacts.readSelected(spark, gmf),
-            ModelArtifacts.readSelected(spark, mlp),
-            alpha);
-    TrainedModel refitted =
-        NcfModel.fused(ModelArtifacts.read(spark, gmf), ModelArtifacts.read(spark, mlp), alpha);
-    return StartingPoint.pretrained(selected, refitted);
+    List<TrainedModel> selected =
+        trained.stream().map(model -> ModelArtifacts.readSelected(spark, model)).toList();
+    List<TrainedModel> refitted =
+        trained.stream().map(model -> ModelArtifacts.read(spark, model)).toList();
+    return new StartingPoint(random -> start(selected, random), random -> start(refitted, random));
+  }
+
+  private TrainedModel start(List<TrainedModel> trained, TrainedModel random) {
+    return config.model().name().equals(NcfModel.NEUMF)
+        ? NcfModel.fused(trained.get(0), trained.get(1), pretrain().alpha())
+        : ConvNcfModel.startingFrom(trained.get(0), random);
   }
 
   /** What trains those that this configuration trains itself. */
   List<TrainJob> jobs() {
-    return pretrained() && pretrain().runs().isEmpty()
-        ? Stream.of(NcfModel.GMF, NcfModel.MLP).map(this::job).toList()
-        : List.of();
+    return pretrain().runs().isEmpty() ? models().stream().map(this::job).toList() : List.of();
   }
 
-  /** Among several models of one configuration, only NeuMF has others to start from. */
-  private boolean pretrained() {
-    return pretrain().enabled() && config.model().name().equals(NcfModel.NEUMF);
+  /** Among several models of one configuration, only these have others to start from. */
+  private List<String> models() {
+    if (!pretrain().enabled()) {
+      return List.of();
+    }
+    return switch (config.model().name()) {
+      case NcfModel.NEUMF -> List.of(NcfModel.GMF, NcfModel.MLP);
+      case ConvNcfModel.NAME -> List.of(MfModel.PLAIN);
+      default -> List.of();
+    };
   }
 
   private Artifact trained(String model) {

@@ -8,7 +8,7 @@ import org.ncfspark.config.TrainConfig.Averaging;
 import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.dl4j.GraphSettings;
-import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.ModelSpec;
@@ -37,7 +37,7 @@ final class Engines {
         config.rounds(),
         config.merge());
     if (chosen == Engine.VECTOR) {
-      VectorEngine engine = new VectorEngine(start.spec(), TrainerSettings.of(config));
+      VectorEngine engine = new VectorEngine(start.spec(), TrainingSchedule.of(config));
       return new ShardedVectorTrainer(engine, shards, start, config, seed);
     }
     GraphEngine engine = new GraphEngine(start.spec(), GraphSettings.of(config));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -98,7 +97,7 @@ public final class ModelTraining {
           select(
               training(model),
               TrainingRun.unsaved(config),
-              start.ofSelection(random(model)),
+              start.selection().apply(random(model)),
               progress);
     }
     details.putAll(describe(selection, selection.history()));
@@ -110,8 +109,8 @@ public final class ModelTraining {
     return new GradientTraining(tables, model, config.train(), config.seed());
   }
 
-  private Supplier<TrainedModel> random(GradientModel model) {
-    return () -> model.untrained(spec(), config.model().initStd(), config.seed());
+  private TrainedModel random(GradientModel model) {
+    return model.untrained(spec(), config.model().initStd(), config.seed());
   }
 
   private Map<String, Object> trainByGradient(
@@ -121,12 +120,13 @@ public final class ModelTraining {
       Selection selection;
       int left = config.train().epochs() - run.selection().size();
       try (Progress progress = Progress.start("train " + model.name(), left)) {
-        selection = select(training(model), run, start.ofSelection(random(model)), progress);
+        selection = select(training(model), run, start.selection().apply(random(model)), progress);
       }
       TrainedModel published = selection.best();
       List<EpochReport> epochs = new ArrayList<>(selection.history());
       if (refits()) {
-        published = training(model).refit(run, start.ofRefit(random(model)), selection.bestEpoch());
+        published =
+            training(model).refit(run, start.refit().apply(random(model)), selection.bestEpoch());
         epochs.addAll(run.epochs());
         ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
       }

@@ -17,6 +17,7 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.train.ModelArtifacts;
 
 class TrainJobTest {
@@ -72,6 +73,31 @@ class TrainJobTest {
   void pretrainingPublishesTheModelsThatNeuMfStartsFrom() throws IOException {
     train("model.name=neumf", "train.pretrain.enabled=true");
     assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+  }
+
+  @Test
+  void convNcfStartsFromTheEmbeddingsOfAFactorization() throws IOException {
+    List<String> settings =
+        List.of(
+            "model.name=convncf",
+            "model.factors=4",
+            "model.maps=16",
+            "train.loss=pairwise",
+            "train.refit=none",
+            "train.pretrain.enabled=true",
+            "train.optimizer=sgd",
+            "train.learning-rate=1e-30");
+    TrainedModel convolved = parameters(train(settings.toArray(String[]::new)));
+    assertThat(trainedModels()).containsExactly("convncf", "mf");
+    Path mf;
+    try (Stream<Path> models = Files.list(work.resolve("models"))) {
+      mf = models.filter(path -> path.getFileName().toString().startsWith("mf-")).findFirst().get();
+    }
+    TrainedModel factorized =
+        parameters(
+            new TrainResult(data.store.require(ArtifactKind.MODEL, mf.getFileName().toString())));
+    assertThat(convolved.parameter("conv-user_W").values())
+        .isEqualTo(factorized.parameter("mf-user_W").values());
   }
 
   @Test

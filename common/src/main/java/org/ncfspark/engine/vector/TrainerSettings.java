@@ -1,6 +1,7 @@
 package org.ncfspark.engine.vector;
 
 import java.io.Serializable;
+import org.ncfspark.config.OptimizerConfig;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.WeightDecay;
 
@@ -30,6 +31,23 @@ public record TrainerSettings(
         config.optimizer().weightDecay(),
         Math.multiplyExact(config.batchSize(), loss.groupSize()),
         config.choices());
+  }
+
+  /** The same without a penalty and with another learning rate, for warming up. */
+  static TrainerSettings warmUp(TrainConfig config) {
+    TrainerSettings settings = of(config);
+    OptimizerConfig optimizer =
+        new OptimizerConfig(
+            config.optimizer().kind(),
+            config.warmUp().learningRate(),
+            WeightDecay.NONE,
+            config.optimizer().initialAccumulator());
+    return new TrainerSettings(
+        settings.loss,
+        Optimizer.of(optimizer),
+        WeightDecay.NONE,
+        settings.batchSize,
+        settings.choices);
   }
 
   private static Loss loss(TrainConfig config) {

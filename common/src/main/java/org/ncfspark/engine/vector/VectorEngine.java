@@ -19,7 +19,7 @@ public final class VectorEngine implements ShardEngine {
   private static final long serialVersionUID = 1L;
 
   private final ModelSpec spec;
-  private final TrainerSettings settings;
+  private final TrainingSchedule schedule;
 
   /** Whether there is a kernel for the model. */
   public static boolean trains(ModelSpec spec) {
@@ -29,10 +29,10 @@ public final class VectorEngine implements ShardEngine {
   /**
    * @throws IllegalArgumentException if there is no kernel for the model
    */
-  public VectorEngine(ModelSpec spec, TrainerSettings settings) {
+  public VectorEngine(ModelSpec spec, TrainingSchedule schedule) {
     ModelLayout.of(spec);
     this.spec = spec;
-    this.settings = settings;
+    this.schedule = schedule;
   }
 
   @Override
@@ -68,7 +68,8 @@ public final class VectorEngine implements ShardEngine {
       SharedParameters start,
       EpochExamples examples,
       BatchRange range) {
-    ShardRound round = new ShardRound(spec, shard.positives().users(), users, start, settings);
+    ShardRound round =
+        new ShardRound(spec, shard.positives().users(), users, start, schedule.at(range.epoch()));
     ShardUpdate update = round.fit(examples, range);
     return new TrainedShard(round.users(), update);
   }
@@ -106,6 +107,6 @@ public final class VectorEngine implements ShardEngine {
   }
 
   private RowTable table(RowLayout rows, int count) {
-    return new RowTable(count, rows.width(), settings.optimizer());
+    return new RowTable(count, rows.width(), schedule.settled().optimizer());
   }
 }
