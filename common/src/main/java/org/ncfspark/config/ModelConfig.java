@@ -5,9 +5,9 @@ import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 
-/** Which model, and its size; see {@code ncf.model} in {@code reference.conf}. */
+/** Which model, its size and settings; see {@code ncf.model} in {@code reference.conf}. */
 public record ModelConfig(
-    String name, int factors, int hiddenLayers, int maps, int convolutions, double initStd) {
+    String name, int factors, int hiddenLayers, int maps, int convolutions, double initStd, FitConfig fit) {
 
   static ModelConfig from(ConfigSection model) {
     ModelConfig config =
@@ -17,7 +17,8 @@ public record ModelConfig(
             model.wholeNumber("hidden-layers", 1, 8),
             model.wholeNumber("maps", 1, 1024),
             model.wholeNumber("convolutions", 0, 10),
-            model.positiveNumber("init-std", 1));
+            model.positiveNumber("init-std", 1),
+            FitConfig.from(model));
     if (config.name.equals(ConvNcfModel.NAME)) {
       try {
         ConvNcfLayout.of(config.spec(1, 1));
@@ -34,6 +35,6 @@ public record ModelConfig(
   }
 
   ModelConfig named(String otherName) {
-    return new ModelConfig(otherName, factors, hiddenLayers, maps, convolutions, initStd);
+    return new ModelConfig(otherName, factors, hiddenLayers, maps, convolutions, initStd, fit);
   }
 }

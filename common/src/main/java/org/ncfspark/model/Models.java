@@ -12,6 +12,10 @@ public final class Models {
     for (Model model :
         List.of(
             new ItemPop(),
+            new ItemKnn(),
+            new UserKnn(),
+            new Ials(),
+            new Ease(),
             MfModel.plain(),
             MfModel.biased(),
             NcfModel.gmf(),

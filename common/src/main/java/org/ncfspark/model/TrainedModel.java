@@ -1,5 +1,7 @@
 package org.ncfspark.model;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,18 +12,27 @@ import org.ncfspark.manifest.Checksums;
  * A model's specification and all its parameters, by name; travels to executors as a broadcast.
  *
  * @param parameters by name, e.g. {@code user-gmf/W}
+ * @param sparse parameters of which most are 0, by name: histories, neighbours
  */
-public record TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> parameters)
+public record TrainedModel(
+    ModelSpec spec,
+    SortedMap<String, ParameterTable> parameters,
+    SortedMap<String, SparseRows> sparse)
     implements Serializable {
 
-  /** The same parameters in arrays of their own. */
+  /** Without sparse parameters. */
+  public TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> parameters) {
+    this(spec, parameters, new TreeMap<>());
+  }
+
+  /** The same parameters, those that training changes in arrays of their own. */
   public TrainedModel copy() {
     SortedMap<String, ParameterTable> copies = new TreeMap<>();
     parameters.forEach(
         (name, table) ->
             copies.put(
                 name, new ParameterTable(table.rows(), table.columns(), table.values().clone())));
-    return new TrainedModel(spec, copies);
+    return new TrainedModel(spec, copies, sparse);
   }
 
   /** A new scorer of this model, for one thread. */
@@ -33,12 +44,23 @@ public record TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> par
    * @throws IllegalArgumentException if the model has no such parameter
    */
   public ParameterTable parameter(String name) {
-    ParameterTable table = parameters.get(name);
-    if (table == null) {
+    return named(name, parameters);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the model has no such sparse parameter
+   */
+  public SparseRows sparse(String name) {
+    return named(name, sparse);
+  }
+
+  private <T> T named(String name, SortedMap<String, T> among) {
+    T found = among.get(name);
+    if (found == null) {
       throw new IllegalArgumentException(
-          "Model " + spec.name() + " has no parameter " + name + "; it has " + parameters.keySet());
+          "Model " + spec.name() + " has no parameter " + name + "; it has " + among.keySet());
     }
-    return table;
+    return found;
   }
 
   /**
@@ -52,10 +74,26 @@ public record TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> par
             out.writeUTF(entry.getKey());
             out.writeInt(entry.getValue().rows());
             out.writeInt(entry.getValue().columns());
-            for (float value : entry.getValue().values()) {
-              out.writeInt(Float.floatToRawIntBits(value));
-            }
+            write(entry.getValue().values(), out);
+          }
+          for (Map.Entry<String, SparseRows> entry : sparse.entrySet()) {
+            out.writeUTF(entry.getKey());
+            write(entry.getValue().offsets(), out);
+            write(entry.getValue().indexes(), out);
+            write(entry.getValue().values(), out);
           }
         });
+  }
+
+  private static void write(float[] values, DataOutputStream out) throws IOException {
+    for (float value : values) {
+      out.writeInt(Float.floatToRawIntBits(value));
+    }
+  }
+
+  private static void write(int[] values, DataOutputStream out) throws IOException {
+    for (int value : values) {
+      out.writeInt(value);
+    }
   }
 }

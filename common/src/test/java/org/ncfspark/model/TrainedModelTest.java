@@ -20,6 +20,21 @@ class TrainedModelTest {
         .isNotEqualTo(hash("W", new ParameterTable(1, 2, new float[] {1, Math.nextUp(-2f)})));
   }
 
+  @Test
+  void hashIsOfSparseParametersToo() {
+    String hash = sparseHash(new int[] {0, 1, 2}, new int[] {3, 4}, new float[] {1, 2});
+    assertThat(hash)
+        .isNotEqualTo(new TrainedModel(SPEC, new TreeMap<>()).sha256())
+        .isNotEqualTo(sparseHash(new int[] {0, 2, 2}, new int[] {3, 4}, new float[] {1, 2}))
+        .isNotEqualTo(sparseHash(new int[] {0, 1, 2}, new int[] {3, 5}, new float[] {1, 2}))
+        .isNotEqualTo(sparseHash(new int[] {0, 1, 2}, new int[] {3, 4}, new float[] {1, 3}));
+  }
+
+  private static String sparseHash(int[] offsets, int[] indexes, float[] values) {
+    SparseRows rows = new SparseRows(offsets, indexes, values);
+    return new TrainedModel(SPEC, new TreeMap<>(), new TreeMap<>(Map.of("N", rows))).sha256();
+  }
+
   private static String hash(String name, ParameterTable table) {
     return new TrainedModel(SPEC, new TreeMap<>(Map.of(name, table))).sha256();
   }

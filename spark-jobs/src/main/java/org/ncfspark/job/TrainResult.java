@@ -32,7 +32,9 @@ public record TrainResult(Artifact artifact) implements JobResult {
     for (String key :
         List.of(
             EPOCHS, EXAMPLES_PER_SECOND, SELECTED_ON, TRAINED_ON, VALIDATION, PARAMETERS_SHA256)) {
-      summary.put(key, detail(key));
+      if (detail(key) != null) {
+        summary.put(key, detail(key));
+      }
     }
     return summary;
   }
@@ -41,15 +43,31 @@ public record TrainResult(Artifact artifact) implements JobResult {
   public String report() {
     return String.format(
         Locale.ROOT,
-        "Model %s, run %s: %s epochs on %s, selected on %s %s; %s examples/s%n  %s",
+        "Model %s, run %s: %s%n  %s",
         detail(MODEL),
         runId(),
+        detail(HISTORY) == null ? fitted() : trained(),
+        artifact.directory());
+  }
+
+  private String trained() {
+    return String.format(
+        Locale.ROOT,
+        "%s epochs on %s, selected on %s %s; %s examples/s",
         detail(EPOCHS),
         detail(TRAINED_ON),
         detail(SELECTED_ON),
         detail(VALIDATION),
-        detail(EXAMPLES_PER_SECOND),
-        artifact.directory());
+        detail(EXAMPLES_PER_SECOND));
+  }
+
+  private String fitted() {
+    return String.format(
+        Locale.ROOT,
+        "fitted to %s; on validation, before it saw those, %s; %s s",
+        detail(TRAINED_ON),
+        detail(VALIDATION),
+        detail(SECONDS));
   }
 
   private Object detail(String key) {

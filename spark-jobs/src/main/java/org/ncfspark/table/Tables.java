@@ -58,6 +58,16 @@ public final class Tables {
   public static final TableSchema TRAINING_STATE =
       new TableSchema("training state", PARAMETERS.columns());
 
+  /** Rows of a model's sparse parameters: what is not in {@code indexes} is 0. */
+  public static final TableSchema SPARSE_PARAMETERS =
+      new TableSchema(
+          "sparse parameters",
+          new StructType()
+              .add("parameter", StringType)
+              .add("row", IntegerType)
+              .add("indexes", createArrayType(IntegerType, false))
+              .add("values", createArrayType(FloatType, false)));
+
   /** Rank (from 1) of the held-out item among its candidates, per user. */
   public static final TableSchema RANKS =
       new TableSchema(

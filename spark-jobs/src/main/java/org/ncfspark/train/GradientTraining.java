@@ -1,20 +1,11 @@
 package org.ncfspark.train;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.config.TrainConfig;
-import org.ncfspark.eval.CandidateSet;
-import org.ncfspark.eval.MetricSums;
-import org.ncfspark.eval.RankingMetric;
-import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.session.Progress;
 
 /**
@@ -26,23 +17,16 @@ final class GradientTraining {
   private final GradientModel model;
   private final TrainConfig config;
   private final long seed;
-  private final List<RankingMetric> metrics;
 
   GradientTraining(TrainingTables tables, GradientModel model, TrainConfig config, long seed) {
     this.tables = tables;
     this.model = model;
     this.config = config;
     this.seed = seed;
-    Map<String, RankingMetric> byName = new LinkedHashMap<>();
-    for (String name : List.of("hr@10", "ndcg@10", config.selectOn())) {
-      byName.put(name, RankingMetrics.named(name));
-    }
-    this.metrics = List.copyOf(byName.values());
   }
 
   /** Trains on the training interactions, validates after each epoch, and stops early. */
-  Selection select(
-      TrainingRun run, TrainedModel start, JavaRDD<CandidateSet> validation, Progress progress) {
+  Selection select(TrainingRun run, TrainedModel start, Validation validation, Progress progress) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.train(), config);
     EarlyStopping stopping =
         EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
@@ -58,7 +42,7 @@ final class GradientTraining {
           && !stopping.isOver()) {
         run.trainEpoch(trainer);
         TrainedModel trained = trainer.model();
-        EpochReport report = run.endEpoch(trainer, validate(trained, validation));
+        EpochReport report = run.endEpoch(trainer, validation.of(trained));
         if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
           best = trained;
         }
@@ -86,19 +70,6 @@ final class GradientTraining {
       return trainer.model();
     } finally {
       shards.unpersist();
-    }
-  }
-
-  private Map<String, Double> validate(TrainedModel trained, JavaRDD<CandidateSet> validation) {
-    Broadcast<TrainedModel> broadcast =
-        JavaSparkContext.fromSparkContext(validation.context()).broadcast(trained);
-    try {
-      Map<String, Double> means = new LinkedHashMap<>();
-      Map<String, MetricSums> sums = CandidateScoring.metrics(validation, broadcast, metrics);
-      metrics.forEach(metric -> means.put(metric.name(), sums.get(metric.name()).mean()));
-      return means;
-    } finally {
-      broadcast.destroy();
     }
   }
 

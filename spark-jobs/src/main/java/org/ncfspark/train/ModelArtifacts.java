@@ -13,14 +13,17 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.table.TableSchema;
 import org.ncfspark.table.Tables;
 
 /** A trained model as files: its specification as JSON, its parameters as a Parquet table. */
 public final class ModelArtifacts {
   private static final String SPEC = "spec.json";
   private static final String PARAMETERS = "parameters";
+  private static final String SPARSE_PARAMETERS = "sparse-parameters";
   private static final String SELECTED = "selected";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,12 +37,20 @@ public final class ModelArtifacts {
         spec.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(spec, false)) {
       out.write(JSON.writeValueAsBytes(model.spec()));
     }
-    try (MatrixRows parameters =
-        new MatrixRows(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()), model.parameters())) {
-      Tables.PARAMETERS.write(
-          spark.createDataFrame(parameters.rows(), Tables.PARAMETERS.columns()),
-          new Path(staging, PARAMETERS).toString());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    if (!model.parameters().isEmpty()) {
+      try (MatrixRows parameters = new MatrixRows(context, model.parameters())) {
+        Tables.PARAMETERS.write(
+            spark.createDataFrame(parameters.rows(), Tables.PARAMETERS.columns()),
+            new Path(staging, PARAMETERS).toString());
+      }
+    }
+    if (!model.sparse().isEmpty()) {
+      try (SparseMatrixRows parameters = new SparseMatrixRows(context, model.sparse())) {
+        Tables.SPARSE_PARAMETERS.write(
+            spark.createDataFrame(parameters.rows(), Tables.SPARSE_PARAMETERS.columns()),
+            new Path(staging, SPARSE_PARAMETERS).toString());
+      }
     }
   }
 
@@ -66,10 +77,23 @@ public final class ModelArtifacts {
   }
 
   private static TrainedModel read(SparkSession spark, Path directory) {
-    List<Row> rows =
-        Tables.PARAMETERS.read(spark, new Path(directory, PARAMETERS).toString()).collectAsList();
+    List<Row> rows = rows(spark, Tables.PARAMETERS, new Path(directory, PARAMETERS));
+    List<Row> sparse =
+        rows(spark, Tables.SPARSE_PARAMETERS, new Path(directory, SPARSE_PARAMETERS));
     SortedMap<String, ParameterTable> parameters = MatrixRows.read(rows, directory);
-    return new TrainedModel(spec(spark, directory), parameters);
+    SortedMap<String, SparseRows> sparseParameters = SparseMatrixRows.read(sparse, directory);
+    return new TrainedModel(spec(spark, directory), parameters, sparseParameters);
+  }
+
+  /** None if the model has no such table; one that was lost the store has found out before. */
+  private static List<Row> rows(SparkSession spark, TableSchema table, Path path) {
+    try {
+      return path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)
+          ? table.read(spark, path.toString()).collectAsList()
+          : List.of();
+    } catch (IOException e) {
+      throw new DataContractException("Cannot read " + path + ": " + e.getMessage(), e);
+    }
   }
 
   private static ModelSpec spec(SparkSession spark, Path directory) {

@@ -6,16 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig.Refit;
-import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
@@ -67,7 +61,7 @@ public final class ModelTraining {
     if (Models.named(config.model().name()) instanceof GradientModel model) {
       details.putAll(trainByGradient(model, start, staging));
     } else {
-      details.putAll(countPopularity(staging));
+      details.putAll(fit(staging));
     }
     details.put("seconds", (System.nanoTime() - began) / NANOS);
     return new ArtifactDraft(List.of(), details);
@@ -78,31 +72,34 @@ public final class ModelTraining {
    * start if it is interrupted.
    *
    * @param name of the trial
-   * @return the details of the selected epoch
-   * @throws InvalidConfigException if the model has no epochs to select from
+   * @return the details of the selected epoch, or of the model where there are no epochs
    */
   public Map<String, Object> trial(String name, StartingPoint start) {
-    if (!(Models.named(config.model().name()) instanceof GradientModel model)) {
-      throw new InvalidConfigException(
-          "Model " + config.model().name() + " has no settings to tune: expected a trained one");
-    }
     long began = System.nanoTime();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("model", config.model().name());
     details.put("dataset", dataset.id());
     details.put("candidates", candidates.id());
-    Selection selection;
+    if (Models.named(config.model().name()) instanceof GradientModel model) {
+      details.putAll(selectByGradient(model, name, start));
+    } else {
+      details.putAll(describe(new FittedTraining(tables, config).onTrain()));
+    }
+    details.put("seconds", (System.nanoTime() - began) / NANOS);
+    return details;
+  }
+
+  private Map<String, Object> selectByGradient(
+      GradientModel model, String name, StartingPoint start) {
     try (Progress progress = Progress.within(name, config.train().epochs())) {
-      selection =
+      Selection selection =
           select(
               training(model),
               TrainingRun.unsaved(config),
               start.selection().apply(random(model)),
               progress);
+      return describe(selection, selection.history());
     }
-    details.putAll(describe(selection, selection.history()));
-    details.put("seconds", (System.nanoTime() - began) / NANOS);
-    return details;
   }
 
   private GradientTraining training(GradientModel model) {
@@ -149,11 +146,8 @@ public final class ModelTraining {
 
   private Selection select(
       GradientTraining training, TrainingRun run, TrainedModel start, Progress progress) {
-    JavaRDD<CandidateSet> validation = tables.validationCandidates(candidates);
-    try {
+    try (Validation validation = validation()) {
       return training.select(run, start, validation, progress);
-    } finally {
-      validation.unpersist();
     }
   }
 
@@ -170,23 +164,32 @@ public final class ModelTraining {
     return details;
   }
 
-  private Map<String, Object> countPopularity(Path staging) throws IOException {
-    long began = System.nanoTime();
-    Dataset<Row> interactions = refits() ? tables.trainAndValidation() : tables.train();
-    float[] counts = new float[tables.items()];
-    long total = 0;
-    for (Row row : interactions.groupBy("item_index").count().collectAsList()) {
-      counts[row.getInt(0)] = row.getLong(1);
-      total += row.getLong(1);
+  private Map<String, Object> fit(Path staging) throws IOException {
+    FittedTraining training = new FittedTraining(tables, config);
+    TrainedModel selected = training.onTrain();
+    Map<String, Object> details = describe(selected);
+    TrainedModel published = selected;
+    if (refits()) {
+      published = training.onTrainAndValidation();
+      ModelArtifacts.write(spark, selected, ModelArtifacts.selected(staging));
     }
-    TrainedModel model = ItemPop.counted(tables.users(), counts);
-    ModelArtifacts.write(spark, model, staging);
+    ModelArtifacts.write(spark, published, staging);
+    details.put(PARAMETERS_SHA256, published.sha256());
+    return details;
+  }
+
+  private Map<String, Object> describe(TrainedModel fitted) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("epochs", 0);
     details.put("selected-on", "nothing to select");
-    details.put(PARAMETERS_SHA256, model.sha256());
-    details.put("examples-per-second", Math.round(total * NANOS / (System.nanoTime() - began)));
+    try (Validation validation = validation()) {
+      details.put("validation", validation.of(fitted));
+    }
     return details;
+  }
+
+  private Validation validation() {
+    return new Validation(tables.validationCandidates(candidates), config.train().selectOn());
   }
 
   private boolean refits() {

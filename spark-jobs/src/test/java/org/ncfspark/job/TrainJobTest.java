@@ -1,5 +1,6 @@
 package org.ncfspark.job;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
@@ -153,6 +157,21 @@ class TrainJobTest {
             .parameter("item-count")
             .values();
     assertThat(trainOnly).containsExactly(6, 6, 6, 6, 6, 6, 0, 0, 0, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"item-pop", "item-knn", "user-knn", "ials", "ease"})
+  void fittedModelsAreValidatedBeforeTheySeeTheValidationItems(String model) {
+    TrainResult result = train("model.name=" + model);
+    assertThat(result.summary())
+        .containsEntry("trained-on", "train+validation")
+        .extractingByKey("validation", as(InstanceOfAssertFactories.MAP))
+        .containsKeys("hr@10", "ndcg@10");
+    TrainedModel selected = ModelArtifacts.readSelected(data.spark, result.artifact());
+    TrainedModel trainOnly = parameters(train("model.name=" + model, "train.refit=none"));
+    assertThat(selected.sha256())
+        .isEqualTo(trainOnly.sha256())
+        .isNotEqualTo(parameters(result).sha256());
   }
 
   @Test

@@ -115,4 +115,21 @@ class TuneJobTest {
     before.remove(missing);
     assertThat(after).containsAllEntriesOf(before);
   }
+
+  @Test
+  void modelsWithoutEpochsAreTunedToo() {
+    List<Trial> trials =
+        Grid.of(List.of("model.neighbourhood.neighbours = 1, 5")).trials(0, 1).stream()
+            .map(
+                settings ->
+                    new Trial(
+                        settings,
+                        config(
+                            Stream.concat(settings.stream(), Stream.of("model.name=item-knn"))
+                                .toList())))
+            .toList();
+    TuneResult result =
+        new TuneJob(data.spark, config(List.of("model.name=item-knn")), trials, data.store).run();
+    assertThat(result.trials()).hasSize(2).allMatch(trial -> trial.score("mrr") > 0);
+  }
 }

@@ -1,0 +1,46 @@
+package org.ncfspark.model;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * EASE^R (Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019): an item scores
+ * the sum of its weights from the items that the user knows. The weights are a dense matrix of all
+ * items by all items, 4 bytes each.
+ */
+public final class Ease implements Model {
+  public static final String NAME = "ease";
+  private static final String WEIGHTS = "item-weights";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * @param histories the items of each user
+   * @param weights row j: what knowing item j adds to the score of each item
+   */
+  public static TrainedModel of(SparseRows histories, ParameterTable weights) {
+    return new TrainedModel(
+        new ModelSpec(NAME, 1, 1, histories.rows(), weights.rows()),
+        new TreeMap<>(Map.of(WEIGHTS, weights)),
+        new TreeMap<>(Map.of(Histories.NAME, histories)));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    SparseRows histories = trained.sparse(Histories.NAME);
+    ParameterTable weights = trained.parameter(WEIGHTS);
+    return (userIndex, items, scores) -> {
+      Arrays.fill(scores, 0, items.length, 0);
+      for (int p = histories.offsets()[userIndex]; p < histories.offsets()[userIndex + 1]; p++) {
+        int row = histories.indexes()[p] * weights.columns();
+        for (int i = 0; i < items.length; i++) {
+          scores[i] += weights.values()[row + items[i]];
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package org.ncfspark.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Matrix factorization of implicit data by alternating least squares (Hu, Koren, Volinsky, ICDM
+ * 2008): scores p_u . q_i, with the parameters of {@link MfModel#plain}.
+ */
+public final class Ials implements Model {
+  public static final String NAME = "ials";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Of factors of all users and items. */
+  public static TrainedModel of(ParameterTable users, ParameterTable items) {
+    return new TrainedModel(
+        new ModelSpec(NAME, users.columns(), 1, users.rows(), items.rows()),
+        new TreeMap<>(Map.of(MfModel.USERS, users, MfModel.ITEMS, items)));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    return MfModel.plain().scorer(trained);
+  }
+}

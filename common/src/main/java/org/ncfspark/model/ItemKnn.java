@@ -1,0 +1,36 @@
+package org.ncfspark.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Item-based neighbourhood model (Sarwar et al., WWW 2001): an item scores the sum of its
+ * similarities to those of its nearest items that the user knows.
+ */
+public final class ItemKnn implements Model {
+  public static final String NAME = "item-knn";
+  private static final String SIMILAR = "item-neighbour-of";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * @param histories the items of each user
+   * @param neighbours each item's nearest items, with their similarities
+   */
+  public static TrainedModel of(SparseRows histories, SparseRows neighbours) {
+    int items = neighbours.rows();
+    return new TrainedModel(
+        new ModelSpec(NAME, 1, 1, histories.rows(), items),
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(Histories.NAME, histories, SIMILAR, neighbours.transposed(items))));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    return new SparseProductScorer(
+        trained.sparse(Histories.NAME), trained.sparse(SIMILAR), trained.spec().items());
+  }
+}

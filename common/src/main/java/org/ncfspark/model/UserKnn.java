@@ -1,0 +1,35 @@
+package org.ncfspark.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * User-based neighbourhood model (Resnick et al., CSCW 1994, for implicit data): an item scores the
+ * sum of the user's similarities to those of his nearest users that know it.
+ */
+public final class UserKnn implements Model {
+  public static final String NAME = "user-knn";
+  private static final String NEIGHBOURS = "user-neighbours";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * @param histories the items of each user
+   * @param neighbours each user's nearest users, with their similarities
+   */
+  public static TrainedModel of(SparseRows histories, SparseRows neighbours, int items) {
+    return new TrainedModel(
+        new ModelSpec(NAME, 1, 1, histories.rows(), items),
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(Histories.NAME, histories, NEIGHBOURS, neighbours)));
+  }
+
+  @Override
+  public Scorer scorer(TrainedModel trained) {
+    return new SparseProductScorer(
+        trained.sparse(NEIGHBOURS), trained.sparse(Histories.NAME), trained.spec().items());
+  }
+}

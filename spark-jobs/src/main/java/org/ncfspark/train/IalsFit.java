@@ -1,0 +1,67 @@
+package org.ncfspark.train;
+
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.ml.recommendation.ALS;
+import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.ncfspark.config.ModelConfig;
+import org.ncfspark.model.Ials;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.table.RowArrays;
+
+/**
+ * Spark MLlib's alternating least squares for implicit data. MLlib sums in the order in which rows
+ * and blocks arrive: rows therefore come sorted, in one partition (12 bytes an interaction), which
+ * it deals to its blocks itself; of up to two blocks the sums do not depend on which comes first.
+ */
+final class IalsFit implements ModelFit {
+  private static final String USER = "user_index";
+  private static final String ITEM = "item_index";
+  private static final String PREFERENCE = "preference";
+
+  @Override
+  public TrainedModel fit(Input input) {
+    Dataset<Row> interactions =
+        input
+            .interactions()
+            .select(USER, ITEM)
+            .coalesce(1)
+            .sortWithinPartitions(USER, ITEM)
+            .withColumn(PREFERENCE, lit(1f));
+    ALSModel model = als(input.config(), input.seed()).fit(interactions);
+    try {
+      return Ials.of(
+          factors(model.userFactors(), input.users(), model.rank()),
+          factors(model.itemFactors(), input.items(), model.rank()));
+    } finally {
+      model.userFactors().unpersist();
+      model.itemFactors().unpersist();
+    }
+  }
+
+  private static ALS als(ModelConfig config, long seed) {
+    return new ALS()
+        .setImplicitPrefs(true)
+        .setUserCol(USER)
+        .setItemCol(ITEM)
+        .setRatingCol(PREFERENCE)
+        .setRank(config.factors())
+        .setAlpha(config.fit().ials().alpha())
+        .setRegParam(config.fit().ials().regularization())
+        .setMaxIter(config.fit().ials().iterations())
+        .setNumBlocks(config.fit().ials().blocks())
+        .setSeed(seed);
+  }
+
+  /** Users and items without an interaction have factors of 0. */
+  private static ParameterTable factors(Dataset<Row> rows, int count, int rank) {
+    float[] values = new float[Math.multiplyExact(count, rank)];
+    for (Row row : rows.collectAsList()) {
+      RowArrays.copyFloats(row, "features", values, row.<Integer>getAs("id") * rank);
+    }
+    return new ParameterTable(count, rank, values);
+  }
+}

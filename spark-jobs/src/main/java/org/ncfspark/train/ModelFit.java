@@ -1,0 +1,23 @@
+package org.ncfspark.train;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.ncfspark.config.ModelConfig;
+import org.ncfspark.model.TrainedModel;
+
+/**
+ * Makes a model of a kind by one computation on Spark: there are no epochs to select from. The same
+ * interactions and settings give the same parameters, however the rows are partitioned.
+ */
+interface ModelFit {
+  TrainedModel fit(Input input);
+
+  /**
+   * What a model is made of.
+   *
+   * @param interactions of schema {@code Tables.INTERACTIONS}
+   * @param users number of user indexes
+   * @param items number of item indexes
+   */
+  record Input(Dataset<Row> interactions, int users, int items, ModelConfig config, long seed) {}
+}

@@ -1,0 +1,52 @@
+package org.ncfspark.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.eval.MetricSums;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.CandidateScoring;
+
+/** Ranks the validation items, as often as a model is asked about; their candidates stay cached. */
+final class Validation implements AutoCloseable {
+  private final JavaRDD<CandidateSet> candidates;
+  private final List<RankingMetric> metrics;
+
+  /**
+   * @param candidates persisted; released when this is closed
+   * @param selectOn the metric that decides, measured beside the usual ones
+   */
+  Validation(JavaRDD<CandidateSet> candidates, String selectOn) {
+    this.candidates = candidates;
+    Map<String, RankingMetric> byName = new LinkedHashMap<>();
+    for (String name : List.of("hr@10", "ndcg@10", selectOn)) {
+      byName.put(name, RankingMetrics.named(name));
+    }
+    this.metrics = List.copyOf(byName.values());
+  }
+
+  /** Each metric's mean over the users, by name. */
+  Map<String, Double> of(TrainedModel model) {
+    Broadcast<TrainedModel> broadcast =
+        JavaSparkContext.fromSparkContext(candidates.context()).broadcast(model);
+    try {
+      Map<String, Double> means = new LinkedHashMap<>();
+      Map<String, MetricSums> sums = CandidateScoring.metrics(candidates, broadcast, metrics);
+      metrics.forEach(metric -> means.put(metric.name(), sums.get(metric.name()).mean()));
+      return means;
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  @Override
+  public void close() {
+    candidates.unpersist();
+  }
+}
