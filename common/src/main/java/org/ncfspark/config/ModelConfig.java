@@ -7,7 +7,13 @@ import org.ncfspark.model.Models;
 
 /** Which model, its size and settings; see {@code ncf.model} in {@code reference.conf}. */
 public record ModelConfig(
-    String name, int factors, int hiddenLayers, int maps, int convolutions, double initStd, FitConfig fit) {
+    String name,
+    int factors,
+    int hiddenLayers,
+    int maps,
+    int convolutions,
+    double initStd,
+    FitConfig fit) {
 
   static ModelConfig from(ConfigSection model) {
     ModelConfig config =
