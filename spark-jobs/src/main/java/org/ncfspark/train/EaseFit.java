@@ -15,7 +15,6 @@ import org.ncfspark.model.TrainedModel;
 
 /** Counts the items' co-occurrences on the executors and solves for the weights on the driver. */
 final class EaseFit implements ModelFit {
-  private static final long BYTES_PER_PAIR = Double.BYTES + Float.BYTES;
   private static final double GIB = 1L << 30;
 
   @Override
@@ -37,7 +36,7 @@ final class EaseFit implements ModelFit {
                   + " model.ease.max-items = %d items): filter rare items"
                   + " (data.filter.min-item-interactions), raise the limit, or use item-knn",
               items,
-              BYTES_PER_PAIR * items * (double) items / GIB,
+              EaseWeights.BYTES_PER_PAIR * items * (double) items / GIB,
               config.maxItems()));
     }
   }
@@ -49,7 +48,8 @@ final class EaseFit implements ModelFit {
                 IntStream.range(range.from(), range.to()).mapToObj(shared::upTo).toList());
     // Counted by all executors at once, then fetched one partition at a time.
     triangle.persist(StorageLevel.MEMORY_AND_DISK());
-    try (EaseWeights weights = new EaseWeights(items)) {
+    try {
+      EaseWeights weights = new EaseWeights(items);
       triangle.count();
       Iterator<List<int[]>> ranges = triangle.toLocalIterator();
       for (int item = 0; ranges.hasNext(); ) {
