@@ -53,8 +53,9 @@ public final class BenchmarkJob {
     List<Line> lines = new ArrayList<>();
     try (Progress progress = Progress.start("benchmark", cases.size())) {
       for (BenchmarkCase of : cases) {
-        lines.add(measure(of));
-        progress.advance(of.name() + " at the size of " + of.size().name());
+        Line line = measure(of);
+        lines.add(line);
+        progress.advance(line.toString());
       }
     }
     return new BenchmarkResult(
