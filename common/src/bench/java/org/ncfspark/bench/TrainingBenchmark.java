@@ -81,7 +81,7 @@ public class TrainingBenchmark {
       ShardInteractions positives = shard.interactions(1);
       epoch =
           new EpochExamples(
-              new TrainingShard(positives, positives),
+              TrainingShard.of(positives, positives),
               new ExampleSettings(shard.items(), 4, Order.EXAMPLES, 1),
               1);
       int batches = EXAMPLES / batch;
@@ -126,7 +126,7 @@ public class TrainingBenchmark {
       ShardInteractions positives = shard.interactions(1);
       EpochExamples epoch =
           new EpochExamples(
-              new TrainingShard(positives, positives),
+              TrainingShard.of(positives, positives),
               new ExampleSettings(shard.items(), 1, Order.POSITIVES, 1),
               1);
       int rows = 2 * batch;

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The primitives that training and scoring kernels are made of: once in plain Java, once on the
- * JDK's Vector API. Both give the same result each time; they differ from each other in rounding.
- * Stateless and safe for use by several threads; nothing is allocated per example.
+ * JDK's Vector API. Both give the same result each time; they differ from each other in rounding,
+ * hashes excepted. Stateless and safe for use by several threads; nothing is allocated per example.
  *
  * <p>Widths of rows and matrices are padded with zeros to a multiple of {@link #ALIGNMENT}, so that
  * no vector width up to 512 bits has a remainder to treat; zeros stay zeros under every operation.
@@ -19,7 +19,8 @@ public record Arithmetic(
     MatrixArithmetic matrices,
     RowArithmetic rows,
     MapArithmetic maps,
-    StepArithmetic steps) {
+    StepArithmetic steps,
+    HashArithmetic hashes) {
   /** Floats to which widths are padded. */
   public static final int ALIGNMENT = 16;
 
@@ -44,7 +45,12 @@ public record Arithmetic(
   /** Plain Java, for JVMs without the Vector API. */
   public static Arithmetic scalar() {
     return new Arithmetic(
-        "scalar", new ScalarMatrices(), new ScalarRows(), new ScalarMaps(), new ScalarSteps());
+        "scalar",
+        new ScalarMatrices(),
+        new ScalarRows(),
+        new ScalarMaps(),
+        new ScalarSteps(),
+        new ScalarHashes());
   }
 
   /** The fastest this JVM has; chosen and logged once. */

@@ -34,6 +34,14 @@ public final class Seeds {
   }
 
   /**
+   * The {@code index}-th number of the stream that {@code hash} begins, which SplitMix64 gives
+   * without those before it; for hot loops whose keys are one number.
+   */
+  public static long at(long hash, long index) {
+    return mix(hash + index * GOLDEN_GAMMA);
+  }
+
+  /**
    * SplitMix64's finalizer (Steele, Lea, Flood, OOPSLA 2014): a bijection of 64-bit words in which
    * every bit counts.
    */

@@ -350,6 +350,28 @@ class ArithmeticContractTest {
     throw new AssertionError("No cell " + cell);
   }
 
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void hashesAreTheSameWhateverComputesThem(Arithmetic arithmetic) {
+    SplittableRandom random = new SplittableRandom(5);
+    long[] indexes = random.longs(ROWS).toArray();
+    long[] steps = random.longs(ROWS, 0, 100_000).toArray();
+    long[] drawn = new long[ROWS];
+    arithmetic.hashes().draw(42, indexes, steps, 3706, drawn, ROWS);
+    long[] digits = random.longs(ROWS, 0, 1000).toArray();
+    long[] shifted = digits.clone();
+    arithmetic.hashes().shift(shifted, 1000, indexes, 42, ROWS);
+    long[] byScalar = digits.clone();
+    Arithmetic.scalar().hashes().shift(byScalar, 1000, indexes, 42, ROWS);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(drawn[i])
+          .isBetween(0L, 3705L)
+          .isEqualTo(HashArithmetic.draw(42, indexes[i], steps[i], 3706));
+      assertThat(shifted[i]).isBetween(0L, 999L).isEqualTo(byScalar[i]);
+    }
+    assertThat(shifted).isNotEqualTo(digits);
+  }
+
   @Test
   void widthsArePaddedToWholeVectors() {
     assertThat(Arithmetic.aligned(0)).isEqualTo(0);

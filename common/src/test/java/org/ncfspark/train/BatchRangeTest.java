@@ -15,7 +15,7 @@ class BatchRangeTest {
         ShardInteractions.of(
             0, LongStream.range(0, 7).map(item -> ShardInteractions.pair(1, (int) item)).toArray());
     return new EpochExamples(
-        new TrainingShard(positives, positives), new ExampleSettings(20, 2, order, 42), 1);
+        TrainingShard.of(positives, positives), new ExampleSettings(20, 2, order, 42), 1);
   }
 
   private static List<Long> starts(Order order, long perEpoch) {

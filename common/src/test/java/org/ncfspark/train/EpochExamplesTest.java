@@ -42,7 +42,7 @@ class EpochExamplesTest {
   private static EpochExamples epoch(
       ShardInteractions positives, ShardInteractions known, int number) {
     return new EpochExamples(
-        new TrainingShard(positives, known),
+        TrainingShard.of(positives, known),
         new ExampleSettings(ITEMS, NEGATIVES, Order.EXAMPLES, 42),
         number);
   }
@@ -118,7 +118,7 @@ class EpochExamplesTest {
   void pairwiseOrderKeepsAPositiveAndItsNegativesTogether() {
     EpochExamples epoch =
         new EpochExamples(
-            new TrainingShard(POSITIVES, POSITIVES),
+            TrainingShard.of(POSITIVES, POSITIVES),
             new ExampleSettings(ITEMS, NEGATIVES, Order.POSITIVES, 42),
             1);
     List<Example> all = examples(epoch, 10, 25);
@@ -144,7 +144,7 @@ class EpochExamplesTest {
         examples(
             all,
             new EpochExamples(
-                new TrainingShard(all, all), new ExampleSettings(2, 3, Order.EXAMPLES, 42), 1),
+                TrainingShard.of(all, all), new ExampleSettings(2, 3, Order.EXAMPLES, 42), 1),
             8);
     assertThat(examples).filteredOn(example -> example.label == 0).hasSize(6);
   }

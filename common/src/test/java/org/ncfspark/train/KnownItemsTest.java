@@ -25,7 +25,7 @@ class KnownItemsTest {
     KnownItems known = new KnownItems(interactions);
     for (int k = 0; k < interactions.users().length; k++) {
       int count = 0;
-      for (int item = 0; item < 1000; item++) {
+      for (int item = 0; item < 5000; item++) { // Also some that nobody has.
         assertThat(known.contains(k, item)).isEqualTo(interactions.contains(k, item));
         count += known.contains(k, item) ? 1 : 0;
       }

@@ -11,19 +11,23 @@ public final class Sessions {
 
   /** On every master; what the user or spark-submit sets wins. */
   private static final Map<String, String> ALWAYS =
-      Map.of(
+      Map.ofEntries(
           // Off by default in Parquet, and most damaged pages then go unnoticed.
-          "spark.hadoop.parquet.page.write-checksum.enabled", "true",
-          "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
+          Map.entry("spark.hadoop.parquet.page.write-checksum.enabled", "true"),
+          Map.entry("spark.hadoop.parquet.page.verify-checksum.enabled", "true"),
           // Dates without a zone mean the same everywhere.
-          "spark.sql.session.timeZone", "UTC",
+          Map.entry("spark.sql.session.timeZone", "UTC"),
           // One trainer per task and core: native threads beyond that only compete.
-          "spark.executorEnv.OMP_NUM_THREADS", "1",
-          "spark.executorEnv.MALLOC_ARENA_MAX", "1",
+          Map.entry("spark.executorEnv.OMP_NUM_THREADS", "1"),
+          Map.entry("spark.executorEnv.MALLOC_ARENA_MAX", "1"),
           // Sharded training checkpoints its rows every few rounds, and needs the newest only.
-          "spark.cleaner.referenceTracking.cleanCheckpoints", "true",
+          Map.entry("spark.cleaner.referenceTracking.cleanCheckpoints", "true"),
+          // Parameters are floats, which no compressor makes smaller.
+          Map.entry("spark.broadcast.compress", "false"),
+          // A shard's rows come with the message that its task is done, not by another request.
+          Map.entry("spark.task.maxDirectResultSize", "64m"),
           // The progress bar of Spark would overwrite ours.
-          "spark.ui.showConsoleProgress", "false");
+          Map.entry("spark.ui.showConsoleProgress", "false"));
 
   private static final Map<String, String> LOCAL =
       Map.of(

@@ -30,19 +30,8 @@ final class ShardedVectorTrainer extends ShardedTrainer {
 
   @Override
   List<ShardUpdate> run(BatchRange range) {
-    VectorEngine local = engine;
-    ExampleSettings drawn = examples;
     return round(
         (state, start) ->
-            shards
-                .zip(state)
-                .map(
-                    pair ->
-                        local.fit(
-                            pair._1(),
-                            pair._2().users(),
-                            start.value(),
-                            new EpochExamples(pair._1(), drawn, range.epoch()),
-                            range)));
+            new KernelRound(shards.rdd(), state.rdd(), start, engine, examples, range).toJavaRDD());
   }
 }

@@ -42,7 +42,7 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
       Dataset<Row> interactions, ModelSpec spec, TrainConfig config, long seed, int epochs) {
     JavaRDD<TrainingShard> shards =
         Shards.of(interactions, config.shards())
-            .map(positives -> new TrainingShard(positives, positives))
+            .map(positives -> TrainingShard.of(positives, positives))
             .persist(StorageLevel.MEMORY_AND_DISK());
     GradientModel model = (GradientModel) Models.named(spec.name());
     TrainedModel start = model.untrained(spec, INIT_STD, seed);

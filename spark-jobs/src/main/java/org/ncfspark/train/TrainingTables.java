@@ -49,12 +49,12 @@ final class TrainingTables {
     JavaRDD<ShardInteractions> dealt = Shards.of(positives, config.shards());
     JavaRDD<TrainingShard> shards =
         switch (config.exclude()) {
-          case TRAIN -> dealt.map(shard -> new TrainingShard(shard, shard));
+          case TRAIN -> dealt.map(shard -> TrainingShard.of(shard, shard));
           case ALL ->
               dealt.zipPartitions(
                   Shards.of(interactions("interactions"), config.shards()),
                   (shard, known) ->
-                      List.of(new TrainingShard(shard.next(), known.next())).iterator());
+                      List.of(TrainingShard.of(shard.next(), known.next())).iterator());
         };
     return shards.persist(StorageLevel.MEMORY_AND_DISK());
   }

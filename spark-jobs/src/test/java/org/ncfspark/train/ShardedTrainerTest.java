@@ -221,7 +221,7 @@ class ShardedTrainerTest {
     TrainConfig config = config();
     List<TrainingShard> all = dealtAsTrainingDeals(2);
     List<TrainingShard> some =
-        List.of(all.get(0), new TrainingShard(none(), none())); // As if they had come later.
+        List.of(all.get(0), TrainingShard.of(none(), none())); // As if they had come later.
     try (RoundTrainer before = trainer(some, 2, "mf", config);
         RoundTrainer after = trainer(all, 2, "mf", config)) {
       TrainingState state = TestShards.saved(before.state(), work);
@@ -269,7 +269,7 @@ class ShardedTrainerTest {
     }
     return Shards.of(
             LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns()), count)
-        .map(shard -> new TrainingShard(shard, shard))
+        .map(shard -> TrainingShard.of(shard, shard))
         .collect();
   }
 }

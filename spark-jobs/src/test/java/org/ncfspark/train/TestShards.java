@@ -86,7 +86,7 @@ final class TestShards {
       }
       ShardInteractions positives =
           ShardInteractions.of(shard, pairs.stream().mapToLong(Long::longValue).toArray());
-      shards.add(new TrainingShard(positives, positives));
+      shards.add(TrainingShard.of(positives, positives));
     }
     return shards;
   }

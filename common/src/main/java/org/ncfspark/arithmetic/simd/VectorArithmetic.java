@@ -2,6 +2,8 @@ package org.ncfspark.arithmetic.simd;
 
 import java.util.function.Supplier;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.arithmetic.HashArithmetic;
+import org.ncfspark.arithmetic.ScalarHashes;
 
 /** The arithmetic on the JDK's Vector API; loaded only where its module is present. */
 public final class VectorArithmetic implements Supplier<Arithmetic> {
@@ -13,6 +15,12 @@ public final class VectorArithmetic implements Supplier<Arithmetic> {
         new VectorMatrices(),
         new VectorRows(),
         new VectorMaps(),
-        new VectorSteps());
+        new VectorSteps(),
+        hashes());
+  }
+
+  /** 128-bit instruction sets do not multiply longs. */
+  private static HashArithmetic hashes() {
+    return Lanes.SPECIES.vectorBitSize() < 256 ? new ScalarHashes() : new VectorHashes();
   }
 }

@@ -51,7 +51,7 @@ class GraphEngineTest {
     }
     ShardInteractions positives =
         ShardInteractions.of(0, pairs.stream().mapToLong(Long::longValue).toArray());
-    return new TrainingShard(positives, positives);
+    return TrainingShard.of(positives, positives);
   }
 
   private static TrainedModel start(String model) {
