@@ -29,7 +29,7 @@ import org.ncfspark.train.TrainingSpeed;
  * beside PyTorch on the driver's machine where it is present.
  */
 public final class BenchmarkJob {
-  private static final int EPOCHS = 5;
+  private static final int EPOCHS = 7;
   private static final double PEER_SECONDS = 4;
 
   private final SparkSession spark;

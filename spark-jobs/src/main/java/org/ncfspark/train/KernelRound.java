@@ -1,5 +1,6 @@
 package org.ncfspark.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.Dependency;
 import org.apache.spark.OneToOneDependency;
@@ -28,8 +29,7 @@ final class KernelRound extends RDD<TrainedShard> {
   private Broadcast<SharedParameters> start;
 
   /**
-   * @param shards one a partition
-   * @param state of the shards, in their order
+   * @param state of the shards, in their order and partitions
    * @param start what all shards start from
    */
   KernelRound(
@@ -61,9 +61,13 @@ final class KernelRound extends RDD<TrainedShard> {
 
   @Override
   public Iterator<TrainedShard> compute(Partition split, TaskContext context) {
-    TrainedShard trained =
-        trained(shards.iterator(split, context).next(), state.iterator(split, context).next());
-    return JavaConverters.asScalaIterator(List.of(trained).iterator());
+    Iterator<TrainingShard> these = shards.iterator(split, context);
+    Iterator<TrainedShard> before = state.iterator(split, context);
+    List<TrainedShard> trained = new ArrayList<>();
+    while (these.hasNext()) {
+      trained.add(trained(these.next(), before.next()));
+    }
+    return JavaConverters.asScalaIterator(trained.iterator());
   }
 
   private TrainedShard trained(TrainingShard shard, TrainedShard before) {

@@ -19,8 +19,8 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 
 /**
- * Examples a second of training a model, all shards together; medians over epochs after the first,
- * in which the JVM compiles.
+ * Examples a second of training a model, all shards together; medians over epochs after those in
+ * which the JVM compiles: the first of the kernels, and as many through Spark as fill some seconds.
  *
  * @param kernel the kernels alone, a thread for each shard, on mini-batches made beforehand
  * @param drawn the same with the mini-batches made on the way
@@ -30,7 +30,10 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
   private static final double INIT_STD = 0.01;
 
   /** Epochs of the kernels alone; the first does not count. */
-  private static final int KERNEL_EPOCHS = 4;
+  private static final int KERNEL_EPOCHS = 6;
+
+  /** Spark's own code, too, is slow until it is compiled. */
+  private static final double WARM_UP_NANOS = 12e9;
 
   /**
    * Measures on the executors.
@@ -111,9 +114,9 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
       long seed,
       int epochs) {
     try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      trainEpoch(trainer, 1);
+      int warm = warmUp(trainer);
       return median(
-          IntStream.rangeClosed(2, epochs + 1)
+          IntStream.rangeClosed(warm + 1, warm + epochs)
               .mapToDouble(
                   epoch -> {
                     long began = System.nanoTime();
@@ -121,6 +124,16 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
                     return trainer.examplesPerEpoch() * 1e9 / (System.nanoTime() - began);
                   }));
     }
+  }
+
+  /** Number of epochs it took. */
+  private static int warmUp(RoundTrainer trainer) {
+    long began = System.nanoTime();
+    int epoch = 0;
+    while (System.nanoTime() - began < WARM_UP_NANOS) {
+      trainEpoch(trainer, ++epoch);
+    }
+    return epoch;
   }
 
   private static void trainEpoch(RoundTrainer trainer, int epoch) {
