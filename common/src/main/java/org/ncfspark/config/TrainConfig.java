@@ -25,7 +25,6 @@ public record TrainConfig(
     int patience,
     Refit refit,
     Pretrain pretrain) {
-  private static final int DEFAULT_ROUNDS = 4;
 
   /** Which arithmetic trains. */
   public enum Engine {
@@ -132,9 +131,9 @@ public record TrainConfig(
     return negatives * choices;
   }
 
-  /** Rounds of an epoch: as configured, else four or as many as shards. */
+  /** Rounds of an epoch: as configured, else as many as shards. */
   public int rounds() {
-    return roundsPerEpoch > 0 ? roundsPerEpoch : Math.max(DEFAULT_ROUNDS, shards);
+    return roundsPerEpoch > 0 ? roundsPerEpoch : shards;
   }
 
   /** How the models that NeuMF starts from are trained. */
