@@ -51,6 +51,19 @@ public final class ConfigLoader {
     return config;
   }
 
+  /** {@code config} with one key changed; whatever took its value from that key keeps it. */
+  static NcfConfig changed(NcfConfig config, String key, Object value) {
+    Config resolved =
+        ConfigFactory.parseMap(Map.of(key, value), "changed").withFallback(config.source());
+    Problems problems = new Problems();
+    Config defaults = ConfigFactory.parseResources("reference.conf").resolve();
+    NcfConfig changed =
+        NcfConfig.from(
+            new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems), resolved);
+    problems.throwIfAny();
+    return changed;
+  }
+
   /** Every key with its value and where that comes from, one a line, in alphabetical order. */
   public static String describe(Config resolved) {
     Map<String, String> lines = new TreeMap<>();

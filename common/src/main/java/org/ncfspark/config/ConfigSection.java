@@ -94,6 +94,10 @@ public final class ConfigSection {
         "a list of whole numbers >= " + min);
   }
 
+  public List<Long> longNumbers(String key) {
+    return read(key, Config::getLongList, value -> true, "a list of whole numbers");
+  }
+
   public List<String> texts(String key) {
     return read(key, Config::getStringList, value -> true, "a list of texts");
   }

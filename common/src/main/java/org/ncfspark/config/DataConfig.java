@@ -44,7 +44,7 @@ public record DataConfig(
 
   /** Fewest interactions an item and a user may have, and how that is counted. */
   public record Filter(
-      int minItemInteractions, int minUserInteractions, Order order, Passes passes) {
+      int minItemInteractions, int minUserInteractions, Order order, Passes passes, Count count) {
 
     public boolean keepsEverything() {
       return minItemInteractions == 1 && minUserInteractions == 1;
@@ -59,6 +59,12 @@ public record DataConfig(
   public enum Passes {
     SINGLE,
     UNTIL_STABLE
+  }
+
+  /** Whether repeated interactions of a user with an item count once or each. */
+  public enum Count {
+    MERGED,
+    REPEATS
   }
 
   /** Whether the data says when an interaction was. */
@@ -114,7 +120,8 @@ public record DataConfig(
             filter.wholeNumber("min-item-interactions", 1, Integer.MAX_VALUE),
             filter.wholeNumber("min-user-interactions", 1, Integer.MAX_VALUE),
             filter.oneOf("order", Order.class),
-            filter.oneOf("passes", Passes.class)));
+            filter.oneOf("passes", Passes.class),
+            filter.oneOf("count", Count.class)));
   }
 
   private static String timeFormat(String format) {

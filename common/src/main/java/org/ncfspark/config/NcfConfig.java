@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ public record NcfConfig(
     ModelConfig model,
     TrainConfig train,
     TuneConfig tune,
+    CompareConfig compare,
     CheckpointConfig checkpoint,
     EvaluateConfig evaluate,
     RecommendConfig recommend,
@@ -39,6 +41,7 @@ public record NcfConfig(
             ModelConfig.from(ncf.section("model")),
             TrainConfig.from(ncf.section("train")),
             TuneConfig.from(ncf.section("tune")),
+            CompareConfig.from(ncf.section("compare")),
             CheckpointConfig.from(ncf.section("train")),
             EvaluateConfig.from(ncf.section("evaluate")),
             RecommendConfig.from(ncf.section("recommend")),
@@ -81,11 +84,33 @@ public record NcfConfig(
         model.named(modelName),
         train.pretraining(),
         tune,
+        compare,
         checkpoint,
         evaluate,
         recommend,
         generate,
         resolved);
+  }
+
+  /**
+   * The same model on the same data, split and candidates, with other random choices in training.
+   */
+  public NcfConfig trainedWithSeed(long trainSeed) {
+    return ConfigLoader.changed(this, "ncf.train.seed", trainSeed);
+  }
+
+  /** The keys whose values are not the defaults, sorted, with their values. */
+  public Map<String, String> settings() {
+    Map<String, Object> defaults = ConfigLoader.load(List.of(), List.of()).values();
+    Map<String, String> settings = new TreeMap<>();
+    values()
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(defaults.get(key))) {
+                settings.put(key, value.toString());
+              }
+            });
+    return settings;
   }
 
   /** Every key with its value, sorted; lists as JSON text. */

@@ -6,6 +6,7 @@ import org.ncfspark.train.MergeRule;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
 public record TrainConfig(
+    long seed,
     Engine engine,
     Averaging averaging,
     int shards,
@@ -24,6 +25,7 @@ public record TrainConfig(
     String selectOn,
     int patience,
     Refit refit,
+    TrackTest trackTest,
     Pretrain pretrain) {
 
   /** Which arithmetic trains. */
@@ -60,6 +62,12 @@ public record TrainConfig(
     TRAIN_AND_VALIDATION
   }
 
+  /** Whether the test items are ranked during training, for reports and never for selection. */
+  public enum TrackTest {
+    NONE,
+    LAST_TEN
+  }
+
   /** First epochs with a learning rate of their own and no L2 penalty, as ConvNCF was published. */
   public record WarmUp(int epochs, double learningRate) {}
 
@@ -72,6 +80,7 @@ public record TrainConfig(
     ConfigSection warmUp = train.section("warm-up");
     TrainConfig config =
         new TrainConfig(
+            train.longNumber("seed"),
             train.oneOf("engine", Engine.class),
             train.oneOf("averaging", Averaging.class),
             train.wholeNumber("shards", 1, 4096),
@@ -94,6 +103,7 @@ public record TrainConfig(
             train.oneOf("refit", List.of("none", "train+validation")).equals("none")
                 ? Refit.NONE
                 : Refit.TRAIN_AND_VALIDATION,
+            train.oneOf("track-test", TrackTest.class),
             new Pretrain(
                 pretrain.flag("enabled"),
                 pretrain.texts("runs"),
@@ -139,6 +149,7 @@ public record TrainConfig(
   /** How the models that NeuMF starts from are trained. */
   TrainConfig pretraining() {
     return new TrainConfig(
+        seed,
         engine,
         averaging,
         shards,
@@ -157,6 +168,7 @@ public record TrainConfig(
         selectOn,
         patience,
         refit,
+        TrackTest.NONE,
         new Pretrain(false, List.of(), pretrain.alpha, pretrain.epochs, pretrain.optimizer));
   }
 }

@@ -59,9 +59,11 @@ public record TrainingPosition(
    * Before the first round of the next epoch.
    *
    * @param validation metric name to mean; empty where nothing is validated
+   * @param test the same; empty where the test is not tracked
    */
-  public TrainingPosition afterEpoch(Map<String, Double> validation) {
-    EpochReport report = new EpochReport(epoch, examples, lossSum / examples, validation, seconds);
+  public TrainingPosition afterEpoch(Map<String, Double> validation, Map<String, Double> test) {
+    EpochReport report =
+        new EpochReport(epoch, examples, lossSum / examples, validation, test, seconds);
     List<EpochReport> extended = Stream.concat(epochs().stream(), Stream.of(report)).toList();
     return switch (phase) {
       case SELECTION -> new TrainingPosition(phase, epoch + 1, 0, 0, 0, 0, extended, refit);

@@ -31,6 +31,6 @@ class EarlyStoppingTest {
   }
 
   private static EpochReport scored(int epoch, double score) {
-    return new EpochReport(epoch, 1, 1, Map.of("mrr", score), 1);
+    return new EpochReport(epoch, 1, 1, Map.of("mrr", score), Map.of(), 1);
   }
 }

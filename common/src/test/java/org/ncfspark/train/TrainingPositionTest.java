@@ -15,9 +15,10 @@ class TrainingPositionTest {
         START
             .afterRound(new RoundLoss(10, 5), 0.5)
             .afterRound(new RoundLoss(30, 5), 1.5)
-            .afterEpoch(Map.of("ndcg@10", 0.3));
+            .afterEpoch(Map.of("ndcg@10", 0.3), Map.of("hr@5", 0.4));
     assertThat(position.epochs())
-        .containsExactly(new EpochReport(1, 40, 0.25, Map.of("ndcg@10", 0.3), 2));
+        .containsExactly(
+            new EpochReport(1, 40, 0.25, Map.of("ndcg@10", 0.3), Map.of("hr@5", 0.4), 2));
     assertThat(position)
         .isEqualTo(
             new TrainingPosition(
@@ -27,10 +28,14 @@ class TrainingPositionTest {
   @Test
   void refitStartsAgainAtTheFirstEpochAndKeepsTheSelectionsHistory() {
     TrainingPosition refit =
-        START.afterRound(new RoundLoss(1, 1), 1).afterEpoch(Map.of("hr@10", 0.1)).refitting();
+        START
+            .afterRound(new RoundLoss(1, 1), 1)
+            .afterEpoch(Map.of("hr@10", 0.1), Map.of())
+            .refitting();
     assertThat(refit.epoch()).isEqualTo(1);
     assertThat(refit.epochs()).isEmpty();
-    assertThat(refit.afterRound(new RoundLoss(1, 2), 1).afterEpoch(Map.of()).epochs()).hasSize(1);
+    assertThat(refit.afterRound(new RoundLoss(1, 2), 1).afterEpoch(Map.of(), Map.of()).epochs())
+        .hasSize(1);
     assertThat(refit.selection()).hasSize(1);
   }
 
@@ -42,7 +47,7 @@ class TrainingPositionTest {
       ninthRound = ninthRound.afterRound(new RoundLoss(1, 1), 1);
     }
     TrainingPosition tenthRound = ninthRound.afterRound(new RoundLoss(1, 1), 1);
-    TrainingPosition epoch = tenthRound.afterEpoch(Map.of());
+    TrainingPosition epoch = tenthRound.afterEpoch(Map.of(), Map.of());
     assertThat(List.of(START, round, ninthRound, tenthRound, epoch, epoch.refitting()))
         .extracting(TrainingPosition::name)
         .isSorted()
@@ -51,7 +56,7 @@ class TrainingPositionTest {
 
   @Test
   void theEndOfAnEpochIsTheStartOfTheNext() {
-    assertThat(START.afterRound(new RoundLoss(1, 1), 1).afterEpoch(Map.of()).name())
+    assertThat(START.afterRound(new RoundLoss(1, 1), 1).afterEpoch(Map.of(), Map.of()).name())
         .isEqualTo(TrainingPosition.nameAfter(TrainingPhase.SELECTION, 1))
         .isEqualTo("1-selection-epoch-00002-round-000000");
   }

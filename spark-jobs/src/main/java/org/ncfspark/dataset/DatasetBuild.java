@@ -92,20 +92,29 @@ public final class DatasetBuild implements AutoCloseable {
   private record Filtered(Dataset<Row> interactions, Survivors survivors, long dropped) {}
 
   private Filtered filtered(Dataset<Row> histories, Survivors all) {
-    Dataset<Row> merged = Histories.merged(histories);
     if (config.data().filter().keepsEverything()) {
-      return new Filtered(merged, all, 0);
+      return new Filtered(Histories.merged(histories), all, 0);
     }
+    return switch (config.data().filter().count()) {
+      case MERGED -> left(Histories.merged(histories), all);
+      case REPEATS -> {
+        Filtered left = left(histories, all);
+        yield new Filtered(Histories.merged(left.interactions), left.survivors, left.dropped);
+      }
+    };
+  }
+
+  private Filtered left(Dataset<Row> counted, Survivors all) {
     InteractionFilter filter =
-        new InteractionFilter(persisted.keep(merged), config.data().filter());
+        new InteractionFilter(persisted.keep(counted), config.data().filter());
     Survivors survivors = filter.survivors(all);
     if (survivors.size() == 0) {
       throw new DataContractException(
           "Nothing is left of "
-              + merged.count()
+              + counted.count()
               + " interactions: no users and items with data.filter's minimum of interactions");
     }
-    return new Filtered(merged, survivors, merged.count() - filter.of(survivors).count());
+    return new Filtered(counted, survivors, counted.count() - filter.of(survivors).count());
   }
 
   private void checkRead() {

@@ -27,6 +27,10 @@ final class FittedTraining {
     return ModelFits.named(config.model().name())
         .fit(
             new ModelFit.Input(
-                interactions, tables.users(), tables.items(), config.model(), config.seed()));
+                interactions,
+                tables.users(),
+                tables.items(),
+                config.model(),
+                config.train().seed()));
   }
 }

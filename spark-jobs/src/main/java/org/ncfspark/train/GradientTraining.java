@@ -26,7 +26,12 @@ final class GradientTraining {
   }
 
   /** Trains on the training interactions, validates after each epoch, and stops early. */
-  Selection select(TrainingRun run, TrainedModel start, Validation validation, Progress progress) {
+  Selection select(
+      TrainingRun run,
+      TrainedModel start,
+      Validation validation,
+      TestTracking test,
+      Progress progress) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.train(), config);
     EarlyStopping stopping =
         EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
@@ -42,7 +47,7 @@ final class GradientTraining {
           && !stopping.isOver()) {
         run.trainEpoch(trainer);
         TrainedModel trained = trainer.model();
-        EpochReport report = run.endEpoch(trainer, validation.of(trained));
+        EpochReport report = run.endEpoch(trainer, validation.of(trained), test.of(trained));
         if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
           best = trained;
         }
@@ -57,7 +62,7 @@ final class GradientTraining {
   /**
    * Trains on training and validation interactions for a number of epochs that was selected before.
    */
-  TrainedModel refit(TrainingRun run, TrainedModel start, int epochs) {
+  TrainedModel refit(TrainingRun run, TrainedModel start, int epochs, TestTracking test) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.trainAndValidation(), config);
     run.startRefit();
     try (Progress progress = Progress.start("refit " + model.name(), epochs - run.epochs().size());
@@ -65,7 +70,9 @@ final class GradientTraining {
       run.restore(trainer);
       while (run.epochs().size() < epochs) {
         run.trainEpoch(trainer);
-        progress.advance(describe(run.endEpoch(trainer, Map.of())));
+        boolean tracked = run.epochs().size() >= epochs - LastEpochs.COUNT;
+        Map<String, Double> tested = tracked ? test.of(trainer.model()) : Map.of();
+        progress.advance(describe(run.endEpoch(trainer, Map.of(), tested)));
       }
       return trainer.model();
     } finally {

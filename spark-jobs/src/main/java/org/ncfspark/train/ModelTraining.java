@@ -97,39 +97,50 @@ public final class ModelTraining {
               training(model),
               TrainingRun.unsaved(config),
               start.selection().apply(random(model)),
+              TestTracking.NONE,
               progress);
       return describe(selection, selection.history());
     }
   }
 
   private GradientTraining training(GradientModel model) {
-    return new GradientTraining(tables, model, config.train(), config.seed());
+    return new GradientTraining(tables, model, config.train(), config.train().seed());
   }
 
   private TrainedModel random(GradientModel model) {
-    return model.untrained(spec(), config.model().initStd(), config.seed());
+    return model.untrained(spec(), config.model().initStd(), config.train().seed());
   }
 
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
-    try (StopSignal stop = StopSignal.watch()) {
+    try (StopSignal stop = StopSignal.watch();
+        TestTracking test = TestTracking.of(config, tables, candidates)) {
       TrainingRun run = TrainingRun.saved(config, checkpoints, stop);
       Selection selection;
       int left = config.train().epochs() - run.selection().size();
       try (Progress progress = Progress.start("train " + model.name(), left)) {
-        selection = select(training(model), run, start.selection().apply(random(model)), progress);
+        selection =
+            select(
+                training(model),
+                run,
+                start.selection().apply(random(model)),
+                refits() ? TestTracking.NONE : test,
+                progress);
       }
       TrainedModel published = selection.best();
       List<EpochReport> epochs = new ArrayList<>(selection.history());
       if (refits()) {
         published =
-            training(model).refit(run, start.refit().apply(random(model)), selection.bestEpoch());
+            training(model)
+                .refit(run, start.refit().apply(random(model)), selection.bestEpoch(), test);
         epochs.addAll(run.epochs());
         ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
       }
       ModelArtifacts.write(spark, published, staging);
       Map<String, Object> details = describe(selection, epochs);
       details.put(PARAMETERS_SHA256, published.sha256());
+      // Those of the run that made the published model.
+      details.putAll(LastEpochs.of(run.epochs()).toDetails());
       details.put(TrainingState.DETAIL, copyState(selection, staging));
       return details;
     }
@@ -145,9 +156,13 @@ public final class ModelTraining {
   }
 
   private Selection select(
-      GradientTraining training, TrainingRun run, TrainedModel start, Progress progress) {
+      GradientTraining training,
+      TrainingRun run,
+      TrainedModel start,
+      TestTracking test,
+      Progress progress) {
     try (Validation validation = validation()) {
-      return training.select(run, start, validation, progress);
+      return training.select(run, start, validation, test, progress);
     }
   }
 
@@ -166,8 +181,11 @@ public final class ModelTraining {
 
   private Map<String, Object> fit(Path staging) throws IOException {
     FittedTraining training = new FittedTraining(tables, config);
+    long began = System.nanoTime();
     TrainedModel selected = training.onTrain();
+    double seconds = (System.nanoTime() - began) / NANOS;
     Map<String, Object> details = describe(selected);
+    details.put("fit-seconds", seconds);
     TrainedModel published = selected;
     if (refits()) {
       published = training.onTrainAndValidation();
@@ -189,7 +207,8 @@ public final class ModelTraining {
   }
 
   private Validation validation() {
-    return new Validation(tables.validationCandidates(candidates), config.train().selectOn());
+    return Validation.selecting(
+        tables.candidates(candidates, "validation"), config.train().selectOn());
   }
 
   private boolean refits() {

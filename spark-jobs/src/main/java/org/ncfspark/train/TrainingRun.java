@@ -107,8 +107,9 @@ final class TrainingRun {
   }
 
   /** Goes on to the next epoch. */
-  EpochReport endEpoch(RoundTrainer trainer, Map<String, Double> validation) {
-    position = position.afterEpoch(validation);
+  EpochReport endEpoch(
+      RoundTrainer trainer, Map<String, Double> validation, Map<String, Double> test) {
+    position = position.afterEpoch(validation, test);
     save(trainer);
     return epochs().get(epochs().size() - 1);
   }

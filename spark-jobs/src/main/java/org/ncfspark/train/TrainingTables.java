@@ -59,10 +59,12 @@ final class TrainingTables {
     return shards.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** The validation items with their negatives; cached, to be released by the caller. */
-  JavaRDD<CandidateSet> validationCandidates(Artifact candidates) {
-    return CandidateScoring.candidateSets(
-            Tables.CANDIDATES.read(spark, candidates.path("validation")))
+  /**
+   * The held-out items of {@code part}, validation or test, with their negatives; cached, to be
+   * released by the caller.
+   */
+  JavaRDD<CandidateSet> candidates(Artifact candidates, String part) {
+    return CandidateScoring.candidateSets(Tables.CANDIDATES.read(spark, candidates.path(part)))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 

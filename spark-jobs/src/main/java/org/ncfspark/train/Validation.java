@@ -13,22 +13,31 @@ import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 
-/** Ranks the validation items, as often as a model is asked about; their candidates stay cached. */
+/**
+ * Ranks the validation items (or others held out), as often as a model is asked about; their
+ * candidates stay cached.
+ */
 final class Validation implements AutoCloseable {
   private final JavaRDD<CandidateSet> candidates;
   private final List<RankingMetric> metrics;
 
   /**
    * @param candidates persisted; released when this is closed
+   */
+  Validation(JavaRDD<CandidateSet> candidates, List<RankingMetric> metrics) {
+    this.candidates = candidates;
+    this.metrics = metrics;
+  }
+
+  /**
    * @param selectOn the metric that decides, measured beside the usual ones
    */
-  Validation(JavaRDD<CandidateSet> candidates, String selectOn) {
-    this.candidates = candidates;
+  static Validation selecting(JavaRDD<CandidateSet> candidates, String selectOn) {
     Map<String, RankingMetric> byName = new LinkedHashMap<>();
     for (String name : List.of("hr@10", "ndcg@10", selectOn)) {
       byName.put(name, RankingMetrics.named(name));
     }
-    this.metrics = List.copyOf(byName.values());
+    return new Validation(candidates, List.copyOf(byName.values()));
   }
 
   /** Each metric's mean over the users, by name. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,5 +204,29 @@ class TrainJobTest {
 
   private TrainedModel parameters(TrainResult trained) {
     return ModelArtifacts.read(data.spark, trained.artifact());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "train+validation"})
+  void testFiguresOfTheLastEpochsAreThoseOfTheirModelsAndChangeNothing(String refit) {
+    String[] settings = {"train.epochs=1", "train.refit=" + refit};
+    TrainResult plain = train(settings);
+    TrainResult tracked = train(settings[0], settings[1], "train.track-test=last-ten");
+    assertThat(tracked.summary().get("parameters-sha256"))
+        .isEqualTo(plain.summary().get("parameters-sha256"));
+    assertThat(plain.artifact().manifest().details()).doesNotContainKey("last-epochs");
+    EvaluateResult evaluated =
+        new EvaluateJob(data.spark, TestData.config(), data.store, List.of(tracked.runId())).run();
+    Map<String, Double> published = new TreeMap<>();
+    evaluated
+        .evaluation()
+        .models()
+        .get(0)
+        .sampled()
+        .figures()
+        .forEach(figure -> published.put(figure.metric(), figure.mean()));
+    // After one epoch their mean is that of the published model.
+    assertThat(tracked.artifact().manifest().details().get("last-epochs"))
+        .isEqualTo(Map.of("epochs", 1, "test", published));
   }
 }
