@@ -23,14 +23,29 @@ public record PairedTest(double difference, double pValue, Interval bootstrap) {
    * @param samples number of bootstrap resamples
    */
   public static PairedTest of(double[] first, double[] second, int samples, long seed) {
+    double[] differences = differences(first, second);
+    MetricSums sums = MetricSums.of(differences);
+    return new PairedTest(sums.mean(), pValue(sums), bootstrap(differences, samples, seed));
+  }
+
+  /**
+   * Of the two-sided paired t-test alone, where there are too many pairs to resample.
+   *
+   * @param first values of the first model by user; at least two
+   * @param second values of the second model for the same users
+   */
+  public static double pValue(double[] first, double[] second) {
+    return pValue(MetricSums.of(differences(first, second)));
+  }
+
+  private static double[] differences(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
           "Paired test of " + first.length + " users with " + second.length);
     }
     double[] differences = new double[first.length];
     Arrays.setAll(differences, i -> first[i] - second[i]);
-    MetricSums sums = MetricSums.of(differences);
-    return new PairedTest(sums.mean(), pValue(sums), bootstrap(differences, samples, seed));
+    return differences;
   }
 
   private static double pValue(MetricSums differences) {

@@ -36,6 +36,11 @@ public final class UserRanks {
     return pessimistic.length;
   }
 
+  /** The pessimistic rank of each user. */
+  public int[] ranks() {
+    return pessimistic.clone();
+  }
+
   /** {@code metric} of each user, by pessimistic rank. */
   public double[] values(RankingMetric metric) {
     return values(metric, pessimistic);

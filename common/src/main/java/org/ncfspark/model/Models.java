@@ -45,4 +45,13 @@ public final class Models {
     }
     return model;
   }
+
+  /**
+   * Whether it learns how a user's and an item's embeddings interact, rather than having a dot
+   * product, a count or a similarity for it.
+   */
+  public static boolean isNeural(String name) {
+    Model model = named(name);
+    return model instanceof GradientModel && !(model instanceof MfModel);
+  }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       TuneCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       RecommendCommand.class,
       GenerateCommand.class,
       BenchmarkCommand.class,

@@ -65,6 +65,17 @@ final class SharedOptions {
   NcfConfig config(List<Path> first, List<String> overrides) {
     List<Path> allFiles = new ArrayList<>(first);
     allFiles.addAll(files);
+    return load(allFiles, overrides);
+  }
+
+  /** As above, with a file that overrides those of the user, but not single settings. */
+  NcfConfig config(Path last, List<String> overrides) {
+    List<Path> allFiles = new ArrayList<>(files);
+    allFiles.add(last);
+    return load(allFiles, overrides);
+  }
+
+  private NcfConfig load(List<Path> allFiles, List<String> overrides) {
     List<String> all = new ArrayList<>(settings);
     if (input != null) {
       all.add(setting("data.input", input));

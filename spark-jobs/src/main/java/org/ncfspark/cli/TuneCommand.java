@@ -35,7 +35,7 @@ final class TuneCommand implements Callable<JobResult> {
   @Option(
       names = "--grid",
       paramLabel = "KEY=VALUE,VALUE...",
-      description = "A key and the values to try, beside those of tune.grid. Repeatable.")
+      description = "A key and the values to try, instead of those in tune.grid. Repeatable.")
   private List<String> grid = new ArrayList<>();
 
   @Override
@@ -51,8 +51,7 @@ final class TuneCommand implements Callable<JobResult> {
 
   /** Every configuration is read before any is trained: a typo costs nothing. */
   private List<Trial> trials(NcfConfig config) {
-    List<String> lines = new ArrayList<>(config.tune().grid());
-    lines.addAll(grid);
+    List<String> lines = grid.isEmpty() ? config.tune().grid() : grid;
     List<Trial> trials = new ArrayList<>();
     for (List<String> settings : Grid.of(lines).trials(config.tune().trials(), config.seed())) {
       trials.add(new Trial(settings, options.config(settings)));

@@ -17,6 +17,7 @@ public record TrainResult(Artifact artifact) implements JobResult {
   static final String TRAINED_ON = "trained-on";
   static final String VALIDATION = "validation";
   static final String HISTORY = "history";
+  static final String FIT_SECONDS = "fit-seconds";
   static final String PARAMETERS_SHA256 = "parameters-sha256";
   static final String SECONDS = "seconds";
 

@@ -8,6 +8,7 @@ public enum ArtifactKind {
   TRIAL("trials", "submit/ncf tune"),
   TUNING("tunings", "submit/ncf tune"),
   EVALUATION("evaluations", "submit/ncf evaluate"),
+  COMPARISON("comparisons", "submit/ncf compare"),
   RECOMMENDATIONS("recommendations", "submit/ncf recommend"),
   /** What unfinished training continues from; deleted when the model is published. */
   CHECKPOINT("checkpoints", "submit/ncf train");

@@ -93,6 +93,22 @@ class MainTest {
     assertThat(output).doesNotExist();
   }
 
+  @Test
+  void modelsToCompareAreFilesAndAllAreReadBeforeAnythingRuns() throws IOException {
+    Path own = directory.resolve("mine.conf");
+    Files.writeString(own, "ncf { model.name = mf, tune.grid = [\"model.factors = 4, much\"] }");
+    Run unknown = run("compare", "--models", "no-such-model," + own);
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("No model no-such-model: expected the name of a file in conf/models");
+    Run wrong = run("compare", "--models", own + "," + own);
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("model.factors = much: expected a whole number");
+    Run right =
+        run("compare", "--models", own.toString(), "--set", "compare.trials=1", "--dry-run");
+    assertThat(right.code()).isEqualTo(0);
+  }
+
   private static Run run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

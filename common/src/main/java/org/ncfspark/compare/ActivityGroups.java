@@ -1,0 +1,68 @@
+package org.ncfspark.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.ncfspark.eval.MetricSums;
+
+/**
+ * Evaluated users in quartiles of their training interactions. Users with equally many are in the
+ * same group; where a quarter of all users and more have equally many there are fewer than four.
+ */
+final class ActivityGroups {
+  private static final int QUARTERS = 4;
+
+  private final int[] interactions;
+  private final List<ActivityGroup> groups;
+
+  /**
+   * @param interactions of each user; at least one user
+   */
+  ActivityGroups(int[] interactions) {
+    this.interactions = interactions;
+    int[] sorted = interactions.clone();
+    Arrays.sort(sorted);
+    TreeSet<Integer> bounds = new TreeSet<>();
+    for (int quarter = 1; quarter <= QUARTERS; quarter++) {
+      int members = (int) ((sorted.length * (long) quarter + QUARTERS - 1) / QUARTERS);
+      bounds.add(sorted[members - 1]);
+    }
+    List<ActivityGroup> found = new ArrayList<>();
+    int start = 0;
+    for (int bound : bounds) {
+      int end = start;
+      while (end < sorted.length && sorted[end] <= bound) {
+        end++;
+      }
+      found.add(new ActivityGroup(sorted[start], bound, end - start));
+      start = end;
+    }
+    groups = List.copyOf(found);
+  }
+
+  /** From the least active to the most active. */
+  List<ActivityGroup> groups() {
+    return groups;
+  }
+
+  /**
+   * @param values of each user
+   * @return the mean in each group
+   */
+  List<Double> means(double[] values) {
+    List<MetricSums> sums = groups.stream().map(group -> new MetricSums()).toList();
+    for (int user = 0; user < values.length; user++) {
+      sums.get(group(interactions[user])).add(values[user]);
+    }
+    return sums.stream().map(MetricSums::mean).toList();
+  }
+
+  private int group(int count) {
+    int group = 0;
+    while (count > groups.get(group).most()) {
+      group++;
+    }
+    return group;
+  }
+}

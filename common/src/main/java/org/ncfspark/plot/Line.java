@@ -1,0 +1,21 @@
+package org.ncfspark.plot;
+
+import java.util.List;
+
+/**
+ * What a plot shows of one thing.
+ *
+ * @param colour number of its colour, the same in every plot of a page
+ * @param points one alone is drawn as a dot
+ */
+public record Line(String name, int colour, Stroke stroke, List<Point> points) {
+  /** How it is drawn. */
+  public enum Stroke {
+    SOLID,
+    DASHED,
+    DOTS_JOINED
+  }
+
+  /** Values, not places. */
+  public record Point(double x, double y) {}
+}

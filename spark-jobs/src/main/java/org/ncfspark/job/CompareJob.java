@@ -1,0 +1,215 @@
+package org.ncfspark.job;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.compare.Comparison;
+import org.ncfspark.compare.ComparisonReport;
+import org.ncfspark.compare.Contestant;
+import org.ncfspark.compare.LeftOut;
+import org.ncfspark.compare.Timetable;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.manifest.Checksums;
+import org.ncfspark.session.JobGroup;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares models that all had the same chance: one split, one set of candidates, equally many
+ * settings tried on the validation items.
+ *
+ * <p>Every step is an artifact, so a comparison that was killed goes on where it was when it is
+ * started again. A model that cannot be trained, because it diverges or does not fit, is left out
+ * and named; the others go on.
+ */
+public final class CompareJob {
+  private static final Logger LOG = LoggerFactory.getLogger(CompareJob.class);
+
+  private final SparkSession spark;
+  private final NcfConfig common;
+  private final List<Contender> contenders;
+  private final String command;
+  private final ArtifactStore store;
+  private final Timetable timetable = new Timetable();
+  private final List<LeftOut> left = new ArrayList<>();
+
+  /**
+   * @param common configuration of the data and of the evaluation
+   * @param contenders at least two, with this data and evaluation
+   * @param command as typed, for the report
+   */
+  public CompareJob(
+      SparkSession spark,
+      NcfConfig common,
+      List<Contender> contenders,
+      String command,
+      ArtifactStore store) {
+    SameChance.check(common, contenders);
+    this.spark = spark;
+    this.common = common;
+    this.contenders = List.copyOf(contenders);
+    this.command = command;
+    this.store = store;
+  }
+
+  /** Does what has not been done yet and publishes the report. */
+  public CompareResult run() {
+    stage(
+        "preprocess", () -> LOG.info("{}", new PreprocessJob(spark, common, store).run().report()));
+    stage("sample", () -> LOG.info("{}", new SampleJob(spark, common, store).run().report()));
+    List<ContenderRuns> runs =
+        contenders.stream()
+            .map(contender -> new ContenderRuns(spark, common, contender, store, timetable))
+            .toList();
+    runs = each(runs, "tune", ContenderRuns::tune);
+    runs = each(runs, "train", ContenderRuns::train);
+    runs = each(runs, "rank with", ContenderRuns::rank);
+    if (runs.isEmpty()) {
+      throw new InvalidConfigException("No model could be compared: " + left);
+    }
+    return new CompareResult(publish(runs.stream().map(ContenderRuns::contestant).toList()), spark);
+  }
+
+  /** Does {@code step} with every model; those that can go on are returned. */
+  private List<ContenderRuns> each(
+      List<ContenderRuns> models, String step, Consumer<ContenderRuns> work) {
+    List<ContenderRuns> done = new ArrayList<>();
+    for (ContenderRuns model : models) {
+      try {
+        stage(step + " " + model.name(), () -> work.accept(model));
+        done.add(model);
+      } catch (RuntimeException e) {
+        String reason = reason(e).orElseThrow(() -> e);
+        LOG.warn("Model {} is left out: {}", model.name(), reason);
+        left.add(new LeftOut(model.name(), reason));
+        model.giveUp();
+      }
+      LOG.info("compare: left to do: {}", timetable.left());
+    }
+    return done;
+  }
+
+  private void stage(String name, Runnable work) {
+    LOG.info("Stage: {}", name);
+    try (JobGroup group = JobGroup.start(spark, name)) {
+      work.run();
+    }
+  }
+
+  /** Why a model cannot be compared; nothing if the fault is not the model's. */
+  private static Optional<String> reason(RuntimeException thrown) {
+    return ExceptionUtils.getThrowableList(thrown).stream()
+        .filter(
+            cause ->
+                cause instanceof TrainingDivergedException
+                    || cause instanceof InvalidConfigException)
+        .map(Throwable::getMessage)
+        .findFirst();
+  }
+
+  private Artifact publish(List<Contestant> contestants) {
+    Artifact dataset = store.current(ArtifactKind.DATASET, common.data().name());
+    Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, common));
+    String id =
+        dataset.id()
+            + "-"
+            + Checksums.fingerprint(
+                candidates.id(),
+                common.evaluate(),
+                common.train().selectOn(),
+                contestants.stream()
+                    .map(model -> model.name() + model.trials() + model.chosen() + ids(model))
+                    .toList(),
+                left);
+    return store.publish(
+        ArtifactKind.COMPARISON,
+        id,
+        common,
+        staging -> write(dataset, candidates, contestants, staging));
+  }
+
+  private static List<String> ids(Contestant model) {
+    return model.runs().stream().map(run -> run.facts().id()).toList();
+  }
+
+  private ArtifactDraft write(
+      Artifact dataset, Artifact candidates, List<Contestant> contestants, Path staging)
+      throws IOException {
+    Comparison comparison =
+        new Comparison(
+            StudyFacts.of(dataset, candidates, common, command),
+            metrics(),
+            activity(dataset, candidates));
+    ComparisonReport report = comparison.report(contestants, left);
+    write(new Path(staging, ComparisonReport.JSON_FILE), report.toJson());
+    write(new Path(staging, ComparisonReport.TEXT_FILE), report.toText());
+    write(new Path(staging, ComparisonReport.PAGE_FILE), report.toHtml());
+    return new ArtifactDraft(
+        List.of(),
+        Map.of(
+            "dataset",
+            dataset.id(),
+            "candidates",
+            candidates.id(),
+            "models",
+            contestants.stream().flatMap(model -> ids(model).stream()).toList()));
+  }
+
+  private List<RankingMetric> metrics() {
+    Set<RankingMetric> metrics =
+        new LinkedHashSet<>(RankingMetrics.at(common.evaluate().cutoffs()));
+    metrics.add(RankingMetrics.named(common.train().selectOn()));
+    return List.copyOf(metrics);
+  }
+
+  /** Training interactions of each test user, in order of user index: a number a user. */
+  private int[] activity(Artifact dataset, Artifact candidates) {
+    Dataset<Row> users =
+        Tables.CANDIDATES.read(spark, candidates.path("test")).select("user_index");
+    Dataset<Row> counts =
+        Tables.INTERACTIONS
+            .read(spark, dataset.path("split/train"))
+            .groupBy(col("user_index").as("trained"))
+            .count();
+    return users
+        .join(counts, col("user_index").equalTo(col("trained")), "left")
+        .orderBy("user_index")
+        .select(coalesce(col("count"), lit(0L)).cast("int"))
+        .collectAsList()
+        .stream()
+        .mapToInt(row -> row.getInt(0))
+        .toArray();
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (OutputStream out =
+        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

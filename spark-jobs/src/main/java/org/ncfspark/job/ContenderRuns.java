@@ -1,0 +1,175 @@
+package org.ncfspark.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.compare.Contestant;
+import org.ncfspark.compare.Timetable;
+import org.ncfspark.compare.TrainedRun;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.TrainConfig.Refit;
+import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.eval.RankingFigures;
+import org.ncfspark.eval.UserRanks;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.Tables;
+
+/**
+ * Tunes, trains and ranks with one model of a comparison. Each step publishes what it made, and
+ * finds it when the comparison is started again.
+ */
+final class ContenderRuns {
+  private final SparkSession spark;
+  private final NcfConfig common;
+  private final Contender contender;
+  private final ArtifactStore store;
+  private final Timetable timetable;
+  private final Map<Long, Artifact> models = new LinkedHashMap<>();
+  private final Map<Long, EvaluateResult> evaluations = new LinkedHashMap<>();
+  private Trial chosen;
+
+  /**
+   * @param common configuration of the data and of the evaluation
+   */
+  ContenderRuns(
+      SparkSession spark,
+      NcfConfig common,
+      Contender contender,
+      ArtifactStore store,
+      Timetable timetable) {
+    this.spark = spark;
+    this.common = common;
+    this.contender = contender;
+    this.store = store;
+    this.timetable = timetable;
+    this.chosen = contender.trials().get(0);
+    if (isTuned()) {
+      timetable.plan(tuning());
+    }
+    seeds().forEach(seed -> timetable.plan(training(seed)));
+    seeds().forEach(seed -> timetable.plan(ranking(seed)));
+  }
+
+  String name() {
+    return contender.name();
+  }
+
+  /** Selects the settings on the validation items, if there is a choice. */
+  void tune() {
+    if (isTuned()) {
+      TuneResult tuned = new TuneJob(spark, chosen.config(), contender.trials(), store).run();
+      TrialResult best = tuned.trials().get(0);
+      if (best.failed()) {
+        throw new TrainingDivergedException(
+            "All settings that were tried diverged, the first: "
+                + best.detail(TrialResult.FAILURE));
+      }
+      chosen = best.trial();
+      // The refit has no more epochs than the selection run.
+      boolean refits = chosen.config().train().refit() == Refit.TRAIN_AND_VALIDATION;
+      double seconds = number(best.artifact(), TrainResult.SECONDS) * (refits ? 2 : 1);
+      seeds().forEach(seed -> timetable.expect(training(seed), seconds));
+      timetable.done(tuning());
+    }
+  }
+
+  /** Trains the chosen settings with every seed. */
+  void train() {
+    for (long seed : seeds()) {
+      NcfConfig config = chosen.config().trainedWithSeed(seed);
+      Artifact model = new TrainJob(spark, config, store).run().artifact();
+      models.put(seed, model);
+      timetable.done(training(seed));
+      seeds().forEach(next -> timetable.expect(training(next), number(model, TrainResult.SECONDS)));
+    }
+  }
+
+  /** Ranks the test items with every trained model. */
+  void rank() {
+    for (long seed : seeds()) {
+      EvaluateResult evaluated =
+          new EvaluateJob(spark, common, store, List.of(models.get(seed).id())).run();
+      evaluations.put(seed, evaluated);
+      timetable.done(ranking(seed));
+      double seconds = evaluated.evaluation().models().get(0).seconds();
+      seeds().forEach(next -> timetable.expect(ranking(next), seconds));
+    }
+  }
+
+  /** It could not be trained: nothing of it is to be waited for. */
+  void giveUp() {
+    timetable.done(tuning());
+    seeds().forEach(seed -> timetable.done(training(seed)));
+    seeds().forEach(seed -> timetable.done(ranking(seed)));
+  }
+
+  /** What came out, for the report. */
+  Contestant contestant() {
+    Map<String, String> settings = new TreeMap<>(chosen.config().settings());
+    settings
+        .keySet()
+        .removeIf(key -> !key.startsWith("ncf.model.") && !key.startsWith("ncf.train."));
+    List<TrainedRun> runs = new ArrayList<>();
+    for (long seed : seeds()) {
+      EvaluateResult evaluation = evaluations.get(seed);
+      double seconds = evaluation.evaluation().models().get(0).seconds();
+      runs.add(new TrainedRun(RunFacts.of(models.get(seed), seed, seconds), ranks(evaluation)));
+    }
+    return new Contestant(
+        name(),
+        chosen.config().model().name(),
+        contender.trials().size(),
+        chosen.settings(),
+        settings,
+        runs);
+  }
+
+  private Map<String, UserRanks> ranks(EvaluateResult evaluation) {
+    Artifact artifact = store.require(ArtifactKind.EVALUATION, evaluation.id());
+    Map<String, UserRanks> ranks = new LinkedHashMap<>();
+    for (RankingFigures ranking : evaluation.evaluation().models().get(0).rankings()) {
+      ranks.put(
+          ranking.ranking(),
+          UserRanks.of(
+              Tables.RANKS
+                  .read(spark, artifact.path("ranks"))
+                  .filter("ranking = '" + ranking.ranking() + "'")
+                  .select("user_index", "rank", "optimistic_rank", "candidates")
+                  .toJavaRDD()
+                  .map(
+                      row -> new int[] {row.getInt(0), row.getInt(1), row.getInt(2), row.getInt(3)})
+                  .collect()));
+    }
+    return ranks;
+  }
+
+  private List<Long> seeds() {
+    List<Long> seeds = common.compare().seeds();
+    return seeds.isEmpty() ? List.of(chosen.config().train().seed()) : seeds;
+  }
+
+  private boolean isTuned() {
+    return contender.trials().size() > 1;
+  }
+
+  private String tuning() {
+    return "tune " + name();
+  }
+
+  private String training(long seed) {
+    return "train " + name() + ", seed " + seed;
+  }
+
+  private String ranking(long seed) {
+    return "rank with " + name() + ", seed " + seed;
+  }
+
+  private static double number(Artifact artifact, String detail) {
+    return ((Number) artifact.manifest().details().get(detail)).doubleValue();
+  }
+}
