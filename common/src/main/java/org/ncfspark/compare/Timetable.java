@@ -15,20 +15,35 @@ import java.util.OptionalDouble;
 public final class Timetable {
   private static final int SECONDS = 60;
 
-  private final Map<String, OptionalDouble> open = new LinkedHashMap<>();
+  /**
+   * @param times how often it is still to be done
+   * @param seconds that it takes at most, each time
+   */
+  private record Step(int times, OptionalDouble seconds) {}
 
-  /** A step that is to come. */
-  public void plan(String step) {
-    open.put(step, OptionalDouble.empty());
+  private final Map<String, Step> open = new LinkedHashMap<>();
+
+  /** A step that is to come so often. */
+  public void plan(String step, int times) {
+    open.put(step, new Step(times, OptionalDouble.empty()));
   }
 
-  /** What a step that is to come will take at most; nothing if it has been done. */
+  /** What a step that is to come will take at most, each time; nothing if it has been done. */
   public void expect(String step, double seconds) {
-    open.computeIfPresent(step, (name, unknown) -> OptionalDouble.of(seconds));
+    open.computeIfPresent(
+        step, (name, planned) -> new Step(planned.times, OptionalDouble.of(seconds)));
   }
 
-  /** A step has been done, or will not be. */
+  /** A step has been done once more. */
   public void done(String step) {
+    open.computeIfPresent(
+        step,
+        (name, planned) ->
+            planned.times == 1 ? null : new Step(planned.times - 1, planned.seconds));
+  }
+
+  /** A step will not be done. */
+  public void cancel(String step) {
     open.remove(step);
   }
 
@@ -39,13 +54,16 @@ public final class Timetable {
     }
     List<String> unknown = new ArrayList<>();
     double seconds = 0;
-    for (Map.Entry<String, OptionalDouble> step : open.entrySet()) {
-      seconds += step.getValue().orElse(0);
-      if (step.getValue().isEmpty()) {
-        unknown.add(step.getKey());
+    int known = 0;
+    for (Map.Entry<String, Step> entry : open.entrySet()) {
+      Step step = entry.getValue();
+      if (step.seconds.isEmpty()) {
+        unknown.add(entry.getKey());
+      } else {
+        seconds += step.times * step.seconds.getAsDouble();
+        known += step.times;
       }
     }
-    int known = open.size() - unknown.size();
     String estimate = known == 0 ? "" : "at most " + clock(seconds) + " for " + known + " steps";
     String rest = unknown.isEmpty() ? "" : "not known yet: " + String.join(", ", unknown);
     return estimate + (known == 0 || unknown.isEmpty() ? "" : ", and ") + rest;

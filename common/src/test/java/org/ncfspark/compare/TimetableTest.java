@@ -9,22 +9,32 @@ class TimetableTest {
 
   @Test
   void whatIsNotKnownIsNamedAndNotGuessed() {
-    timetable.plan("train ease");
-    timetable.plan("train neumf");
-    timetable.plan("rank with neumf");
+    timetable.plan("train ease", 1);
+    timetable.plan("train neumf", 3);
+    timetable.plan("rank with neumf", 3);
     assertThat(timetable.left())
         .isEqualTo("not known yet: train ease, train neumf, rank with neumf");
-    timetable.expect("train neumf", 3600);
+    timetable.expect("train neumf", 1200);
     timetable.expect("train ease", 64.2);
     assertThat(timetable.left())
-        .isEqualTo("at most 1:01:05 for 2 steps, and not known yet: rank with neumf");
-    timetable.done("rank with neumf");
-    assertThat(timetable.left()).isEqualTo("at most 1:01:05 for 2 steps");
+        .isEqualTo("at most 1:01:05 for 4 steps, and not known yet: rank with neumf");
+    timetable.cancel("rank with neumf");
+    assertThat(timetable.left()).isEqualTo("at most 1:01:05 for 4 steps");
+  }
+
+  @Test
+  void aStepThatComesOftenIsDoneOnceAtATime() {
+    timetable.plan("train mf", 2);
+    timetable.expect("train mf", 30);
+    timetable.done("train mf");
+    assertThat(timetable.left()).isEqualTo("at most 0:00:30 for 1 steps");
+    timetable.done("train mf");
+    assertThat(timetable.left()).isEqualTo("nothing");
   }
 
   @Test
   void whatHasBeenDoneTakesNoMoreTime() {
-    timetable.plan("train ease");
+    timetable.plan("train ease", 1);
     timetable.done("train ease");
     timetable.expect("train ease", 10);
     assertThat(timetable.left()).isEqualTo("nothing");

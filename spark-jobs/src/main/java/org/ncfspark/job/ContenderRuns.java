@@ -49,10 +49,10 @@ final class ContenderRuns {
     this.timetable = timetable;
     this.chosen = contender.trials().get(0);
     if (isTuned()) {
-      timetable.plan(tuning());
+      timetable.plan(tuning(), 1);
     }
-    seeds().forEach(seed -> timetable.plan(training(seed)));
-    seeds().forEach(seed -> timetable.plan(ranking(seed)));
+    timetable.plan(training(), seeds().size());
+    timetable.plan(ranking(), seeds().size());
   }
 
   String name() {
@@ -73,7 +73,7 @@ final class ContenderRuns {
       // The refit has no more epochs than the selection run.
       boolean refits = chosen.config().train().refit() == Refit.TRAIN_AND_VALIDATION;
       double seconds = number(best.artifact(), TrainResult.SECONDS) * (refits ? 2 : 1);
-      seeds().forEach(seed -> timetable.expect(training(seed), seconds));
+      timetable.expect(training(), seconds);
       timetable.done(tuning());
     }
   }
@@ -84,8 +84,8 @@ final class ContenderRuns {
       NcfConfig config = chosen.config().trainedWithSeed(seed);
       Artifact model = new TrainJob(spark, config, store).run().artifact();
       models.put(seed, model);
-      timetable.done(training(seed));
-      seeds().forEach(next -> timetable.expect(training(next), number(model, TrainResult.SECONDS)));
+      timetable.done(training());
+      timetable.expect(training(), number(model, TrainResult.SECONDS));
     }
   }
 
@@ -95,17 +95,16 @@ final class ContenderRuns {
       EvaluateResult evaluated =
           new EvaluateJob(spark, common, store, List.of(models.get(seed).id())).run();
       evaluations.put(seed, evaluated);
-      timetable.done(ranking(seed));
-      double seconds = evaluated.evaluation().models().get(0).seconds();
-      seeds().forEach(next -> timetable.expect(ranking(next), seconds));
+      timetable.done(ranking());
+      timetable.expect(ranking(), evaluated.evaluation().models().get(0).seconds());
     }
   }
 
   /** It could not be trained: nothing of it is to be waited for. */
   void giveUp() {
-    timetable.done(tuning());
-    seeds().forEach(seed -> timetable.done(training(seed)));
-    seeds().forEach(seed -> timetable.done(ranking(seed)));
+    timetable.cancel(tuning());
+    timetable.cancel(training());
+    timetable.cancel(ranking());
   }
 
   /** What came out, for the report. */
@@ -161,12 +160,12 @@ final class ContenderRuns {
     return "tune " + name();
   }
 
-  private String training(long seed) {
-    return "train " + name() + ", seed " + seed;
+  private String training() {
+    return "train " + name();
   }
 
-  private String ranking(long seed) {
-    return "rank with " + name() + ", seed " + seed;
+  private String ranking() {
+    return "rank with " + name();
   }
 
   private static double number(Artifact artifact, String detail) {

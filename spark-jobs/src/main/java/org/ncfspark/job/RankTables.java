@@ -26,6 +26,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
+import org.ncfspark.session.TaskProgress;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
@@ -125,7 +126,10 @@ final class RankTables implements AutoCloseable {
 
   private UserRanks collected(String runId, String ranking, JavaRDD<int[]> ranked) {
     rows.put(key(runId, ranking), ranked.persist(StorageLevel.MEMORY_AND_DISK()));
-    UserRanks collected = UserRanks.of(ranked.collect());
+    UserRanks collected;
+    try (TaskProgress progress = TaskProgress.watch("rank " + ranking + " " + runId, ranked)) {
+      collected = UserRanks.of(ranked.collect());
+    }
     if (collected.count() < FEWEST_USERS) {
       throw new DataContractException(
           "Evaluation needs at least "
