@@ -2,20 +2,24 @@ package org.ncfspark.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.lock.LockClaim;
+import org.ncfspark.manifest.Pointer;
 import org.ncfspark.manifest.RunManifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything NCF-Spark writes, as immutable directories {@code <work>/<kind>/<id>} on a Hadoop file
@@ -26,12 +30,14 @@ import org.ncfspark.manifest.RunManifest;
  * from what an artifact is made of, so publishing one twice is a no-op.
  */
 public final class ArtifactStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
   private static final String STAGING = ".staging";
-  private static final String CURRENT = "CURRENT-";
+  private static final String LOCKS = "locks";
 
   private final FileSystem fileSystem;
   private final Path root;
   private final ArtifactFiles files;
+  private final Pointers pointers;
 
   public ArtifactStore(Configuration hadoop, String work) {
     try {
@@ -39,6 +45,7 @@ public final class ArtifactStore {
       this.fileSystem = path.getFileSystem(hadoop);
       this.root = fileSystem.makeQualified(path);
       this.files = new ArtifactFiles(fileSystem);
+      this.pointers = new Pointers(fileSystem, root);
     } catch (IOException | IllegalArgumentException e) {
       throw new StorageException("Cannot use work directory " + work + ": " + e.getMessage(), e);
     }
@@ -149,16 +156,49 @@ public final class ArtifactStore {
     }
   }
 
-  /** Makes {@code id} what {@link #current} answers for {@code name}. */
+  /**
+   * Makes {@code id} what {@link #current} answers for {@code name}; nothing is written where it is
+   * already.
+   */
   public void makeCurrent(ArtifactKind kind, String name, String id) {
-    Path pointer = pointer(kind, name);
-    Path next = new Path(root, STAGING + "/" + pointer.getName() + "-" + UUID.randomUUID());
-    try {
-      files.write(next, id + "\n");
-      AtomicRename.replace(fileSystem, next, pointer);
-    } catch (IOException e) {
-      throw new StorageException("Cannot write " + pointer + ": " + e.getMessage(), e);
+    moveTo(kind, name, id, text -> staged(kind, name, text));
+  }
+
+  /**
+   * The same under the name of a lock.
+   *
+   * @throws StorageException if the lock was taken over by another process
+   */
+  public void makeCurrent(WriterLock lock, ArtifactKind kind, String id) {
+    moveTo(kind, lock.name(), id, lock::writePointer);
+  }
+
+  private void moveTo(ArtifactKind kind, String name, String id, Pointers.Staging staging) {
+    String now = Instant.now().toString();
+    Optional<Pointer> old = pointer(kind, name);
+    if (old.filter(pointer -> pointer.id().equals(id)).isEmpty()) {
+      Pointer moved = old.map(p -> p.movedTo(id, now)).orElseGet(() -> Pointer.first(id, now));
+      pointers.replace(kind, name, moved, staging);
     }
+  }
+
+  /** Takes what is current out of service, for {@code id}, an older artifact. */
+  public void rollBack(WriterLock lock, ArtifactKind kind, String id) {
+    Pointer back =
+        pointer(kind, lock.name())
+            .map(pointer -> pointer.rolledBackTo(id, Instant.now().toString()))
+            .orElseThrow(() -> nothingCurrent(kind, lock.name()));
+    pointers.replace(kind, lock.name(), back, lock::writePointer);
+  }
+
+  /** What is current under {@code name}, since when, and what was before. */
+  public Optional<Pointer> pointer(ArtifactKind kind, String name) {
+    return pointers.find(kind, name);
+  }
+
+  /** The artifact that is current under {@code name}, verified, if there is one. */
+  public Optional<Artifact> findCurrent(ArtifactKind kind, String name) {
+    return pointer(kind, name).map(pointer -> require(kind, pointer.id()));
   }
 
   /**
@@ -167,40 +207,64 @@ public final class ArtifactStore {
    * @throws DataContractException if there is none
    */
   public Artifact current(ArtifactKind kind, String name) {
-    Path pointer = pointer(kind, name);
-    try (InputStream in = fileSystem.open(pointer)) {
-      return require(kind, new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
-    } catch (FileNotFoundException e) {
-      throw new DataContractException(
-          "No "
-              + kind.folder()
-              + " of "
-              + name
-              + " in "
-              + root
-              + "; run "
-              + kind.madeBy()
-              + " first",
-          e);
+    return findCurrent(kind, name).orElseThrow(() -> nothingCurrent(kind, name));
+  }
+
+  private DataContractException nothingCurrent(ArtifactKind kind, String name) {
+    return new DataContractException(
+        "No "
+            + kind.folder()
+            + " of "
+            + name
+            + " in "
+            + root
+            + "; run "
+            + kind.madeBy()
+            + " first");
+  }
+
+  /**
+   * The right to change what is current under {@code name}.
+   *
+   * @param lease after which a holder that does not renew it has lost it
+   * @throws StorageException if another process holds it
+   */
+  public WriterLock lock(String name, Duration lease) {
+    return WriterLock.acquire(name, lockFiles(name), lease);
+  }
+
+  /** Who holds the lock of {@code name}, or held it when it was killed. */
+  public Optional<LockClaim> lockHolder(String name) {
+    try {
+      LockFiles lock = lockFiles(name);
+      long token = lock.newestToken();
+      return token == 0 || lock.isReleased(token) ? Optional.empty() : lock.claim(token);
     } catch (IOException e) {
-      throw new StorageException("Cannot read " + pointer + ": " + e.getMessage(), e);
+      throw new StorageException("Cannot read lock of " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  private LockFiles lockFiles(String name) {
+    return new LockFiles(
+        fileSystem, new Path(new Path(root, LOCKS), name), new Path(root, STAGING));
+  }
+
+  private Path staged(ArtifactKind kind, String name, String text) throws IOException {
+    Path next = new Path(root, STAGING + "/" + kind.folder() + "-" + name + UUID.randomUUID());
+    files.write(next, text);
+    return next;
   }
 
   private Path directory(ArtifactKind kind, String id) {
     return new Path(new Path(root, kind.folder()), id);
   }
 
-  private Path pointer(ArtifactKind kind, String name) {
-    return new Path(new Path(root, kind.folder()), CURRENT + name);
-  }
-
   private Path moveToPlace(Path staging, Path target) throws IOException {
     fileSystem.mkdirs(target.getParent());
-    // HDFS moves a directory *into* an existing one and says true; whoever came first wins, with
-    // the same content.
-    if (!fileSystem.exists(target) && !fileSystem.rename(staging, target)) {
-      throw new IOException("could not rename " + staging + " to " + target);
+    try {
+      AtomicRename.move(fileSystem, staging, target);
+    } catch (FileAlreadyExistsException e) {
+      LOG.info("{} was published by another process meanwhile", target);
     }
     return target;
   }

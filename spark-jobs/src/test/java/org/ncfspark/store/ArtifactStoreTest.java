@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.manifest.Pointer;
 
 class ArtifactStoreTest {
   private static final NcfConfig CONFIG = ConfigLoader.load(List.of(), List.of());
@@ -174,6 +176,42 @@ class ArtifactStoreTest {
     assertThatThrownBy(() -> store.current(KIND, "other"))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("other");
+  }
+
+  @Test
+  void pointerRemembersWhatWasCurrentBeforeAndSinceWhen() {
+    publish("m-1", "one");
+    publish("m-2", "two");
+    store.makeCurrent(KIND, "ml", "m-1");
+    store.makeCurrent(KIND, "ml", "m-2");
+    Pointer pointer = store.pointer(KIND, "ml").orElseThrow();
+    assertThat(pointer.previous()).isEqualTo("m-1");
+    store.makeCurrent(KIND, "ml", "m-2");
+    assertThat(store.pointer(KIND, "ml")).contains(pointer);
+  }
+
+  @Test
+  void pointerOfTheFirstVersionIsStillRead() throws IOException {
+    publish("m-1", "one");
+    Files.writeString(work.resolve("models/CURRENT-ml"), "m-1\n");
+    assertThat(store.current(KIND, "ml").id()).isEqualTo("m-1");
+  }
+
+  @Test
+  void whatIsAtTheTargetAlreadyIsNeitherReplacedNorNestedInto() throws IOException {
+    Path first = Files.createDirectories(work.resolve("a"));
+    Path second = Files.createDirectories(work.resolve("b"));
+    Files.writeString(second.resolve("file"), "second");
+    Files.writeString(first.resolve("file"), "first");
+    assertThatThrownBy(
+            () ->
+                AtomicRename.move(
+                    FileSystem.getLocal(hadoop),
+                    new org.apache.hadoop.fs.Path(first.toString()),
+                    new org.apache.hadoop.fs.Path(second.toString())))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(second.resolve("file")).hasContent("second");
+    assertThat(second.resolve("a")).doesNotExist();
   }
 
   /** As a disk would: around Hadoop's own checksum file, which is removed. */

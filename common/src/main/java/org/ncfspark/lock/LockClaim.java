@@ -1,0 +1,42 @@
+package org.ncfspark.lock;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.ncfspark.error.StorageException;
+
+/**
+ * Who claims the writer lock of a name.
+ *
+ * @param holder process, user and host
+ * @param since ISO-8601, UTC; for people: no decision rests on it
+ * @param nonce tells two claims of one token apart
+ */
+public record LockClaim(String holder, String since, String nonce) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Claim of " + holder + " is not JSON", e);
+    }
+  }
+
+  /**
+   * @param where named in the message
+   * @throws StorageException if {@code json} is no claim
+   */
+  public static LockClaim fromJson(String json, String where) {
+    try {
+      return JSON.readValue(json, LockClaim.class);
+    } catch (JsonProcessingException e) {
+      throw new StorageException(
+          "Broken lock "
+              + where
+              + ": "
+              + e.getOriginalMessage()
+              + "; delete its folder if nothing is running",
+          e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.ncfspark.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.StorageException;
+
+class WriterLockTest {
+  private static final NcfConfig CONFIG = ConfigLoader.load(List.of(), List.of());
+  private static final Duration LONG = Duration.ofSeconds(4);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration NEVER_RENEWED = Duration.ofDays(1);
+
+  @TempDir Path work;
+  private ArtifactStore store;
+
+  @BeforeEach
+  void openStore() {
+    store = new ArtifactStore(new Configuration(), work.toString());
+    for (String id : List.of("m-1", "m-2", "m-3")) {
+      store.publish(
+          ArtifactKind.MODEL, id, CONFIG, staging -> new ArtifactDraft(List.of(), Map.of()));
+    }
+  }
+
+  private String current() {
+    return store.current(ArtifactKind.MODEL, "ml").id();
+  }
+
+  @Test
+  void aHeldLockIsRefusedWithItsHolder() {
+    try (WriterLock held = store.lock("ml", LONG)) {
+      assertThatThrownBy(() -> store.lock("ml", LONG))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("held by process " + ProcessHandle.current().pid())
+          .hasMessageContaining("since 20");
+      assertThat(held.token()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReleasedLockIsTakenAtOnceAndTokensGrow() {
+    store.lock("ml", NEVER_RENEWED).close();
+    try (WriterLock second = store.lock("ml", NEVER_RENEWED)) {
+      assertThat(second.token()).isEqualTo(2);
+      assertThat(store.lockHolder("ml")).isPresent();
+    }
+    assertThat(store.lockHolder("ml")).isEmpty();
+  }
+
+  @Test
+  void theLocksOfTwoNamesAreIndependent() {
+    try (WriterLock ml = store.lock("ml", NEVER_RENEWED);
+        WriterLock other = store.lock("other", NEVER_RENEWED)) {
+      assertThat(ml.token()).isEqualTo(other.token());
+    }
+  }
+
+  @Test
+  void whoLostAnExpiredLockMakesNothingCurrentAnyMore() {
+    WriterLock paused = store.lock("ml", NEVER_RENEWED);
+    store.makeCurrent(paused, ArtifactKind.MODEL, "m-1");
+    try (WriterLock successor = store.lock("ml", SHORT)) {
+      assertThat(successor.token()).isEqualTo(paused.token() + 1);
+      assertThatThrownBy(() -> store.makeCurrent(paused, ArtifactKind.MODEL, "m-2"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("taken over");
+      assertThat(current()).isEqualTo("m-1");
+      store.makeCurrent(successor, ArtifactKind.MODEL, "m-3");
+    }
+    paused.close();
+    assertThat(current()).isEqualTo("m-3");
+    store.lock("ml", NEVER_RENEWED).close(); // The late close released nothing of the successor's.
+  }
+
+  @Test
+  void aPointerThatWasWrittenBeforeTheTakeoverCannotBeMovedAfterIt() throws IOException {
+    WriterLock paused = store.lock("ml", NEVER_RENEWED);
+    org.apache.hadoop.fs.Path written = paused.writePointer("m-2\n");
+    FileSystem local = FileSystem.getLocal(new Configuration());
+    assertThat(local.exists(written)).isTrue();
+    store.lock("ml", SHORT).close();
+    org.apache.hadoop.fs.Path pointer =
+        new org.apache.hadoop.fs.Path(work.resolve("models/CURRENT-ml").toString());
+    assertThatThrownBy(() -> AtomicRename.replace(local, written, pointer))
+        .isInstanceOf(IOException.class);
+    assertThat(store.pointer(ArtifactKind.MODEL, "ml")).isEmpty();
+  }
+
+  @Test
+  void aClockThatGoesBackwardsGivesNobodyTheLock() throws IOException {
+    try (WriterLock held = store.lock("ml", LONG)) {
+      Path holder = work.resolve("locks/ml/1/holder.json");
+      Files.setLastModifiedTime(holder, FileTime.fromMillis(0)); // Seemingly decades old.
+      assertThatThrownBy(() -> store.lock("ml", LONG)).isInstanceOf(StorageException.class);
+      held.requireHeld();
+    }
+  }
+
+  @Test
+  void ofManyThatRaceOneGetsTheLock() throws Exception {
+    int racers = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(racers);
+    try {
+      for (int round = 1; round <= 25; round++) {
+        CyclicBarrier start = new CyclicBarrier(racers);
+        CyclicBarrier end = new CyclicBarrier(racers);
+        Callable<Integer> racer =
+            () -> {
+              start.await();
+              try (WriterLock lock = store.lock("ml", SHORT)) {
+                end.await(); // Held until all others have given up.
+                return 1;
+              } catch (StorageException refused) {
+                end.await();
+                return 0;
+              }
+            };
+        int winners = 0;
+        for (Future<Integer> result :
+            pool.invokeAll(java.util.Collections.nCopies(racers, racer))) {
+          winners += result.get();
+        }
+        assertThat(winners).as("round %d", round).isEqualTo(1);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
