@@ -28,6 +28,8 @@ public record NcfConfig(
     EvaluateConfig evaluate,
     RecommendConfig recommend,
     GenerateConfig generate,
+    StoreConfig store,
+    RetrainConfig retrain,
     Config source) {
 
   static NcfConfig from(ConfigSection ncf, Config source) {
@@ -46,6 +48,8 @@ public record NcfConfig(
             EvaluateConfig.from(ncf.section("evaluate")),
             RecommendConfig.from(ncf.section("recommend")),
             GenerateConfig.from(ncf.section("generate")),
+            StoreConfig.from(ncf.section("store")),
+            RetrainConfig.from(ncf.section("retrain")),
             source);
     if (config.split.order() == SplitConfig.Order.TIME && !config.data.hasTime()) {
       ncf.section("split")
@@ -56,7 +60,22 @@ public record NcfConfig(
       ncf.section("data")
           .problem("filter", "a published split is of all users and items; expected minimums of 1");
     }
+    if (config.retrain.mode() == RetrainConfig.Mode.INCREMENT) {
+      config.refuseIncrements(ncf.section("retrain"));
+    }
     return config;
+  }
+
+  private void refuseIncrements(ConfigSection retrain) {
+    if (!data.hasTime()) {
+      retrain.problem("mode", "increments are told by time, and the data has no time column");
+    }
+    if (!data.filter().keepsEverything()) {
+      retrain.problem(
+          "mode",
+          "what data.filter drops one night is not there the next; expected minimums of 1, or"
+              + " snapshot");
+    }
   }
 
   /**
@@ -89,6 +108,8 @@ public record NcfConfig(
         evaluate,
         recommend,
         generate,
+        store,
+        retrain,
         resolved);
   }
 
