@@ -39,6 +39,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RecommendCommand.class,
       GenerateCommand.class,
       BenchmarkCommand.class,
+      StatusCommand.class,
+      ListCommand.class,
+      VerifyCommand.class,
+      RollbackCommand.class,
       ShowConfigCommand.class
     },
     footer = {

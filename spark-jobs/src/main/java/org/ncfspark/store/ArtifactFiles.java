@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -29,35 +30,59 @@ final class ArtifactFiles {
 
   /** The artifact in {@code directory}, if everything is there as its manifest lists it. */
   Artifact verified(Path directory) throws IOException {
-    Path file = new Path(directory, RunManifest.FILE_NAME);
-    if (!fileSystem.exists(file)) {
-      throw new DataContractException(
-          directory + " has no " + RunManifest.FILE_NAME + ": it is not published data");
-    }
-    RunManifest manifest;
-    try (InputStream in = fileSystem.open(file)) {
-      manifest =
-          RunManifest.fromJson(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), directory.toString());
-    }
+    RunManifest manifest = manifest(directory);
     for (FileEntry entry : manifest.files()) {
-      verify(directory, entry);
+      Optional<String> damage = damage(directory, entry);
+      if (damage.isPresent()) {
+        throw new DataContractException(damage.get());
+      }
     }
     return new Artifact(directory, manifest);
   }
 
-  private void verify(Path directory, FileEntry expected) throws IOException {
+  /**
+   * The manifest alone.
+   *
+   * @throws DataContractException if there is none, or it cannot be read
+   */
+  RunManifest manifest(Path directory) throws IOException {
+    Path file = new Path(directory, RunManifest.FILE_NAME);
+    try (InputStream in = fileSystem.open(file)) {
+      return RunManifest.fromJson(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), directory.toString());
+    } catch (FileNotFoundException e) {
+      throw new DataContractException(
+          directory + " has no " + RunManifest.FILE_NAME + ": it is not published data", e);
+    } catch (ChecksumException e) {
+      throw new DataContractException(file + " is not what was written: damaged", e);
+    }
+  }
+
+  /** Everything in {@code directory} that is not as its manifest lists it. */
+  List<String> damage(Path directory) throws IOException {
+    List<String> damage = new ArrayList<>();
+    try {
+      for (FileEntry entry : manifest(directory).files()) {
+        damage(directory, entry).ifPresent(damage::add);
+      }
+    } catch (DataContractException e) {
+      damage.add(e.getMessage());
+    }
+    return damage;
+  }
+
+  private Optional<String> damage(Path directory, FileEntry expected) throws IOException {
     Path file = new Path(directory, expected.path());
     try {
       FileStatus status = fileSystem.getFileStatus(file);
-      if (status.getLen() != expected.bytes() || !sha256(file).equals(expected.sha256())) {
-        throw new DataContractException(
-            file + " is not what its manifest lists (length or SHA-256 differs): damaged");
-      }
+      return status.getLen() == expected.bytes() && sha256(file).equals(expected.sha256())
+          ? Optional.empty()
+          : Optional.of(
+              file + " is not what its manifest lists (length or SHA-256 differs): damaged");
     } catch (FileNotFoundException e) {
-      throw new DataContractException(file + " is missing, its manifest lists it: damaged", e);
+      return Optional.of(file + " is missing, its manifest lists it: damaged");
     } catch (ChecksumException e) { // Hadoop keeps checksums of its own on local disks.
-      throw new DataContractException(file + " is not what was written: damaged", e);
+      return Optional.of(file + " is not what was written: damaged");
     }
   }
 

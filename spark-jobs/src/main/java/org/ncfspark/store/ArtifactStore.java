@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ArtifactStore {
   private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
-  private static final String STAGING = ".staging";
+  static final String STAGING = ".staging";
   private static final String LOCKS = "locks";
 
   private final FileSystem fileSystem;
@@ -123,6 +123,11 @@ public final class ArtifactStore {
     }
   }
 
+  /** What lies in the work directory. */
+  public Catalog catalog() {
+    return new Catalog(fileSystem, root, files);
+  }
+
   /** What lies in the folder of a kind, sorted. */
   public List<String> names(ArtifactKind kind) {
     return names(new Path(root, kind.folder()));
@@ -144,6 +149,11 @@ public final class ArtifactStore {
     } catch (IOException e) {
       throw new StorageException("Cannot list " + directory + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Deletes what {@link Catalog#leftInStaging} found. */
+  public void deleteStaged(Path leftover) {
+    deleteQuietly(leftover);
   }
 
   /** Deletes an artifact, or a folder of them; nothing where there is none. */

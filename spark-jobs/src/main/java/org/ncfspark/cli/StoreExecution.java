@@ -1,0 +1,25 @@
+package org.ncfspark.cli;
+
+import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.job.JobResult;
+import org.ncfspark.store.ArtifactStore;
+
+/**
+ * Runs a command that only needs the work directory: without a Spark session, in a second.
+ *
+ * @param plan what it does, in a line, for {@code --dry-run}
+ */
+record StoreExecution(String plan) {
+
+  JobResult run(SharedOptions options, NcfConfig config, Function<ArtifactStore, JobResult> stage) {
+    return options.dryRun()
+        ? DryRun.of(plan, config)
+        : stage.apply(
+            // With the Hadoop settings that Spark's sessions have.
+            new ArtifactStore(
+                SparkHadoopUtil.get().newConfiguration(new SparkConf()), config.work()));
+  }
+}

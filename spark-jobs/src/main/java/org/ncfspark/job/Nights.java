@@ -1,0 +1,119 @@
+package org.ncfspark.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.Path;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.retrain.NightFigures;
+import org.ncfspark.retrain.RetrainReport;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+
+/** The published reports of {@code retrain}: decided once, and found again when it is run again. */
+final class Nights {
+  static final String OUTCOME = "outcome";
+  static final String REASON = "reason";
+  static final String ACCEPTED = "accepted";
+  static final String REFUSED = "refused";
+  private static final String CANDIDATE = "candidate";
+  private static final String FIGURES = "figures";
+
+  private final ArtifactStore store;
+  private final NcfConfig config;
+  private final Configuration hadoop;
+
+  Nights(ArtifactStore store, NcfConfig config, Configuration hadoop) {
+    this.store = store;
+    this.config = config;
+    this.hadoop = hadoop;
+  }
+
+  Optional<RetrainReport> find(String id) {
+    return store.find(ArtifactKind.NIGHT, id).map(this::read);
+  }
+
+  /** Where the report of a night lies. */
+  String path(String id) {
+    return store.require(ArtifactKind.NIGHT, id).path(RetrainReport.JSON_FILE);
+  }
+
+  void publish(String id, RetrainReport report) {
+    store.publish(
+        ArtifactKind.NIGHT,
+        id,
+        config,
+        staging -> {
+          write(new Path(staging, RetrainReport.JSON_FILE), report.toJson());
+          return new ArtifactDraft(List.of(), details(report));
+        });
+  }
+
+  /** The figures with which a model was accepted; empty if none are known. */
+  static String figuresOf(ArtifactStore store, String runId) {
+    return accepted(store, runId).map(figures -> figures.toString()).orElse("");
+  }
+
+  /** A metric with which a model was accepted, if it is known. */
+  static Optional<Double> figureOf(ArtifactStore store, String runId, String metric) {
+    return accepted(store, runId)
+        .map(figures -> figures.get(metric))
+        .map(figure -> ((Number) figure).doubleValue());
+  }
+
+  private static Optional<Map<?, ?>> accepted(ArtifactStore store, String runId) {
+    for (RunManifest night : store.catalog().manifests(ArtifactKind.NIGHT)) {
+      if (ACCEPTED.equals(night.details().get(OUTCOME))
+          && runId.equals(night.details().get(CANDIDATE))
+          && night.details().get(FIGURES) instanceof Map<?, ?> figures) {
+        return Optional.of(figures);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What {@code status} shows. */
+  private static Map<String, Object> details(RetrainReport report) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put(OUTCOME, report.accepts() ? ACCEPTED : REFUSED);
+    if (!report.accepts()) {
+      details.put(REASON, report.reason());
+    }
+    details.put("dataset", report.dataset());
+    details.put(CANDIDATE, report.candidate());
+    details.put("start", report.start());
+    details.put("current", report.current());
+    NightFigures figures = report.figures();
+    if (figures != null) {
+      details.put(FIGURES, figures.candidate());
+      details.put("absent-users", figures.absentUsers());
+    }
+    return details;
+  }
+
+  private RetrainReport read(Artifact night) {
+    Path file = new Path(night.directory(), RetrainReport.JSON_FILE);
+    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+      return RetrainReport.fromJson(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), night.directory().toString());
+    } catch (IOException e) {
+      throw new StorageException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (FSDataOutputStream out = file.getFileSystem(hadoop).create(file, false)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

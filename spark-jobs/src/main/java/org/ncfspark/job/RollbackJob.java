@@ -1,0 +1,95 @@
+package org.ncfspark.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.manifest.Pointer;
+import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.store.WriterLock;
+
+/** Lets an older model serve again, with its data set and its recommendations. */
+public final class RollbackJob {
+  private final NcfConfig config;
+  private final ArtifactStore store;
+  private final String requested;
+
+  /**
+   * @param requested run id of a published model; "" = the one that served before
+   */
+  public RollbackJob(NcfConfig config, ArtifactStore store, String requested) {
+    this.config = config;
+    this.store = store;
+    this.requested = requested;
+  }
+
+  /**
+   * @throws DataContractException if no model serves, there is none before it, or the older one is
+   *     damaged: then nothing has changed
+   */
+  public JobResult run() {
+    try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
+      Pointer serving =
+          store
+              .pointer(ArtifactKind.MODEL, lock.name())
+              .orElseThrow(
+                  () ->
+                      new DataContractException(
+                          "No model of " + lock.name() + " serves in " + store.root()));
+      Artifact target = store.require(ArtifactKind.MODEL, target(serving));
+      String dataset = String.valueOf(target.manifest().details().get(TrainResult.DATASET));
+      requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
+      if (!target.id().equals(serving.id())) {
+        store.rollBack(lock, ArtifactKind.MODEL, target.id());
+      }
+      store.makeCurrent(lock, ArtifactKind.DATASET, dataset);
+      Optional<String> recommendations = recommendationsOf(target);
+      recommendations.ifPresent(id -> store.makeCurrent(lock, ArtifactKind.RECOMMENDATIONS, id));
+      return result(serving, target, recommendations);
+    }
+  }
+
+  private String target(Pointer serving) {
+    if (requested.isEmpty() && serving.previous().isEmpty()) {
+      throw new DataContractException(
+          "Nothing is known to have served before "
+              + serving.id()
+              + ": name a model with --to (see ncf list)");
+    }
+    return requested.isEmpty() ? serving.previous() : requested;
+  }
+
+  private static void requireName(String name, Artifact dataset, Artifact target) {
+    Object found = dataset.manifest().configuration().get("ncf.data.name");
+    if (!name.equals(found)) {
+      throw new DataContractException(
+          "Model " + target.id() + " is of data " + found + ", expected data.name = " + name);
+    }
+  }
+
+  /** The newest that were made with the model. */
+  private Optional<String> recommendationsOf(Artifact model) {
+    return store.catalog().manifests(ArtifactKind.RECOMMENDATIONS).stream()
+        .filter(manifest -> model.id().equals(manifest.details().get("run")))
+        .map(RunManifest::id)
+        .findFirst();
+  }
+
+  private static JobResult result(
+      Pointer serving, Artifact target, Optional<String> recommendations) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("serving", target.id());
+    summary.put("withdrawn", serving.id());
+    summary.put("recommendations", recommendations.orElse(""));
+    String refreshed =
+        recommendations
+            .map(id -> "\n  with its recommendations " + id)
+            .orElse("\n  it has no recommendations: run submit/ncf recommend --run " + target.id());
+    return new PlainResult(
+        "Model " + target.id() + " serves again instead of " + serving.id() + refreshed, summary);
+  }
+}

@@ -1,0 +1,91 @@
+package org.ncfspark.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ncfspark.config.Redaction;
+import org.ncfspark.manifest.Pointer;
+import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+
+/**
+ * One page for an operator: what serves, since when, how good it is, and what became of the last
+ * runs.
+ */
+public final class StatusJob {
+  private static final int LAST = 10;
+
+  private final ArtifactStore store;
+
+  public StatusJob(ArtifactStore store) {
+    this.store = store;
+  }
+
+  public JobResult run() {
+    List<String> names = store.catalog().names(ArtifactKind.MODEL);
+    List<String> lines = new ArrayList<>();
+    lines.add("Work directory " + Redaction.of(store.root().toString()));
+    Map<String, Object> serving = new LinkedHashMap<>();
+    for (String name : names) {
+      Pointer pointer = store.pointer(ArtifactKind.MODEL, name).orElseThrow();
+      serving.put(name, pointer.id());
+      describe(name, pointer, lines);
+    }
+    if (names.isEmpty()) {
+      lines.add("No model serves: submit/ncf retrain publishes one");
+    }
+    List<RunManifest> nights = store.catalog().manifests(ArtifactKind.NIGHT);
+    lines.add(nights.isEmpty() ? "No runs of retrain" : "Last runs of retrain");
+    nights.stream().limit(LAST).forEach(night -> lines.add("  " + describe(night)));
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("serving", serving);
+    summary.put("nights", nights.size());
+    nights.stream().findFirst().ifPresent(last -> summary.put("last", last.details()));
+    return new PlainResult(String.join("\n", lines), summary);
+  }
+
+  private void describe(String name, Pointer pointer, List<String> lines) {
+    lines.add(name + " is served by " + pointer.id() + " since " + orUnknown(pointer.since()));
+    Optional<RunManifest> model = store.catalog().manifest(ArtifactKind.MODEL, pointer.id());
+    if (model.isEmpty()) {
+      lines.add("  which is DAMAGED: see ncf verify, and ncf rollback");
+    }
+    model.ifPresent(
+        manifest -> {
+          lines.add("  trained on    " + manifest.details().get(TrainResult.DATASET));
+          lines.add("  validation    " + manifest.details().get(TrainResult.VALIDATION));
+        });
+    lines.add("  test          " + orUnknown(Nights.figuresOf(store, pointer.id())));
+    lines.add(
+        "  recommends    "
+            + store
+                .pointer(ArtifactKind.RECOMMENDATIONS, name)
+                .map(Pointer::id)
+                .orElse("nothing published"));
+    lines.add("  before it     " + (pointer.previous().isEmpty() ? "-" : pointer.previous()));
+    if (!pointer.withdrawn().isEmpty()) {
+      lines.add("  withdrawn     " + pointer.withdrawn());
+    }
+    store
+        .lockHolder(name)
+        .ifPresent(
+            holder -> lines.add("  locked by     " + holder.holder() + " since " + holder.since()));
+  }
+
+  private static String describe(RunManifest night) {
+    Map<String, Object> details = night.details();
+    return night.createdAt()
+        + "  "
+        + night.id()
+        + "  "
+        + details.get(Nights.OUTCOME)
+        + (details.containsKey(Nights.REASON) ? ": " + details.get(Nights.REASON) : "");
+  }
+
+  private static String orUnknown(String text) {
+    return text.isEmpty() ? "unknown" : text;
+  }
+}

@@ -1,0 +1,146 @@
+package org.ncfspark.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.manifest.RunManifest;
+
+/** What lies in a work directory, damaged or not; reads no more of an artifact than it is asked. */
+public final class Catalog {
+  private final FileSystem fileSystem;
+  private final Path root;
+  private final ArtifactFiles files;
+
+  Catalog(FileSystem fileSystem, Path root, ArtifactFiles files) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+    this.files = files;
+  }
+
+  /** A listing that may fail. */
+  @FunctionalInterface
+  private interface Listing<T> {
+    T read() throws IOException;
+  }
+
+  /** Ids of all artifacts of a kind, damaged ones too, sorted. */
+  public List<String> ids(ArtifactKind kind) {
+    List<String> names =
+        folders(new Path(root, kind.folder())).stream()
+            .map(FileStatus::getPath)
+            .map(Path::getName)
+            .toList();
+    return kind == ArtifactKind.CHECKPOINT
+        ? names.stream().flatMap(run -> positions(run).stream()).toList()
+        : names;
+  }
+
+  /** The manifests of a kind that can be read, newest first; their files are not looked at. */
+  public List<RunManifest> manifests(ArtifactKind kind) {
+    List<RunManifest> manifests = new ArrayList<>();
+    for (String id : ids(kind)) {
+      manifest(kind, id).ifPresent(manifests::add);
+    }
+    manifests.sort(
+        Comparator.comparing(RunManifest::createdAt).thenComparing(RunManifest::id).reversed());
+    return manifests;
+  }
+
+  /** The manifest, if there is one that can be read; its files are not looked at. */
+  public Optional<RunManifest> manifest(ArtifactKind kind, String id) {
+    Path directory = new Path(new Path(root, kind.folder()), id);
+    try {
+      return Optional.of(reading(directory, () -> files.manifest(directory)));
+    } catch (DataContractException e) {
+      return Optional.empty(); // verify says what is wrong with it.
+    }
+  }
+
+  /** The names under which something of a kind is current. */
+  public List<String> names(ArtifactKind kind) {
+    Path folder = new Path(root, kind.folder());
+    return reading(folder, () -> statuses(folder)).stream()
+        .filter(FileStatus::isFile)
+        .map(status -> status.getPath().getName())
+        .filter(name -> name.startsWith(Pointers.PREFIX))
+        .map(name -> name.substring(Pointers.PREFIX.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** What differs from the manifest, a line a file; nothing if the artifact is undamaged. */
+  public List<String> damage(ArtifactKind kind, String id) {
+    Path directory = new Path(new Path(root, kind.folder()), id);
+    return reading(directory, () -> files.damage(directory));
+  }
+
+  /** Files of publications that ended before {@code time} without having been finished. */
+  public List<Path> leftInStaging(Instant time) {
+    return untouchedSince(time, new Path(root, ArtifactStore.STAGING));
+  }
+
+  /** Runs whose last checkpoint is from before {@code time}. */
+  public List<String> runsLeftBehind(Instant time) {
+    return untouchedSince(time, new Path(root, ArtifactKind.CHECKPOINT.folder())).stream()
+        .map(Path::getName)
+        .toList();
+  }
+
+  private List<Path> untouchedSince(Instant time, Path folder) {
+    return reading(folder, () -> statuses(folder)).stream()
+        .filter(status -> reading(folder, () -> lastModified(status)) < time.toEpochMilli())
+        .map(FileStatus::getPath)
+        .toList();
+  }
+
+  private long lastModified(FileStatus status) throws IOException {
+    long last = status.getModificationTime();
+    if (status.isDirectory()) {
+      RemoteIterator<LocatedFileStatus> inside = fileSystem.listFiles(status.getPath(), true);
+      while (inside.hasNext()) {
+        last = Math.max(last, inside.next().getModificationTime());
+      }
+    }
+    return last;
+  }
+
+  private List<String> positions(String run) {
+    Path folder = new Path(new Path(root, ArtifactKind.CHECKPOINT.folder()), run);
+    return folders(folder).stream().map(status -> run + "/" + status.getPath().getName()).toList();
+  }
+
+  private List<FileStatus> folders(Path parent) {
+    return reading(parent, () -> statuses(parent)).stream()
+        .filter(FileStatus::isDirectory)
+        .sorted(Comparator.comparing(FileStatus::getPath))
+        .toList();
+  }
+
+  private List<FileStatus> statuses(Path folder) throws IOException {
+    try {
+      return Arrays.asList(fileSystem.listStatus(folder));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  private static <T> T reading(Path where, Listing<T> listing) {
+    try {
+      return listing.read();
+    } catch (IOException e) {
+      throw new StorageException("Cannot read " + where + ": " + e.getMessage(), e);
+    }
+  }
+}

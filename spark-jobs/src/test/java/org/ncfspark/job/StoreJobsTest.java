@@ -1,0 +1,186 @@
+package org.ncfspark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.store.WriterLock;
+
+/** What operators do with a store; no Spark. Three nights: data sets d-1..3, models m-1..3. */
+class StoreJobsTest {
+  private static final NcfConfig CONFIG =
+      TestData.config("store.keep=1", "store.lease-seconds=1", "store.abandoned-days=7");
+
+  @TempDir Path work;
+  private ArtifactStore store;
+
+  @BeforeEach
+  void publishNights() {
+    store = new ArtifactStore(new Configuration(), work.toString());
+    for (int night = 1; night <= 3; night++) {
+      publish(ArtifactKind.DATASET, "d-" + night, Map.of());
+      publish(
+          ArtifactKind.MODEL,
+          "m-" + night,
+          Map.of("dataset", "d-" + night, "model", "mf", "validation", Map.of("ndcg@10", .5)));
+      publish(ArtifactKind.RECOMMENDATIONS, "m-" + night + "-r", Map.of("run", "m-" + night));
+      try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
+        store.makeCurrent(lock, ArtifactKind.MODEL, "m-" + night);
+        store.makeCurrent(lock, ArtifactKind.DATASET, "d-" + night);
+        store.makeCurrent(lock, ArtifactKind.RECOMMENDATIONS, "m-" + night + "-r");
+      }
+    }
+  }
+
+  private void publish(ArtifactKind kind, String id, Map<String, Object> details) {
+    store.publish(
+        kind,
+        id,
+        CONFIG,
+        staging -> {
+          org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(staging, "data.txt");
+          try (FSDataOutputStream out =
+              file.getFileSystem(new Configuration()).create(file, false)) {
+            out.write(id.getBytes(StandardCharsets.UTF_8));
+          }
+          return new ArtifactDraft(List.of(), new HashMap<>(details));
+        });
+  }
+
+  private String serving() {
+    return store.current(ArtifactKind.MODEL, TestData.NAME).id();
+  }
+
+  private JobResult rollBack(String to) {
+    return new RollbackJob(CONFIG, store, to).run();
+  }
+
+  private static void damage(Path file) throws IOException {
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    Files.writeString(file, "x-x");
+  }
+
+  @Test
+  void listShowsAllArtifactsAndMarksWhatIsCurrent() {
+    assertThat(new ListJob(store).run().report())
+        .containsPattern("m-3 .* current of tiny")
+        .containsPattern("m-1 .* MiB\n");
+  }
+
+  @Test
+  void verifyNamesEachDamagedFile() throws IOException {
+    assertThat(new VerifyJob(store, "").run().summary()).containsEntry("artifacts", 9);
+    damage(work.resolve("models/m-2/data.txt"));
+    Files.delete(work.resolve("datasets/d-1/manifest.json"));
+    Files.delete(work.resolve("recommendations/m-1-r/data.txt"));
+    assertThatThrownBy(() -> new VerifyJob(store, "").run())
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("3 problems in 9 artifacts")
+        .hasMessageContaining("models/m-2/data.txt")
+        .hasMessageContaining("datasets/d-1 has no manifest.json")
+        .hasMessageContaining("m-1-r/data.txt is missing");
+    new VerifyJob(store, "models/m-1").run();
+    assertThatThrownBy(() -> new VerifyJob(store, "models/m-2").run())
+        .hasMessageContaining("1 problem in 1 artifacts");
+    assertThatThrownBy(() -> new VerifyJob(store, "model/m-2").run())
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("expected KIND/ID");
+  }
+
+  @Test
+  void verifyFindsAPointerToNothing() {
+    store.delete(ArtifactKind.MODEL, "m-3");
+    assertThatThrownBy(() -> new VerifyJob(store, "").run())
+        .hasMessageContaining("Current models of tiny is m-3, which is not there");
+  }
+
+  @Test
+  void rollbackLetsTheModelBeforeServeWithItsDataAndRecommendations() {
+    assertThat(rollBack("").summary()).containsEntry("serving", "m-2");
+    assertThat(serving()).isEqualTo("m-2");
+    assertThat(store.current(ArtifactKind.DATASET, TestData.NAME).id()).isEqualTo("d-2");
+    assertThat(store.current(ArtifactKind.RECOMMENDATIONS, TestData.NAME).id()).isEqualTo("m-2-r");
+    assertThat(store.pointer(ArtifactKind.MODEL, TestData.NAME).orElseThrow().withdrawn())
+        .isEqualTo("m-3");
+    assertThatThrownBy(() -> rollBack("")).hasMessageContaining("name a model with --to");
+    rollBack("m-3");
+    assertThat(serving()).isEqualTo("m-3");
+  }
+
+  @Test
+  void rollbackToADamagedModelIsRefusedAndNothingChanges() throws IOException {
+    damage(work.resolve("models/m-1/data.txt"));
+    assertThatThrownBy(() -> rollBack("m-1")).isInstanceOf(DataContractException.class);
+    assertThat(serving()).isEqualTo("m-3");
+  }
+
+  @Test
+  void rollbackWaitsForNobodyWhoHoldsTheLock() {
+    try (WriterLock held = store.lock(TestData.NAME, Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> rollBack(""))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("held by process");
+      held.requireHeld();
+    }
+    assertThat(serving()).isEqualTo("m-3");
+  }
+
+  @Test
+  void statusSaysWhatServesAndSinceWhen() {
+    assertThat(new StatusJob(store).run().report())
+        .contains("tiny is served by m-3 since 20", "before it     m-2", "{ndcg@10=0.5}")
+        .contains("No runs of retrain");
+  }
+
+  @Test
+  void sweepKeepsTheNewestWhatServesWhatWasBeforeAndWhatTheseAreMadeFrom() {
+    rollBack("m-1");
+    try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
+      new Sweep(store, CONFIG.store()).run(lock);
+    }
+    assertThat(store.catalog().ids(ArtifactKind.MODEL)).containsExactly("m-1", "m-3");
+    assertThat(store.catalog().ids(ArtifactKind.DATASET)).containsExactly("d-1", "d-3");
+    new VerifyJob(store, "").run();
+  }
+
+  @Test
+  void sweepRemovesWhatWasLeftBehindLongAgoAndNothingFresh() throws IOException {
+    Path old = Files.createDirectories(work.resolve(".staging/old-publication"));
+    Path fresh = Files.createDirectories(work.resolve(".staging/fresh-publication"));
+    Path written = Files.createDirectories(work.resolve(".staging/old-but-written"));
+    Path run = Files.createDirectories(work.resolve("checkpoints/mf-old/1-selection"));
+    Files.writeString(written.resolve("part"), "new");
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(8)));
+    for (Path path : List.of(old, written, run, run.getParent())) {
+      Files.setLastModifiedTime(path, longAgo);
+    }
+    try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
+      new Sweep(store, CONFIG.store()).run(lock);
+    }
+    assertThat(old).doesNotExist();
+    assertThat(run.getParent()).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(written).exists();
+  }
+}
