@@ -44,6 +44,15 @@ public final class IndexSet implements Serializable {
     return new IndexSet(words, count);
   }
 
+  /** The same members, and all indexes below {@code count}. */
+  public IndexSet withAllBelow(int count) {
+    long[] all = words.clone();
+    for (int index = 0; index < count; index++) {
+      add(all, index);
+    }
+    return new IndexSet(all, limit);
+  }
+
   /** Words needed for indexes below {@code count}. */
   public static int words(int count) {
     return (int) (((long) count + Long.SIZE - 1) / Long.SIZE);

@@ -1,5 +1,7 @@
 package org.ncfspark.dataset;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.RetrainConfig.Mode;
 import org.ncfspark.data.IndexSet;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.input.RawSource;
@@ -22,16 +25,25 @@ public final class DatasetBuild implements AutoCloseable {
   private final NcfConfig config;
   private final DatasetInputs inputs;
   private final Path refused;
+  private final Optional<PreviousDataset> previous;
   private final RawSource source;
   private final PublishedSplitFiles published;
   private final SplitStrategy strategy;
   private final Stages stages;
   private final Persisted persisted = new Persisted();
+  private long carried;
 
   /**
+   * @param previous data set that this one continues, if it continues one
    * @param refused where bad records are written if there are too many of them
    */
-  public DatasetBuild(SparkSession spark, NcfConfig config, DatasetInputs inputs, Path refused) {
+  public DatasetBuild(
+      SparkSession spark,
+      NcfConfig config,
+      DatasetInputs inputs,
+      Optional<PreviousDataset> previous,
+      Path refused) {
+    this.previous = previous;
     this.config = config;
     this.inputs = inputs;
     this.refused = refused;
@@ -48,10 +60,10 @@ public final class DatasetBuild implements AutoCloseable {
    */
   public ArtifactDraft write(Path dataset) {
     stages.start("read and index");
-    Dataset<Row> raw = persisted.keep(source.interactions());
-    IdIndex users = IdIndex.byFirstAppearance(raw, "user", persisted);
-    IdIndex items = IdIndex.byFirstAppearance(raw, "item", persisted);
-    checkRead();
+    Dataset<Row> raw = persisted.keep(raw());
+    IdIndex users = index(raw, "user", Kind.USERS, previous.map(PreviousDataset::users));
+    IdIndex items = index(raw, "item", Kind.ITEMS, previous.map(PreviousDataset::items));
+    checkRead(raw);
 
     stages.start("merge repeats and filter");
     Optional<Dataset<Row>> testItems = published.testItems(users, items, persisted);
@@ -67,8 +79,8 @@ public final class DatasetBuild implements AutoCloseable {
 
     stages.start("write");
     split.write(dataset);
-    users.write(filtered.survivors.users(), new Path(dataset, "index/users"));
-    items.write(filtered.survivors.items(), new Path(dataset, "index/items"));
+    users.write(filtered.survivors.users(), new Path(dataset, Kind.USERS.table));
+    items.write(filtered.survivors.items(), new Path(dataset, Kind.ITEMS.table));
     if (testItems.isPresent()) {
       published.writeCandidates(users, items, testItems.get(), persisted, dataset);
     }
@@ -82,6 +94,29 @@ public final class DatasetBuild implements AutoCloseable {
   public void close() {
     persisted.close();
     stages.end();
+  }
+
+  /**
+   * An increment comes on top of what was known before. Interactions at the watermark itself are
+   * read again, because more of that second may have come; repeats are merged in any case.
+   */
+  private Dataset<Row> raw() {
+    if (previous.isEmpty() || config.retrain().mode() == Mode.SNAPSHOT) {
+      return source.interactions();
+    }
+    PreviousDataset known = previous.get();
+    carried = known.size();
+    return known
+        .raw()
+        .union(source.interactions().filter(col("epoch_second").geq(known.watermark())));
+  }
+
+  private IdIndex index(Dataset<Row> raw, String column, Kind kind, Optional<Integer> known) {
+    return known
+        .map(
+            size ->
+                IdIndex.continued(previous.orElseThrow().ids(kind), size, raw, column, persisted))
+        .orElseGet(() -> IdIndex.byFirstAppearance(raw, column, persisted));
   }
 
   /**
@@ -107,7 +142,10 @@ public final class DatasetBuild implements AutoCloseable {
   private Filtered left(Dataset<Row> counted, Survivors all) {
     InteractionFilter filter =
         new InteractionFilter(persisted.keep(counted), config.data().filter());
-    Survivors survivors = filter.survivors(all);
+    Survivors left = filter.survivors(all);
+    // Filters hold for newcomers: whoever has an index keeps it.
+    Survivors survivors =
+        previous.map(known -> left.withAllBelow(known.users(), known.items())).orElse(left);
     if (survivors.size() == 0) {
       throw new DataContractException(
           "Nothing is left of "
@@ -117,7 +155,7 @@ public final class DatasetBuild implements AutoCloseable {
     return new Filtered(counted, survivors, counted.count() - filter.of(survivors).count());
   }
 
-  private void checkRead() {
+  private void checkRead(Dataset<Row> raw) {
     ReadTotals totals = source.totals();
     if (totals.read() == 0) {
       throw new DataContractException(
@@ -130,6 +168,14 @@ public final class DatasetBuild implements AutoCloseable {
               + totals.notPositive()
               + " interactions has a rating above data.positive-above = "
               + config.data().positiveAbove());
+    }
+    if (carried > 0 && raw.count() == carried) {
+      throw new DataContractException(
+          "Input "
+              + config.data().input()
+              + " has no interaction from time "
+              + previous.orElseThrow().watermark()
+              + " on, the latest known one: expected an increment");
     }
     published.checkPossible(totals);
   }
@@ -158,10 +204,10 @@ public final class DatasetBuild implements AutoCloseable {
     ReadTotals totals = source.totals();
     DatasetCounts counts =
         new DatasetCounts(
-            totals.read(),
+            totals.read() + carried,
             totals.bad(),
             totals.notPositive(),
-            totals.positive() - filtered.dropped - split.count(),
+            totals.positive() + carried - filtered.dropped - split.count(),
             filtered.dropped,
             split.count(),
             filtered.survivors.users().size(),
@@ -171,6 +217,7 @@ public final class DatasetBuild implements AutoCloseable {
             split.count(Part.TEST));
     Map<String, Object> details = new LinkedHashMap<>(counts.toDetails());
     details.put("split-rule", strategy.rule());
+    previous.ifPresent(known -> details.put(PreviousDataset.CONTINUES, known.lineage()));
     return details;
   }
 }

@@ -47,8 +47,10 @@ public record DatasetInputs(
 
   /**
    * Changes with anything that the data set depends on; where the files lie is nothing of the sort.
+   *
+   * @param previous id of the data set that is continued, if one is
    */
-  public String datasetId(NcfConfig config) {
+  public String datasetId(NcfConfig config, Optional<String> previous) {
     List<Object> parts = new ArrayList<>();
     Config data = config.source().getConfig("ncf.data").withoutPath("input");
     parts.add(data.root().render(ConfigRenderOptions.concise()));
@@ -59,6 +61,8 @@ public record DatasetInputs(
       parts.add(file.bytes());
       parts.add(file.sha256());
     }
+    previous.ifPresent(
+        continued -> parts.addAll(List.of("continues", continued, config.retrain().mode())));
     return config.data().name() + "-" + Checksums.fingerprint(parts.toArray());
   }
 

@@ -44,12 +44,44 @@ record IdIndex(Dataset<Row> table, int size) {
    * @param column that holds the ids
    */
   static IdIndex byFirstAppearance(Dataset<Row> raw, String column, Persisted persisted) {
-    Dataset<Row> ids =
-        raw.groupBy(col(column)).agg(min("position").as("first")).orderBy("first").select(column);
+    JavaRDD<Row> indexed = numbered(firstPlaces(raw, column), column, 0);
+    return kept(raw.sparkSession().createDataFrame(indexed, COLUMNS), persisted);
+  }
+
+  /**
+   * The same behind indexes that were given before, and stay.
+   *
+   * @param known of {@link Tables#IDS}, its indexes all those below {@code knownSize}
+   */
+  static IdIndex continued(
+      Dataset<Row> known, int knownSize, Dataset<Row> raw, String column, Persisted persisted) {
+    Dataset<Row> unknown =
+        firstPlaces(raw, column).join(known, col(column).equalTo(known.col("id")), "left_anti");
     JavaRDD<Row> indexed =
-        ids.javaRDD().zipWithIndex().map(id -> row(id._2(), id._1().getString(0)));
-    Dataset<Row> table = persisted.keep(raw.sparkSession().createDataFrame(indexed, COLUMNS));
-    return new IdIndex(table, Math.toIntExact(table.count()));
+        known
+            .select("index", "id")
+            .javaRDD()
+            .map(id -> row(id.getInt(0), id.getString(1)))
+            .union(numbered(unknown, column, knownSize));
+    return kept(raw.sparkSession().createDataFrame(indexed, COLUMNS), persisted);
+  }
+
+  private static Dataset<Row> firstPlaces(Dataset<Row> raw, String column) {
+    return raw.groupBy(col(column)).agg(min("position").as("first"));
+  }
+
+  private static JavaRDD<Row> numbered(Dataset<Row> firstPlaces, String column, long from) {
+    return firstPlaces
+        .orderBy("first")
+        .select(column)
+        .javaRDD()
+        .zipWithIndex()
+        .map(id -> row(from + id._2(), id._1().getString(0)));
+  }
+
+  private static IdIndex kept(Dataset<Row> table, Persisted persisted) {
+    Dataset<Row> kept = persisted.keep(table);
+    return new IdIndex(kept, Math.toIntExact(kept.count()));
   }
 
   /** The index for a join, with its columns under these names; broadcast where that is cheap. */

@@ -4,7 +4,7 @@ import org.ncfspark.data.IndexSet;
 
 /** The two sides of an interaction. */
 enum Kind {
-  USERS("user_index") {
+  USERS("user_index", "index/users") {
     @Override
     IndexSet of(Survivors survivors) {
       return survivors.users();
@@ -15,7 +15,7 @@ enum Kind {
       return new Survivors(users, survivors.items());
     }
   },
-  ITEMS("item_index") {
+  ITEMS("item_index", "index/items") {
     @Override
     IndexSet of(Survivors survivors) {
       return survivors.items();
@@ -29,8 +29,12 @@ enum Kind {
 
   final String column;
 
-  Kind(String column) {
+  /** Of a data set, with the original ids. */
+  final String table;
+
+  Kind(String column, String table) {
     this.column = column;
+    this.table = table;
   }
 
   abstract IndexSet of(Survivors survivors);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,7 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetInputs;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.store.Artifact;
@@ -270,6 +272,73 @@ class PreprocessJobTest {
     for (String table : List.of("index/users", "index/items", "split/test")) {
       assertThat(rows(dataset(plain), table)).isEqualTo(rows(dataset(whole), table));
     }
+  }
+
+  @Test
+  void usersAndItemsKeepTheirIndexesAndNewOnesComeBehind() throws IOException {
+    Artifact first = preprocess(write("ratings.tsv", RATINGS));
+    // Newcomers stand first, the order of the others is another, and c is gone.
+    String grown = "d\tw\t5\t60\nb\ty\t5\t10\nb\tx\t2\t20\nb\tz\t5\t30\na\ty\t3\t20\n";
+    Artifact second = continuing(first, write("ratings.tsv", grown));
+    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a", "2 c", "3 d");
+    assertThat(rows(second, "index/items")).containsExactly("0 z", "1 x", "2 y", "3 w");
+    assertThat(rows(second, "interactions"))
+        .containsExactly("0 0 5.0 30", "0 1 2.0 20", "0 2 5.0 10", "1 2 3.0 20", "3 3 5.0 60");
+    assertThat(second.manifest().details()).containsEntry("continues", List.of(first.id()));
+    Artifact third = continuing(second, write("ratings.tsv", grown + "d\tv\t5\t70\n"));
+    assertThat(rows(third, "index/items")).endsWith("4 v");
+    assertThat(third.manifest().details())
+        .containsEntry("continues", List.of(first.id(), second.id()));
+  }
+
+  @Test
+  void filtersHoldForNewcomersOnly() throws IOException {
+    String filter = "data.filter.min-user-interactions=2";
+    Artifact first = preprocess(write("ratings.tsv", RATINGS), filter);
+    assertThat(rows(first, "index/users")).containsExactly("0 b", "1 a");
+    String less = "e\tz\t5\t60\nb\ty\t5\t10\nb\tx\t2\t20\nb\tz\t5\t30\na\ty\t3\t20\n";
+    Artifact second = continuing(first, write("ratings.tsv", less), filter);
+    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a");
+    assertThat(rows(second, "interactions")).hasSize(4).contains("1 2 3.0 20");
+  }
+
+  @Test
+  void anIncrementIsAddedToWhatWasKnownFromTheWatermarkOn() throws IOException {
+    String increment = "retrain.mode=increment";
+    Artifact first = preprocess(write("ratings.tsv", RATINGS), increment);
+    String news = "d\tw\t5\t60\nc\ty\t4\t50\na\tw\t5\t49\nb\tz\t5\t30\n";
+    Artifact second = continuing(first, write("ratings.tsv", news), increment);
+    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a", "2 c", "3 d");
+    // 50 is the latest known time: what was before it is left aside.
+    assertThat(rows(second, "interactions"))
+        .hasSize(9)
+        .containsAll(rows(first, "interactions"))
+        .contains("3 3 5.0 60", "2 2 4.0 50");
+    assertThat(DatasetCounts.fromDetails(second.manifest().details()))
+        .isEqualTo(new DatasetCounts(11, 0, 0, 2, 0, 9, 4, 4, 5, 2, 2));
+    // Equal times: what was held out before is held out again.
+    assertThat(rows(second, "split/test")).isEqualTo(rows(first, "split/test"));
+  }
+
+  @Test
+  void anIncrementWithoutNewInteractionsIsAnError() throws IOException {
+    String increment = "retrain.mode=increment";
+    Artifact first = preprocess(write("ratings.tsv", RATINGS), increment);
+    Path old = write("ratings.tsv", "a\tw\t5\t49\n");
+    assertThatThrownBy(() -> continuing(first, old, increment))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("has no interaction from time 50 on");
+    assertThatThrownBy(() -> run(old, increment, "data.filter.min-item-interactions=2"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("retrain.mode: what data.filter drops one night");
+  }
+
+  private Artifact continuing(Artifact previous, Path input, String... settings) {
+    List<String> all = new ArrayList<>(List.of("data.input=\"" + input + "\""));
+    all.addAll(Arrays.asList(settings));
+    NcfConfig config = ConfigLoader.load(List.of(), all);
+    return new PreprocessJob(spark, config, store())
+        .publish(DatasetInputs.of(spark, config), Optional.of(previous));
   }
 
   private Path write(String name, String text) throws IOException {
