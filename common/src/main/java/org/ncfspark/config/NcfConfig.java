@@ -134,6 +134,13 @@ public record NcfConfig(
     return settings;
   }
 
+  /** The configuration of training that goes on from a trained model. */
+  public NcfConfig goingOn() {
+    return retrain.epochs() == 0
+        ? this
+        : ConfigLoader.changed(this, "ncf.train.epochs", retrain.epochs());
+  }
+
   /** Every key with its value, sorted; lists as JSON text. */
   public Map<String, Object> values() {
     Map<String, Object> values = new TreeMap<>();

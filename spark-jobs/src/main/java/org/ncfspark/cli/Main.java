@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RecommendCommand.class,
       GenerateCommand.class,
       BenchmarkCommand.class,
+      RetrainCommand.class,
       StatusCommand.class,
       ListCommand.class,
       VerifyCommand.class,

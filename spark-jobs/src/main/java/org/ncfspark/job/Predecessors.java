@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig.Pretrain;
@@ -28,9 +29,15 @@ final class Predecessors {
   private final SparkSession spark;
   private final NcfConfig config;
   private final ArtifactStore store;
+  private final Optional<Artifact> dataset;
 
-  Predecessors(SparkSession spark, NcfConfig config, ArtifactStore store) {
+  /**
+   * @param dataset that all are trained on; empty = the current one
+   */
+  Predecessors(
+      SparkSession spark, NcfConfig config, ArtifactStore store, Optional<Artifact> dataset) {
     this.spark = spark;
+    this.dataset = dataset;
     this.config = config;
     this.store = store;
   }
@@ -92,7 +99,7 @@ final class Predecessors {
   }
 
   private TrainJob job(String model) {
-    return new TrainJob(spark, config.pretraining(model), store);
+    return new TrainJob(spark, config.pretraining(model), store, dataset, Optional.empty());
   }
 
   private Pretrain pretrain() {

@@ -49,19 +49,22 @@ public final class SampleJob {
 
   /** Id of the candidates of {@code dataset} under {@code config}, drawn or not. */
   public static String id(Artifact dataset, NcfConfig config) {
-    return dataset.id() + "-" + Checksums.fingerprint(config.sample(), config.seed());
+    return id(dataset.id(), config);
+  }
+
+  static String id(String datasetId, NcfConfig config) {
+    return datasetId + "-" + Checksums.fingerprint(config.sample(), config.seed());
   }
 
   /** Publishes the candidates of the current data set, unless they are already. */
   public SampleResult run() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
-    Artifact candidates =
-        store.publish(
-            ArtifactKind.CANDIDATES,
-            id(dataset, config),
-            config,
-            staging -> write(dataset, staging));
-    return SampleResult.of(candidates);
+    return SampleResult.of(of(store.current(ArtifactKind.DATASET, config.data().name())));
+  }
+
+  /** The same of any data set. */
+  Artifact of(Artifact dataset) {
+    return store.publish(
+        ArtifactKind.CANDIDATES, id(dataset, config), config, staging -> write(dataset, staging));
   }
 
   private ArtifactDraft write(Artifact dataset, Path staging) {

@@ -1,5 +1,6 @@
 package org.ncfspark.job;
 
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.manifest.Checksums;
@@ -19,11 +20,28 @@ public final class TrainJob {
   private final SparkSession spark;
   private final NcfConfig config;
   private final ArtifactStore store;
+  private final Optional<Artifact> chosen;
+  private final Optional<Artifact> start;
 
   public TrainJob(SparkSession spark, NcfConfig config, ArtifactStore store) {
+    this(spark, config, store, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param chosen data set to train on; empty = the current one
+   * @param start published model to go on from; its data set is one that the other continues
+   */
+  TrainJob(
+      SparkSession spark,
+      NcfConfig config,
+      ArtifactStore store,
+      Optional<Artifact> chosen,
+      Optional<Artifact> start) {
     this.spark = spark;
     this.config = config;
     this.store = store;
+    this.chosen = chosen;
+    this.start = start;
   }
 
   /** Trains, from the last checkpoint of this run on where there is one. */
@@ -62,7 +80,7 @@ public final class TrainJob {
 
   /** The training that {@link #run} does, to be run otherwise. */
   ModelTraining training() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    Artifact dataset = dataset();
     Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config));
     return new ModelTraining(
         spark, config, dataset, candidates, new TrainingCheckpoints(spark, store, config, runId()));
@@ -74,8 +92,25 @@ public final class TrainJob {
    * @throws org.ncfspark.error.DataContractException if there is no data set yet
    */
   public String runId() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
-    return runId(dataset.id(), SampleJob.id(dataset, config), config);
+    Artifact dataset = dataset();
+    return runId(dataset.id(), SampleJob.id(dataset, config), config, start.map(Artifact::id));
+  }
+
+  private Artifact dataset() {
+    return chosen.orElseGet(() -> store.current(ArtifactKind.DATASET, config.data().name()));
+  }
+
+  /** The same of training that goes on from a model. */
+  static String runId(
+      String datasetId, String candidatesId, NcfConfig config, Optional<String> startId) {
+    String cold = runId(datasetId, candidatesId, config);
+    return startId
+        .map(
+            id ->
+                config.model().name()
+                    + "-"
+                    + Checksums.fingerprint(cold, id, config.retrain().optimizerState()))
+        .orElse(cold);
   }
 
   /** The id of the model that a configuration makes of a data set and its candidate sets. */
@@ -87,10 +122,12 @@ public final class TrainJob {
 
   /** Random, or of models that are trained first where they are missing. */
   StartingPoint startingPoint() {
-    return predecessors().startingPoint();
+    return start
+        .map(model -> StartingPoint.of(spark, model))
+        .orElseGet(() -> predecessors().startingPoint());
   }
 
   private Predecessors predecessors() {
-    return new Predecessors(spark, config, store);
+    return new Predecessors(spark, config, store, chosen);
   }
 }

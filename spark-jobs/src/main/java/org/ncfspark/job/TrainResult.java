@@ -10,6 +10,10 @@ import org.ncfspark.store.Artifact;
 public record TrainResult(Artifact artifact) implements JobResult {
   static final String MODEL = "model";
   static final String DATASET = "dataset";
+
+  /** The model that training went on from, if it did. */
+  static final String START = "start";
+
   static final String CANDIDATES = "candidates";
   static final String EPOCHS = "epochs";
   static final String EXAMPLES_PER_SECOND = "examples-per-second";

@@ -13,6 +13,7 @@ import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.Ranker;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.Ranks;
+import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.table.RowArrays;
@@ -38,6 +39,16 @@ public final class CandidateScoring {
   /** A {@link UserRanks#row} per candidate set. */
   public static JavaRDD<int[]> ranks(
       JavaRDD<CandidateSet> candidates, Broadcast<TrainedModel> model) {
+    return candidates.mapPartitions(
+        sets -> {
+          Ranker ranker = new Ranker(model.value().scorer());
+          return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
+        });
+  }
+
+  /** The same for a model that may be older than the data. */
+  public static JavaRDD<int[]> ranksServed(
+      JavaRDD<CandidateSet> candidates, Broadcast<ServedModel> model) {
     return candidates.mapPartitions(
         sets -> {
           Ranker ranker = new Ranker(model.value().scorer());

@@ -17,8 +17,11 @@ final class GradientTraining {
   private final GradientModel model;
   private final TrainConfig config;
   private final long seed;
+  private final WarmState warm;
 
-  GradientTraining(TrainingTables tables, GradientModel model, TrainConfig config, long seed) {
+  GradientTraining(
+      TrainingTables tables, GradientModel model, TrainConfig config, long seed, WarmState warm) {
+    this.warm = warm;
     this.tables = tables;
     this.model = model;
     this.config = config;
@@ -36,6 +39,7 @@ final class GradientTraining {
     EarlyStopping stopping =
         EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
     try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+      warm.adoptedBy(trainer);
       TrainedModel best = start;
       if (stopping.bestEpoch() > 0) {
         run.restoreSelected(trainer, stopping.bestEpoch());
@@ -67,6 +71,7 @@ final class GradientTraining {
     run.startRefit();
     try (Progress progress = Progress.start("refit " + model.name(), epochs - run.epochs().size());
         RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+      warm.adoptedBy(trainer);
       run.restore(trainer);
       while (run.epochs().size() < epochs) {
         run.trainEpoch(trainer);

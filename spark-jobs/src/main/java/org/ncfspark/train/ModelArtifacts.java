@@ -76,6 +76,11 @@ public final class ModelArtifacts {
     return read(spark, refitted ? selected(artifact.directory()) : artifact.directory());
   }
 
+  /** Which model it is, and of what size. */
+  public static ModelSpec spec(SparkSession spark, Artifact artifact) {
+    return spec(spark, artifact.directory());
+  }
+
   private static TrainedModel read(SparkSession spark, Path directory) {
     List<Row> rows = rows(spark, Tables.PARAMETERS, new Path(directory, PARAMETERS));
     List<Row> sparse =

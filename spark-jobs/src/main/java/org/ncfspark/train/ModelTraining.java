@@ -58,6 +58,7 @@ public final class ModelTraining {
     details.put("dataset", dataset.id());
     details.put("candidates", candidates.id());
     details.put("trained-on", refits() ? "train+validation" : "train");
+    start.continued().ifPresent(model -> details.put("start", model.id()));
     if (Models.named(config.model().name()) instanceof GradientModel model) {
       details.putAll(trainByGradient(model, start, staging));
     } else {
@@ -94,7 +95,7 @@ public final class ModelTraining {
     try (Progress progress = Progress.within(name, config.train().epochs())) {
       Selection selection =
           select(
-              training(model),
+              training(model, start),
               TrainingRun.unsaved(config),
               start.selection().apply(random(model)),
               TestTracking.NONE,
@@ -103,8 +104,9 @@ public final class ModelTraining {
     }
   }
 
-  private GradientTraining training(GradientModel model) {
-    return new GradientTraining(tables, model, config.train(), config.train().seed());
+  private GradientTraining training(GradientModel model, StartingPoint start) {
+    WarmState warm = new WarmState(spark, start.continued(), config);
+    return new GradientTraining(tables, model, config.train(), config.train().seed(), warm);
   }
 
   private TrainedModel random(GradientModel model) {
@@ -121,7 +123,7 @@ public final class ModelTraining {
       try (Progress progress = Progress.start("train " + model.name(), left)) {
         selection =
             select(
-                training(model),
+                training(model, start),
                 run,
                 start.selection().apply(random(model)),
                 refits() ? TestTracking.NONE : test,
@@ -131,7 +133,7 @@ public final class ModelTraining {
       List<EpochReport> epochs = new ArrayList<>(selection.history());
       if (refits()) {
         published =
-            training(model)
+            training(model, start)
                 .refit(run, start.refit().apply(random(model)), selection.bestEpoch(), test);
         epochs.addAll(run.epochs());
         ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));

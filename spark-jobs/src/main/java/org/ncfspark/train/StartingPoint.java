@@ -1,7 +1,11 @@
 package org.ncfspark.train;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.SparkSession;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WarmStart;
+import org.ncfspark.store.Artifact;
 
 /**
  * The parameters that training starts from: random ones, or what trained models make of these. The
@@ -9,10 +13,26 @@ import org.ncfspark.model.TrainedModel;
  *
  * @param selection from initial parameters drawn from the seed to those that selection starts from
  * @param refit the same for the refit
+ * @param continued the published model that training goes on from, whose optimizer's state it may
+ *     keep; it moved little on the validation items that its last refit saw
  */
 public record StartingPoint(
-    UnaryOperator<TrainedModel> selection, UnaryOperator<TrainedModel> refit) {
+    UnaryOperator<TrainedModel> selection,
+    UnaryOperator<TrainedModel> refit,
+    Optional<Artifact> continued) {
   /** Initial parameters drawn from the seed. */
   public static final StartingPoint RANDOM =
       new StartingPoint(UnaryOperator.identity(), UnaryOperator.identity());
+
+  public StartingPoint(UnaryOperator<TrainedModel> selection, UnaryOperator<TrainedModel> refit) {
+    this(selection, refit, Optional.empty());
+  }
+
+  /** The parameters of a published model, and random ones for users and items that are new. */
+  public static StartingPoint of(SparkSession spark, Artifact model) {
+    return new StartingPoint(
+        random -> WarmStart.of(ModelArtifacts.readSelected(spark, model), random),
+        random -> WarmStart.of(ModelArtifacts.read(spark, model), random),
+        Optional.of(model));
+  }
 }

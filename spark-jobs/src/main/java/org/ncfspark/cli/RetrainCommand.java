@@ -1,0 +1,37 @@
+package org.ncfspark.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ncfspark.job.JobResult;
+import org.ncfspark.job.RetrainJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code ncf retrain}. */
+@Command(
+    name = "retrain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "For schedulers: takes new data, trains on from the model that serves, compares the two and"
+          + " publishes what passes all gates, with fresh recommendations.",
+      "Exit code 5: refused, and the model that served still does; see ncf status."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ncf retrain --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf \\",
+      "      --input hdfs:///raw/today --work hdfs:///ncf"
+    })
+final class RetrainCommand implements Callable<JobResult> {
+  @Mixin private SharedOptions options;
+
+  @Override
+  public JobResult call() {
+    return new Execution(
+            "retrain", "retrain, compare with the model that serves, publish or refuse")
+        .run(
+            options,
+            options.config(List.of()),
+            (spark, config, store) -> new RetrainJob(spark, config, store).run());
+  }
+}

@@ -1,0 +1,144 @@
+package org.ncfspark.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.RetrainConfig.Gates;
+import org.ncfspark.eval.CandidateSet;
+import org.ncfspark.eval.Interval;
+import org.ncfspark.eval.MetricSums;
+import org.ncfspark.eval.PairedTest;
+import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.eval.ServedModel;
+import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.retrain.NightFigures;
+import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.DatasetDetails;
+import org.ncfspark.table.Tables;
+import org.ncfspark.train.ModelArtifacts;
+
+/**
+ * Measures a candidate and the model that serves on the test items of the new data, among the same
+ * stored negatives.
+ */
+final class NightComparison {
+  /** A paired interval needs two users. */
+  private static final int FEWEST_USERS = 2;
+
+  private final SparkSession spark;
+  private final NcfConfig config;
+  private final Artifact dataset;
+  private final Artifact candidates;
+
+  NightComparison(SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
+    this.spark = spark;
+    this.config = config;
+    this.dataset = dataset;
+    this.candidates = candidates;
+  }
+
+  /**
+   * @param servingBefore the serving model's figure in the gates' metric when it was published
+   */
+  NightFigures of(Artifact candidate, Optional<Artifact> serving, Optional<Double> servingBefore) {
+    float[] popularity = popularity();
+    JavaRDD<CandidateSet> sets =
+        CandidateScoring.candidateSets(Tables.CANDIDATES.read(spark, candidates.path("test")))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      UserRanks ranks = ranks(sets, new ServedModel(read(candidate), popularity));
+      if (serving.isEmpty()) {
+        return new NightFigures(ranks.count(), 0, means(ranks), Map.of(), null, null);
+      }
+      ServedModel served = new ServedModel(read(serving.get()), popularity);
+      UserRanks servedRanks = ranks(sets, served);
+      int known = served.model().spec().users();
+      return new NightFigures(
+          ranks.count(),
+          sets.filter(set -> set.userIndex() >= known).count(),
+          means(ranks),
+          means(servedRanks),
+          difference(ranks, servedRanks),
+          servingBefore.orElse(null));
+    } finally {
+      sets.unpersist();
+    }
+  }
+
+  private TrainedModel read(Artifact model) {
+    return ModelArtifacts.read(spark, model);
+  }
+
+  private UserRanks ranks(JavaRDD<CandidateSet> sets, ServedModel model) {
+    Broadcast<ServedModel> broadcast =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
+    try {
+      return UserRanks.of(CandidateScoring.ranksServed(sets, broadcast).collect());
+    } finally {
+      broadcast.destroy();
+    }
+  }
+
+  private Interval difference(UserRanks candidate, UserRanks serving) {
+    if (candidate.count() < FEWEST_USERS) {
+      return new Interval(Double.NaN, Double.NaN);
+    }
+    RankingMetric metric = RankingMetrics.named(gates().metric());
+    return PairedTest.of(
+            candidate.values(metric),
+            serving.values(metric),
+            config.evaluate().bootstrapSamples(),
+            config.seed())
+        .bootstrap();
+  }
+
+  private Map<String, Double> means(UserRanks ranks) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (RankingMetric metric : metrics()) {
+      means.put(metric.name(), MetricSums.of(ranks.values(metric)).mean());
+    }
+    return means;
+  }
+
+  private List<RankingMetric> metrics() {
+    Set<RankingMetric> metrics =
+        new LinkedHashSet<>(RankingMetrics.at(config.evaluate().cutoffs()));
+    metrics.add(RankingMetrics.named(gates().metric()));
+    gates()
+        .thresholds()
+        .forEach(threshold -> metrics.add(RankingMetrics.named(threshold.metric())));
+    return new ArrayList<>(metrics);
+  }
+
+  private Gates gates() {
+    return config.retrain().gates();
+  }
+
+  /** Training interactions of each item: one number an item. */
+  private float[] popularity() {
+    float[] popularity = new float[DatasetDetails.items(dataset)];
+    for (Row row :
+        Tables.INTERACTIONS
+            .read(spark, dataset.path("split/train"))
+            .groupBy("item_index")
+            .count()
+            .collectAsList()) {
+      popularity[row.getInt(0)] = row.getLong(1);
+    }
+    return popularity;
+  }
+}
