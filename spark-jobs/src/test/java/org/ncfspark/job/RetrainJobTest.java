@@ -170,7 +170,8 @@ class RetrainJobTest {
     write(poisoned(history(3)));
     assertRefused("max-lost");
     assertRefused("max-lost"); // Decided once, refused whenever it is run.
-    assertRefused("max-current-drop", "retrain.gates.max-lost=1");
+    assertRefused(
+        "max-current-drop", "retrain.gates.max-lost=1", "retrain.gates.max-current-drop=0.3");
 
     write(List.of());
     assertRefused("is empty");
