@@ -46,7 +46,7 @@ public final class ConfigLoader {
     Config resolved = written.withFallback(reference).resolve();
     ConfigSection section =
         new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems);
-    NcfConfig config = NcfConfig.from(section, resolved.withOnlyPath(ROOT));
+    NcfConfig config = NcfConfig.from(section, Redaction.of(resolved.withOnlyPath(ROOT)));
     problems.throwIfAny();
     return config;
   }
@@ -109,7 +109,8 @@ public final class ConfigLoader {
     String path = key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
     String text = setting.substring(equals + 1).strip();
     try {
-      return ConfigFactory.empty().withValue(path, value(text, "--set " + setting));
+      // The origin names the key alone: values are shown where they are not secret.
+      return ConfigFactory.empty().withValue(path, value(text, "--set " + key));
     } catch (ConfigException e) {
       throw new InvalidConfigException("--set " + setting + ": " + e.getMessage(), e);
     }

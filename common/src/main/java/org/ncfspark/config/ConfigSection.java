@@ -136,6 +136,9 @@ public final class ConfigSection {
   }
 
   private String written(String key) {
+    if (Redaction.isSecret(path(key))) {
+      return "***";
+    }
     return config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "null";
   }
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * The whole configuration, read and checked.
  *
- * @param source the resolved HOCON it was read from, for manifests and {@code show-config}
+ * @param source the resolved HOCON it was read from, for manifests and {@code show-config}: without
+ *     secrets
  */
 public record NcfConfig(
     long seed,
@@ -30,6 +31,7 @@ public record NcfConfig(
     GenerateConfig generate,
     StoreConfig store,
     RetrainConfig retrain,
+    WebhookConfig webhook,
     Config source) {
 
   static NcfConfig from(ConfigSection ncf, Config source) {
@@ -50,6 +52,7 @@ public record NcfConfig(
             GenerateConfig.from(ncf.section("generate")),
             StoreConfig.from(ncf.section("store")),
             RetrainConfig.from(ncf.section("retrain")),
+            WebhookConfig.from(ncf.section("retrain")),
             source);
     if (config.split.order() == SplitConfig.Order.TIME && !config.data.hasTime()) {
       ncf.section("split")
@@ -110,6 +113,7 @@ public record NcfConfig(
         generate,
         store,
         retrain,
+        webhook,
         resolved);
   }
 

@@ -55,7 +55,7 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "bad.conf:4: unknown key ncf.train.epoch; did you mean ncf.train.epochs?")
         .hasMessageContaining(
-            "--set sample.alpha=much: sample.alpha = much: expected a number from 0 to 2");
+            "--set sample.alpha: sample.alpha = much: expected a number from 0 to 2");
   }
 
   @Test
@@ -93,7 +93,7 @@ class ConfigLoaderTest {
         ConfigLoader.describe(ConfigLoader.load(List.of(file), List.of("work=w")).source());
     assertThat(text)
         .containsPattern("ncf.seed = 7  # .*my.conf:2")
-        .contains("ncf.work = \"w\"  # --set work=w")
+        .contains("ncf.work = \"w\"  # --set work")
         .containsPattern("ncf.train.epochs = 20  # reference.conf:\\d+");
   }
 

@@ -2,6 +2,8 @@ package org.ncfspark.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.RetrainJob;
 import picocli.CommandLine.Command;
@@ -27,11 +29,17 @@ final class RetrainCommand implements Callable<JobResult> {
 
   @Override
   public JobResult call() {
-    return new Execution(
-            "retrain", "retrain, compare with the model that serves, publish or refuse")
-        .run(
-            options,
-            options.config(List.of()),
-            (spark, config, store) -> new RetrainJob(spark, config, store).run());
+    NcfConfig config = options.config(List.of());
+    NightWatch watch = new NightWatch(config);
+    Execution execution =
+        new Execution("retrain", "retrain, compare with the model that serves, publish or refuse");
+    Supplier<JobResult> night =
+        () ->
+            execution.run(
+                options,
+                config,
+                (spark, same, store) ->
+                    watch.measured(() -> new RetrainJob(spark, config, store).run()));
+    return options.dryRun() ? night.get() : watch.announced(night);
   }
 }

@@ -26,6 +26,9 @@ public final class Sessions {
           Map.entry("spark.broadcast.compress", "false"),
           // A shard's rows come with the message that its task is done, not by another request.
           Map.entry("spark.task.maxDirectResultSize", "64m"),
+          // Metrics keep their names from night to night: by default they begin with the
+          // application's id.
+          Map.entry("spark.metrics.namespace", "ncf"),
           // The progress bar of Spark would overwrite ours.
           Map.entry("spark.ui.showConsoleProgress", "false"));
 

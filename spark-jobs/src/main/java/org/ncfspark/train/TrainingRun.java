@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.error.TrainingInterruptedException;
+import org.ncfspark.session.DriverMetrics;
 import org.ncfspark.session.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class TrainingRun {
   private final Optional<TrainingCheckpoints> checkpoints;
   private final BooleanSupplier stopping;
   private final Optional<TrainingPosition> restored;
+  private final DriverMetrics metrics = DriverMetrics.named("training");
   private TrainingPosition position;
 
   private TrainingRun(
@@ -90,6 +92,8 @@ final class TrainingRun {
       long began = System.nanoTime();
       RoundLoss loss = trainer.train(position.epoch(), position.round());
       position = position.afterRound(loss, (System.nanoTime() - began) / NANOS);
+      metrics.add("rounds", 1);
+      metrics.add("examples", loss.examples());
       refuseDivergence(loss);
       if (stopping.getAsBoolean() || (position.round() < rounds && isCheckpointDue())) {
         save(trainer);
@@ -111,7 +115,16 @@ final class TrainingRun {
       RoundTrainer trainer, Map<String, Double> validation, Map<String, Double> test) {
     position = position.afterEpoch(validation, test);
     save(trainer);
-    return epochs().get(epochs().size() - 1);
+    EpochReport report = epochs().get(epochs().size() - 1);
+    publish(report);
+    return report;
+  }
+
+  private void publish(EpochReport report) {
+    metrics.set("epoch", report.epoch());
+    metrics.set("loss", report.loss());
+    metrics.set("examples-per-second", report.examplesPerSecond());
+    report.validation().forEach((metric, mean) -> metrics.set("validation-" + metric, mean));
   }
 
   private boolean isCheckpointDue() {
