@@ -39,14 +39,16 @@ public final class ModelArtifacts {
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     if (!model.parameters().isEmpty()) {
-      try (MatrixRows parameters = new MatrixRows(context, model.parameters())) {
+      try (MatrixRows<ParameterTable> parameters =
+          new MatrixRows<>(context, new DenseMatrices(), model.parameters())) {
         Tables.PARAMETERS.write(
             spark.createDataFrame(parameters.rows(), Tables.PARAMETERS.columns()),
             new Path(staging, PARAMETERS).toString());
       }
     }
     if (!model.sparse().isEmpty()) {
-      try (SparseMatrixRows parameters = new SparseMatrixRows(context, model.sparse())) {
+      try (MatrixRows<SparseRows> parameters =
+          new MatrixRows<>(context, new SparseMatrices(), model.sparse())) {
         Tables.SPARSE_PARAMETERS.write(
             spark.createDataFrame(parameters.rows(), Tables.SPARSE_PARAMETERS.columns()),
             new Path(staging, SPARSE_PARAMETERS).toString());
@@ -85,8 +87,10 @@ public final class ModelArtifacts {
     List<Row> rows = rows(spark, Tables.PARAMETERS, new Path(directory, PARAMETERS));
     List<Row> sparse =
         rows(spark, Tables.SPARSE_PARAMETERS, new Path(directory, SPARSE_PARAMETERS));
-    SortedMap<String, ParameterTable> parameters = MatrixRows.read(rows, directory);
-    SortedMap<String, SparseRows> sparseParameters = SparseMatrixRows.read(sparse, directory);
+    SortedMap<String, ParameterTable> parameters =
+        MatrixRows.read(new DenseMatrices(), rows, directory);
+    SortedMap<String, SparseRows> sparseParameters =
+        MatrixRows.read(new SparseMatrices(), sparse, directory);
     return new TrainedModel(spec(spark, directory), parameters, sparseParameters);
   }
 

@@ -38,7 +38,8 @@ record TrainingState(
   /** Writes the rows; {@link #details} belongs into the manifest beside them. */
   void write(SparkSession spark, Path directory) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    try (MatrixRows matrices = new MatrixRows(context, shared)) {
+    try (MatrixRows<ParameterTable> matrices =
+        new MatrixRows<>(context, new DenseMatrices(), shared)) {
       Tables.TRAINING_STATE.write(
           spark.createDataFrame(users.union(matrices.rows()), Tables.TRAINING_STATE.columns()),
           new Path(directory, TABLE).toString());
@@ -60,7 +61,7 @@ record TrainingState(
       return new TrainingState(
           engine,
           users.toJavaRDD(),
-          MatrixRows.read(shared.collectAsList(), artifact.directory()),
+          MatrixRows.read(new DenseMatrices(), shared.collectAsList(), artifact.directory()),
           steps.longValue());
     }
     throw new DataContractException(
