@@ -58,6 +58,7 @@ class TrainResumeTest {
                 "train.epochs=2",
                 "train.batch-size=16",
                 "train.learning-rate=0.05",
+                "train.rounds-per-epoch=4",
                 "train.checkpoint-rounds=2"));
     all.addAll(List.of(settings));
     return TestData.config(all.toArray(String[]::new));
