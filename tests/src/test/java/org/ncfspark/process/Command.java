@@ -2,8 +2,11 @@ package org.ncfspark.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +23,12 @@ record Command(int code, String out, String err) {
 
   static Command run(Path scratch, Map<String, String> environment, List<String> line) {
     return RunningCommand.start(scratch, environment, line).end();
+  }
+
+  /** Whether this machine has {@code program}. */
+  static boolean isThere(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /** The object on the last line of standard output. */
