@@ -43,7 +43,7 @@ public final class ConfigLoader {
     Config defaults = reference.resolve();
     refuseUnknownKeys(written, defaults, problems);
     // Unresolved, so that defaults that are other keys' values follow what was written.
-    Config resolved = written.withFallback(reference).resolve();
+    Config resolved = resolved(written.withFallback(reference));
     ConfigSection section =
         new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems);
     NcfConfig config = NcfConfig.from(section, Redaction.of(resolved.withOnlyPath(ROOT)));
@@ -78,6 +78,14 @@ public final class ConfigLoader {
               + Origins.describe(value.origin()));
     }
     return String.join("\n", lines.values());
+  }
+
+  private static Config resolved(Config all) {
+    try {
+      return all.resolve();
+    } catch (ConfigException e) {
+      throw new InvalidConfigException("Cannot resolve configuration: " + e.getMessage(), e);
+    }
   }
 
   private static Config section(Config resolved) {

@@ -1,5 +1,7 @@
 package org.ncfspark.lock;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ncfspark.error.StorageException;
@@ -13,6 +15,12 @@ import org.ncfspark.error.StorageException;
  */
 public record LockClaim(String holder, String since, String nonce) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  public LockClaim {
+    requireNonNull(holder, "holder");
+    requireNonNull(since, "since");
+    requireNonNull(nonce, "nonce");
+  }
 
   public String toJson() {
     try {
@@ -28,15 +36,18 @@ public record LockClaim(String holder, String since, String nonce) {
    */
   public static LockClaim fromJson(String json, String where) {
     try {
-      return JSON.readValue(json, LockClaim.class);
+      LockClaim claim = JSON.readValue(json, LockClaim.class);
+      if (claim != null) {
+        return claim;
+      }
     } catch (JsonProcessingException e) {
-      throw new StorageException(
-          "Broken lock "
-              + where
-              + ": "
-              + e.getOriginalMessage()
-              + "; delete its folder if nothing is running",
-          e);
+      throw broken(where, e.getOriginalMessage());
     }
+    throw broken(where, "it is empty");
+  }
+
+  private static StorageException broken(String where, String reason) {
+    return new StorageException(
+        "Broken lock " + where + ": " + reason + "; delete its folder if nothing is running");
   }
 }

@@ -1,5 +1,7 @@
 package org.ncfspark.manifest;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A file as it was when it was written or read.
  *
@@ -7,4 +9,9 @@ package org.ncfspark.manifest;
  * @param bytes its length
  * @param sha256 of its content, lower-case hexadecimal
  */
-public record FileEntry(String path, long bytes, String sha256) {}
+public record FileEntry(String path, long bytes, String sha256) {
+  public FileEntry {
+    requireNonNull(path, "path");
+    requireNonNull(sha256, "sha256");
+  }
+}

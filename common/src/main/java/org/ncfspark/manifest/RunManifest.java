@@ -1,10 +1,13 @@
 package org.ncfspark.manifest;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ncfspark.error.DataContractException;
 
 /**
@@ -34,8 +37,26 @@ public record RunManifest(
     List<FileEntry> files) {
   public static final int SCHEMA_VERSION = 1;
   public static final String FILE_NAME = "manifest.json";
+  private static final Pattern STAYS_INSIDE =
+      Pattern.compile("(?!/)(?!(.*/)?\\.\\.?(/|$))[^:\\p{Cntrl}]+");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  public RunManifest {
+    requireNonNull(kind, "kind");
+    requireNonNull(id, "id");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(configuration, "configuration");
+    requireNonNull(inputs, "inputs");
+    requireNonNull(details, "details");
+    files = List.copyOf(files);
+    for (FileEntry file : files) {
+      if (!STAYS_INSIDE.matcher(file.path()).matches()) {
+        throw new IllegalArgumentException(
+            "file " + file.path() + " is not inside the artifact (expected a relative path)");
+      }
+    }
+  }
 
   public String toJson() {
     try {
@@ -56,6 +77,9 @@ public record RunManifest(
     } catch (JsonProcessingException e) {
       throw new DataContractException(
           "Broken " + FILE_NAME + " in " + where + ": " + e.getOriginalMessage(), e);
+    }
+    if (manifest == null) {
+      throw new DataContractException("Broken " + FILE_NAME + " in " + where + ": it is empty");
     }
     if (manifest.schemaVersion != SCHEMA_VERSION) {
       throw new DataContractException(

@@ -1,6 +1,9 @@
 package org.ncfspark.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
+import org.ncfspark.error.DataContractException;
 
 /**
  * Which model, of what size: all that is needed to build it untrained. In a {@code spec.json}
@@ -18,6 +21,7 @@ import java.io.Serializable;
 public record ModelSpec(
     String name, int factors, int hiddenLayers, int users, int items, int maps, int convolutions)
     implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Without choices about convolutions. */
   public ModelSpec(String name, int factors, int hiddenLayers, int users, int items) {
@@ -32,5 +36,42 @@ public record ModelSpec(
   /** The same model of that many users and items. */
   public ModelSpec sized(int userCount, int itemCount) {
     return new ModelSpec(name, factors, hiddenLayers, userCount, itemCount, maps, convolutions);
+  }
+
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Specification of " + name + " is not JSON", e);
+    }
+  }
+
+  /**
+   * @param where named in the message
+   * @throws DataContractException if {@code json} is no specification of a model that there is
+   */
+  public static ModelSpec fromJson(String json, String where) {
+    ModelSpec spec;
+    try {
+      spec = JSON.readValue(json, ModelSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new DataContractException("Broken " + where + ": " + e.getOriginalMessage(), e);
+    }
+    if (spec == null || !Models.names().contains(spec.name) || spec.hasNegativeSize()) {
+      throw new DataContractException(
+          "Broken "
+              + where
+              + ": found "
+              + spec
+              + ", expected one of "
+              + Models.names()
+              + " and no negative sizes");
+    }
+    return spec;
+  }
+
+  private boolean hasNegativeSize() {
+    return Math.min(Math.min(factors, hiddenLayers), Math.min(users, items)) < 0
+        || Math.min(maps, convolutions) < 0;
   }
 }

@@ -1,5 +1,7 @@
 package org.ncfspark.retrain;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -38,6 +40,11 @@ public record RetrainReport(
           .build();
 
   public RetrainReport {
+    requireNonNull(name, "name");
+    requireNonNull(dataset, "dataset");
+    requireNonNull(candidate, "candidate");
+    requireNonNull(start, "start");
+    requireNonNull(current, "current");
     checks = List.copyOf(checks);
   }
 
@@ -95,7 +102,11 @@ public record RetrainReport(
    */
   public static RetrainReport fromJson(String json, String where) {
     try {
-      return JSON.readValue(json, RetrainReport.class);
+      RetrainReport report = JSON.readValue(json, RetrainReport.class);
+      if (report == null) {
+        throw new DataContractException("Broken " + JSON_FILE + " in " + where + ": it is empty");
+      }
+      return report;
     } catch (JsonProcessingException e) {
       throw new DataContractException(
           "Broken " + JSON_FILE + " in " + where + ": " + e.getOriginalMessage(), e);

@@ -66,7 +66,7 @@ public final class Main {
   /**
    * @return the exit code
    */
-  static int run(String[] args, PrintStream standardOut, PrintStream standardErr) {
+  public static int run(String[] args, PrintStream standardOut, PrintStream standardErr) {
     PrintWriter out = writer(standardOut);
     PrintWriter err = writer(standardErr);
     CommandLine commandLine =

@@ -156,11 +156,18 @@ public final class ArtifactStore {
     deleteQuietly(leftover);
   }
 
-  /** Deletes an artifact, or a folder of them; nothing where there is none. */
+  /**
+   * Deletes an artifact, or a folder of them; nothing where there is none. It vanishes in one step:
+   * half of one, left by a deletion that was interrupted, would be taken for a damaged one.
+   */
   public void delete(ArtifactKind kind, String id) {
     Path directory = directory(kind, id);
+    Path gone = new Path(root, STAGING + "/deleted-" + UUID.randomUUID());
     try {
-      fileSystem.delete(directory, true);
+      if (fileSystem.exists(directory)) {
+        AtomicRename.move(fileSystem, directory, gone);
+        deleteQuietly(gone);
+      }
     } catch (IOException e) {
       throw new StorageException("Cannot delete " + directory + ": " + e.getMessage(), e);
     }

@@ -1,9 +1,9 @@
 package org.ncfspark.train;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
@@ -25,7 +25,6 @@ public final class ModelArtifacts {
   private static final String PARAMETERS = "parameters";
   private static final String SPARSE_PARAMETERS = "sparse-parameters";
   private static final String SELECTED = "selected";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ModelArtifacts() {}
 
@@ -35,7 +34,7 @@ public final class ModelArtifacts {
     Path spec = new Path(staging, SPEC);
     try (OutputStream out =
         spec.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(spec, false)) {
-      out.write(JSON.writeValueAsBytes(model.spec()));
+      out.write(model.spec().toJson().getBytes(StandardCharsets.UTF_8));
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     if (!model.parameters().isEmpty()) {
@@ -109,7 +108,8 @@ public final class ModelArtifacts {
     Path file = new Path(directory, SPEC);
     try (InputStream in =
         file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
-      return JSON.readValue(in.readAllBytes(), ModelSpec.class);
+      return ModelSpec.fromJson(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
       throw new DataContractException("Cannot read " + file + ": " + e.getMessage(), e);
     }

@@ -106,6 +106,19 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void deletedArtifactsAreGone() throws IOException {
+    publish("m-1", "one");
+    publish("m-2", "two");
+    store.delete(KIND, "m-1");
+    store.delete(KIND, "m-3");
+    assertThat(store.names(KIND)).containsExactly("m-2");
+    assertThat(store.find(KIND, "m-1")).isEmpty();
+    try (Stream<Path> left = Files.list(work.resolve(".staging"))) {
+      assertThat(left.filter(path -> !path.getFileName().toString().endsWith(".crc"))).isEmpty();
+    }
+  }
+
+  @Test
   void directoryWithoutManifestIsNoData() throws IOException {
     publish("m-1", "hello");
     Files.delete(work.resolve("models/m-1/manifest.json"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +46,8 @@ class ClusterIT {
   void pipelineGivesTheFiguresAndParametersOfLocalMode() throws Exception {
     Path other = scratch.resolve("work-standalone");
     JsonNode onCluster =
-        succeeded(data.start(onCluster(), other, "pipeline", "--profile", "standalone"));
+        succeeded(
+            data.start(cluster.environment(scratch), other, "pipeline", "--profile", "standalone"));
     assertThat(onCluster.get("models")).hasSize(2);
     assertThat(withoutTimes(onCluster)).isEqualTo(withoutTimes(local));
     assertThat(GeneratedData.parametersHash(other)).isEqualTo(hash);
@@ -67,7 +66,7 @@ class ClusterIT {
   void anExecutorThatIsKilledInTheMiddleOfTrainingChangesNothing() throws Exception {
     GeneratedData.deleteModels(work);
     RunningCommand training =
-        data.start(onCluster(), work, "train", "--profile", "standalone")
+        data.start(cluster.environment(scratch), work, "train", "--profile", "standalone")
             .awaitEntry(work.resolve("checkpoints"), "1-selection-epoch-00002");
     cluster.killExecutors();
     Command trained = training.end();
@@ -80,21 +79,6 @@ class ClusterIT {
     Command ended = running.end();
     assertThat(ended.code()).as(ended.err()).isZero();
     return ended.json();
-  }
-
-  /** One core and little memory, as the workers of the test have. */
-  private static Map<String, String> onCluster() throws IOException {
-    Path properties =
-        Files.writeString(
-            scratch.resolve("small.properties"),
-            """
-            spark.executor.cores            1
-            spark.executor.memory           900m
-            spark.driver.host               127.0.0.1
-            spark.sql.shuffle.partitions    4
-            spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
-            """);
-    return Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties.toString());
   }
 
   /** Everything but how long it took must be equal. */

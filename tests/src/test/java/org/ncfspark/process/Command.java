@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A command that has ended, with all it printed. */
-record Command(int code, String out, String err) {
+public record Command(int code, String out, String err) {
   /** The launcher with {@code arguments}, on a small heap, in the directory {@code scratch}. */
   static Command ncf(Path scratch, String... arguments) {
     return ncf(scratch, Map.of(), arguments);
@@ -32,7 +32,7 @@ record Command(int code, String out, String err) {
   }
 
   /** The object on the last line of standard output. */
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return new ObjectMapper().readTree(last(out));
     } catch (IOException e) {
@@ -40,7 +40,7 @@ record Command(int code, String out, String err) {
     }
   }
 
-  String lastLogLine() {
+  public String lastLogLine() {
     return last(err);
   }
 

@@ -12,11 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A command that may still run; what it prints goes to files. */
-record RunningCommand(List<String> line, Process process, Path out, Path err) {
+public record RunningCommand(List<String> line, Process process, Path out, Path err) {
   private static final long MINUTES = 8;
 
   /** The launcher with {@code arguments}, on a small heap, in the directory {@code scratch}. */
-  static RunningCommand ncf(Path scratch, Map<String, String> environment, String... arguments) {
+  public static RunningCommand ncf(
+      Path scratch, Map<String, String> environment, String... arguments) {
     List<String> line = new ArrayList<>(List.of(Project.LAUNCHER.toString()));
     line.addAll(List.of(arguments));
     return start(scratch, environment, line);
@@ -61,12 +62,12 @@ record RunningCommand(List<String> line, Process process, Path out, Path err) {
   }
 
   /** SIGKILL to the JVM that the launcher waits for. */
-  RunningCommand killJvm() {
+  public RunningCommand killJvm() {
     process.children().forEach(ProcessHandle::destroyForcibly);
     return this;
   }
 
-  Command end() {
+  public Command end() {
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         throw new AssertionError("Still running after " + MINUTES + " minutes: " + line);

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A standalone Spark master and workers, each a process of its own, on the jars that the build laid
  * out; all of them end when this is closed.
  */
-final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
   private final List<Process> processes = new ArrayList<>();
@@ -31,7 +32,8 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** Waits until {@code workers} workers of one core have registered. */
-  static SparkCluster start(Path logs, int workers) throws IOException, InterruptedException {
+  public static SparkCluster start(Path logs, int workers)
+      throws IOException, InterruptedException {
     return new SparkCluster(logs, System.getenv("PATH")).start(workers, "1", "1g", List.of());
   }
 
@@ -74,8 +76,27 @@ final class SparkCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
+  /**
+   * With which the launcher runs on this cluster: one core and little memory, as its workers have.
+   *
+   * @param scratch where a file with these settings is written
+   */
+  public Map<String, String> environment(Path scratch) throws IOException {
+    Path properties =
+        Files.writeString(
+            scratch.resolve("small.properties"),
+            """
+            spark.executor.cores            1
+            spark.executor.memory           900m
+            spark.driver.host               127.0.0.1
+            spark.sql.shuffle.partitions    4
+            spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
+            """);
+    return Map.of("NCF_MASTER", master(), "NCF_PROPERTIES", properties.toString());
+  }
+
   /** SIGKILL to the executors of the first worker. */
-  void killExecutors() {
+  public void killExecutors() {
     Process worker = processes.get(1);
     if (worker.children().findAny().isEmpty()) {
       throw new AssertionError("The first worker has no executor");

@@ -1,0 +1,39 @@
+package org.ncfspark.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.ncfspark.cli.Main;
+import org.ncfspark.process.Command;
+
+/** Commands in this process: with file systems of the tests, and without the start of a JVM. */
+final class Ncf {
+  /** What the launcher and small data need. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "spark.master",
+          "local[2]",
+          "spark.sql.shuffle.partitions",
+          "2",
+          "spark.hadoop.fs.faulty.impl",
+          FaultyFileSystem.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.faulty.impl",
+          FaultyFileSystem.ForFileContext.class.getName());
+
+  private Ncf() {}
+
+  static Command run(List<String> arguments) {
+    PROPERTIES.forEach(System::setProperty);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            arguments.toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Command(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,212 @@
+package org.ncfspark.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.process.Command;
+import org.ncfspark.process.RunningCommand;
+import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.store.WriterLock;
+
+/** Two writers of one name: in this process, as processes, killed, paused, with clocks set. */
+@ExtendWith(FaultTable.class)
+class RaceFaultIT {
+  private static final int ROUNDS = 50;
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration NEVER_RENEWED = Duration.ofDays(1);
+  private static final List<String> MODELS = List.of("m-1", "m-2");
+
+  @TempDir Path scratch;
+  private Path work;
+
+  @BeforeEach
+  void publish() throws IOException {
+    work = Files.createDirectory(scratch.resolve("work"));
+    for (String id : MODELS) {
+      Stores.of(work)
+          .publish(
+              ArtifactKind.MODEL,
+              id,
+              ConfigLoader.load(List.of(), List.of()),
+              staging -> new ArtifactDraft(List.of(), Map.of()));
+    }
+    Stores.of(work).makeCurrent(ArtifactKind.MODEL, NightInput.NAME, "m-1");
+  }
+
+  @Test
+  void ofTwoStoresThatRaceTheLastHolderDecides() throws Exception {
+    Outcomes outcomes = FaultTable.row("two writers race for lock and pointer");
+    Map<Long, String> modelByToken = new ConcurrentSkipListMap<>();
+    AtomicBoolean racing = new AtomicBoolean(true);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      Future<Integer> reader = pool.submit(() -> readWhile(racing));
+      CyclicBarrier start = new CyclicBarrier(2);
+      for (int round = 0; round < ROUNDS; round++) {
+        List<Callable<Boolean>> writers =
+            MODELS.stream().map(model -> writer(model, start, modelByToken)).toList();
+        int winners = 0;
+        for (Future<Boolean> writer : pool.invokeAll(writers)) {
+          outcomes.tried();
+          winners += writer.get() ? 1 : 0;
+          outcomes.ended(writer.get() ? "made its model current" : "refused");
+        }
+        assertThat(winners).as("round %d", round).isPositive();
+        String last = ((ConcurrentSkipListMap<Long, String>) modelByToken).lastEntry().getValue();
+        assertThat(Stores.serving(work)).as("round %d", round).isEqualTo(last);
+      }
+      racing.set(false);
+      assertThat(reader.get()).isPositive();
+    } finally {
+      racing.set(false);
+      pool.shutdownNow();
+    }
+    assertThat(modelByToken).hasSize(outcomes.count("made its model current"));
+    assertThat(outcomes.lost()).isZero();
+  }
+
+  private Callable<Boolean> writer(
+      String model, CyclicBarrier start, Map<Long, String> modelByToken) {
+    return () -> {
+      ArtifactStore store = Stores.of(work);
+      start.await();
+      try (WriterLock lock = store.lock(NightInput.NAME, SHORT)) {
+        store.makeCurrent(lock, ArtifactKind.MODEL, model);
+        assertThat(modelByToken.put(lock.token(), model)).as("holder of the same token").isNull();
+        return true;
+      } catch (StorageException refused) {
+        assertThat(refused).hasMessageContaining("held by");
+        return false;
+      }
+    };
+  }
+
+  /** A reader without a lock always finds one of the models, whole. */
+  private int readWhile(AtomicBoolean racing) {
+    int reads = 0;
+    while (racing.get()) {
+      String current = Stores.of(work).current(ArtifactKind.MODEL, NightInput.NAME).id();
+      assertThat(current).isIn(MODELS);
+      reads++;
+    }
+    return reads;
+  }
+
+  @Test
+  void clocksThatAreSetGiveNobodyALiveLockAndADeadOneIsFree() throws IOException {
+    Outcomes outcomes = FaultTable.row("clock of the holder set back or forward");
+    ArtifactStore store = Stores.of(work);
+    try (WriterLock alive = store.lock(NightInput.NAME, Duration.ofSeconds(1))) {
+      for (long millis : List.of(0L, 1_000L, 4_102_444_800_000L)) {
+        outcomes.tried();
+        setHeartbeat(alive.token(), millis);
+        assertThatThrownBy(() -> store.lock(NightInput.NAME, Duration.ofSeconds(1)))
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining("held by");
+        alive.requireHeld();
+        outcomes.ended("live lock refused");
+      }
+    }
+    for (long millis : List.of(0L, 4_102_444_800_000L)) {
+      outcomes.tried();
+      WriterLock dead = store.lock(NightInput.NAME, NEVER_RENEWED);
+      setHeartbeat(dead.token(), millis);
+      try (WriterLock next = store.lock(NightInput.NAME, SHORT)) {
+        assertThat(next.token()).isEqualTo(dead.token() + 1);
+        assertThatThrownBy(() -> store.makeCurrent(dead, ArtifactKind.MODEL, "m-2"))
+            .isInstanceOf(StorageException.class);
+      }
+      outcomes.ended("dead lock taken over");
+    }
+    assertThat(Stores.serving(work)).isEqualTo("m-1");
+  }
+
+  private void setHeartbeat(long token, long millis) throws IOException {
+    Files.setLastModifiedTime(
+        work.resolve("locks/" + NightInput.NAME + "/" + token + "/holder.json"),
+        FileTime.fromMillis(millis));
+  }
+
+  @Test
+  void ofTwoProcessesThatRetrainAtOnceOnePublishes() throws IOException {
+    Outcomes outcomes = FaultTable.row("two processes retrain at once");
+    NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
+    Path nights = scratch.resolve("nights");
+    for (int night = 1; night <= 3; night++) {
+      input.write(night);
+      List<RunningCommand> both = List.of(retrain(input, nights), retrain(input, nights));
+      Map<Integer, Command> byCode = new TreeMap<>();
+      for (RunningCommand running : both) {
+        outcomes.tried();
+        Command ended = running.end();
+        byCode.put(ended.code(), ended);
+        assertThat(ended.code()).as(ended.err()).isIn(0, 6);
+        outcomes.ended(ended.code() == 0 ? "done" : "exit code 6");
+      }
+      assertThat(byCode.keySet()).isSubsetOf(Set.of(0, 6)).contains(0);
+      if (byCode.containsKey(6)) {
+        assertThat(byCode.get(6).err()).containsAnyOf("held by process", "taken over");
+      }
+      assertThat(Stores.serving(nights))
+          .isEqualTo(byCode.get(0).json().get("serving").asText());
+    }
+  }
+
+  @Test
+  void aProcessThatWasPausedForLongerThanItsLeaseChangesNothingAnyMore() throws Exception {
+    Outcomes outcomes = FaultTable.row("holder paused (SIGSTOP) while another retrains");
+    NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
+    Path nights = Files.createDirectory(scratch.resolve("nights"));
+    input.write(1);
+    outcomes.tried();
+    WorkWatch watch = new WorkWatch(nights);
+    RunningCommand paused = retrain(input, nights);
+    assertThat(watch.awaitChange("locks/", paused)).isTrue();
+    signal(paused, "STOP");
+    Command other = retrain(input, nights).end();
+    assertThat(other.code()).as(other.err()).isZero();
+    signal(paused, "CONT");
+    Command late = paused.end();
+    assertThat(late.code()).as(late.err()).isEqualTo(6);
+    assertThat(late.err()).contains("taken over");
+    assertThat(Stores.serving(nights)).isEqualTo(other.json().get("serving").asText());
+    outcomes.ended("taken over; the paused one ends with exit code 6");
+  }
+
+  private RunningCommand retrain(NightInput input, Path nights) {
+    return RunningCommand.ncf(
+        scratch,
+        Map.of(),
+        input.arguments("retrain", nights.toString()).toArray(String[]::new));
+  }
+
+  private static void signal(RunningCommand running, String name) throws Exception {
+    for (ProcessHandle jvm : running.process().children().toList()) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(jvm.pid())).start().waitFor();
+    }
+  }
+}
