@@ -8,12 +8,16 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.ncfspark.sampling.Seeds;
 import scala.Tuple2;
 
 /** Deals the users of an interaction table to logical shards, one partition each. */
 final class Shards {
   private Shards() {}
+
+  /** The interactions of shards of even size, see {@link #of(Dataset, Deal)}. */
+  static JavaRDD<ShardInteractions> of(Dataset<Row> interactions, int shards) {
+    return of(interactions, deal(interactions, shards));
+  }
 
   /**
    * The same for a table whatever its partitions and the order of its rows. Memory: each input
@@ -21,27 +25,29 @@ final class Shards {
    *
    * @param interactions of schema {@code Tables.INTERACTIONS}
    */
-  static JavaRDD<ShardInteractions> of(Dataset<Row> interactions, int shards) {
+  static JavaRDD<ShardInteractions> of(Dataset<Row> interactions, Deal deal) {
     return interactions
         .select("user_index", "item_index")
         .toJavaRDD()
-        .mapPartitionsToPair(rows -> blocks(rows, shards))
-        .partitionBy(new ByShard(shards))
+        .mapPartitionsToPair(rows -> blocks(rows, deal))
+        .partitionBy(new ByShard(deal.shards()))
         .mapPartitionsWithIndex(Shards::merged, true);
   }
 
-  /** The shard of a user. */
-  static int of(int user, int shards) {
-    return (int) Math.floorMod(Seeds.mix(user), (long) shards);
+  /** How the users of {@code interactions} are dealt to shards of even size. */
+  static Deal deal(Dataset<Row> interactions, int shards) {
+    return Deal.even(
+        interactions.select("user_index").toJavaRDD().map(row -> row.getInt(0)), shards);
   }
 
-  private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<Row> rows, int shards) {
+  private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<Row> rows, Deal deal) {
+    int shards = deal.shards();
     long[][] pairs = new long[shards][16];
     int[] sizes = new int[shards];
     while (rows.hasNext()) {
       Row row = rows.next();
       int user = row.getInt(0);
-      int shard = of(user, shards);
+      int shard = deal.shard(user);
       if (sizes[shard] == pairs[shard].length) {
         pairs[shard] = Arrays.copyOf(pairs[shard], sizes[shard] * 2);
       }

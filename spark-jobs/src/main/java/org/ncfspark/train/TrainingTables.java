@@ -46,13 +46,14 @@ final class TrainingTables {
    * be released by the caller.
    */
   JavaRDD<TrainingShard> shards(Dataset<Row> positives, TrainConfig config) {
-    JavaRDD<ShardInteractions> dealt = Shards.of(positives, config.shards());
+    Deal deal = Shards.deal(positives, config.shards());
+    JavaRDD<ShardInteractions> dealt = Shards.of(positives, deal);
     JavaRDD<TrainingShard> shards =
         switch (config.exclude()) {
           case TRAIN -> dealt.map(shard -> TrainingShard.of(shard, shard));
           case ALL ->
               dealt.zipPartitions(
-                  Shards.of(interactions("interactions"), config.shards()),
+                  Shards.of(interactions("interactions"), deal),
                   (shard, known) ->
                       List.of(TrainingShard.of(shard.next(), known.next())).iterator());
         };

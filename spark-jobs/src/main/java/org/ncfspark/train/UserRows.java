@@ -32,13 +32,13 @@ final class UserRows {
   /**
    * The rows dealt to the shards of their users, in the order of {@code shards}.
    *
-   * @param shards as {@link Shards} deals them: the i-th is partition i
+   * @param shards the i-th is partition i
    */
   static JavaRDD<TrainedShard> dealt(JavaRDD<Row> rows, JavaRDD<TrainingShard> shards) {
-    int count = shards.getNumPartitions();
+    Deal deal = Deal.of(shards);
     JavaRDD<UserRow> byShard =
-        rows.mapToPair(row -> new Tuple2<>(Shards.of(row.getInt(1), count), userRow(row)))
-            .partitionBy(new Shards.ByShard(count))
+        rows.mapToPair(row -> new Tuple2<>(deal.shard(row.getInt(1)), userRow(row)))
+            .partitionBy(new Shards.ByShard(deal.shards()))
             .values();
     return shards.zipPartitions(byShard, UserRows::trained);
   }

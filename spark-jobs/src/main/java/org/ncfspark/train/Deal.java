@@ -1,0 +1,94 @@
+package org.ncfspark.train;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.ncfspark.sampling.Seeds;
+
+/**
+ * Which shard each user belongs to. Users are hashed to a few thousand buckets, and the buckets,
+ * the fullest first, each go to the shard that has the fewest interactions so far: a round ends
+ * with its largest shard, and hashing users to two shards alone leaves one of them some percent
+ * larger.
+ *
+ * @param shards number of shards
+ * @param shardOfBucket for each bucket of users
+ */
+record Deal(int shards, int[] shardOfBucket) implements Serializable {
+  private static final int BUCKETS = 1 << 12;
+
+  /**
+   * Of even shards.
+   *
+   * @param users of the interactions
+   */
+  static Deal even(JavaRDD<Integer> users, int shards) {
+    return shards == 1 ? even(new long[BUCKETS], 1) : even(interactions(users), shards);
+  }
+
+  /**
+   * @param interactions of each bucket
+   */
+  static Deal even(long[] interactions, int shards) {
+    List<Integer> fullestFirst =
+        IntStream.range(0, interactions.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(bucket -> -interactions[bucket]))
+            .toList();
+    long[] sizes = new long[shards];
+    int[] shardOfBucket = new int[interactions.length];
+    for (int bucket : fullestFirst) {
+      int smallest = 0;
+      for (int shard = 1; shard < shards; shard++) {
+        smallest = sizes[shard] < sizes[smallest] ? shard : smallest;
+      }
+      sizes[smallest] += interactions[bucket];
+      shardOfBucket[bucket] = smallest;
+    }
+    return new Deal(shards, shardOfBucket);
+  }
+
+  /** As these shards were dealt. */
+  static Deal of(JavaRDD<TrainingShard> shards) {
+    List<int[]> buckets =
+        shards
+            .map(
+                shard ->
+                    Arrays.stream(shard.positives().users()).map(Deal::bucket).distinct().toArray())
+            .collect();
+    int[] shardOfBucket = new int[BUCKETS];
+    for (int shard = 0; shard < buckets.size(); shard++) {
+      for (int bucket : buckets.get(shard)) {
+        shardOfBucket[bucket] = shard;
+      }
+    }
+    return new Deal(buckets.size(), shardOfBucket);
+  }
+
+  /** The shard of a user. */
+  int shard(int user) {
+    return shardOfBucket[bucket(user)];
+  }
+
+  private static long[] interactions(JavaRDD<Integer> users) {
+    return users
+        .mapPartitions(
+            partition -> {
+              long[] counts = new long[BUCKETS];
+              partition.forEachRemaining(user -> counts[bucket(user)]++);
+              return List.of(counts).iterator();
+            })
+        .fold(new long[BUCKETS], Deal::sum);
+  }
+
+  private static long[] sum(long[] some, long[] others) {
+    return IntStream.range(0, some.length).mapToLong(k -> some[k] + others[k]).toArray();
+  }
+
+  private static int bucket(int user) {
+    return (int) Math.floorMod(Seeds.mix(user), (long) BUCKETS);
+  }
+}
