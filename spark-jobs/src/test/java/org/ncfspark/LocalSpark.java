@@ -2,6 +2,7 @@ package org.ncfspark;
 
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.session.LocalFiles;
 
 /**
  * The one Spark session of all tests of this module: starting one takes seconds, and a JVM can have
@@ -11,8 +12,10 @@ public final class LocalSpark {
   private LocalSpark() {}
 
   public static SparkSession session() {
+    SparkSession.Builder builder = SparkSession.builder();
+    LocalFiles.SETTINGS.forEach(builder::config);
     SparkSession session =
-        SparkSession.builder()
+        builder
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")

@@ -55,6 +55,7 @@ public final class Sessions {
     ALWAYS.forEach(settings::setIfMissing);
     if (settings.get(MASTER).startsWith("local")) {
       LOCAL.forEach(settings::setIfMissing);
+      LocalFiles.SETTINGS.forEach(settings::setIfMissing);
     }
     SparkSession spark =
         SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
