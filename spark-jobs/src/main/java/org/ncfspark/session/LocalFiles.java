@@ -20,8 +20,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Hadoop's local file system, checksums and all, with permissions set and read by this process.
- * Without its native library Hadoop starts a process for each, {@code chmod} or {@code ls}:
- * preprocessing a small data set started 250, and a checkpoint of an epoch two dozen.
+ * Without its native library Hadoop starts a process for each, {@code chmod} or {@code ls}, and
+ * more for each rename: preprocessing a small data set started 250, and a checkpoint of an epoch
+ * two dozen.
  */
 public final class LocalFiles extends LocalFileSystem {
   private static final String SCHEME = "file";
@@ -94,6 +95,12 @@ public final class LocalFiles extends LocalFileSystem {
       } catch (NoSuchFileException e) {
         throw new FileNotFoundException("File " + path + " does not exist");
       }
+    }
+
+    /** Asked for by each rename. */
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+      return Files.isSymbolicLink(file(path)) ? super.getFileLinkStatus(path) : getFileStatus(path);
     }
 
     private java.nio.file.Path file(Path path) {

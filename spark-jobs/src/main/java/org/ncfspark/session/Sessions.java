@@ -69,7 +69,7 @@ public final class Sessions {
   }
 
   private static String shufflePartitions() {
-    int tasksPerCore = 4;
+    int tasksPerCore = 2;
     return Integer.toString(tasksPerCore * Runtime.getRuntime().availableProcessors());
   }
 }

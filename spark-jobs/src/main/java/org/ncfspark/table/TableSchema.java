@@ -1,11 +1,16 @@
 package org.ncfspark.table;
 
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -22,8 +27,16 @@ public record TableSchema(String name, StructType columns) {
   private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
   private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
+  // Parameters hardly repeat: to look for those that do takes longer than all else of writing.
+  private static final String DICTIONARY = "parquet.enable.dictionary#%s.list.element";
+  private static final ArrayType FLOATS = createArrayType(FloatType, false);
+
   public void write(Dataset<Row> rows, String path) {
-    checked(rows, path).write().option(WRITE_CHECKSUMS, "true").parquet(path);
+    DataFrameWriter<Row> writer = checked(rows, path).write().option(WRITE_CHECKSUMS, "true");
+    Arrays.stream(columns.fields())
+        .filter(column -> DataType.equalsIgnoreNullability(FLOATS, column.dataType()))
+        .forEach(column -> writer.option(DICTIONARY.formatted(column.name()), "false"));
+    writer.parquet(path);
   }
 
   /**

@@ -21,15 +21,17 @@ final class MatrixRows<M> implements AutoCloseable {
   private final JavaSparkContext spark;
   private final MatrixFormat<M> format;
   private final List<Chunk> chunks;
+  private final int tasks;
   private final Broadcast<SortedMap<String, M>> broadcast;
 
-  /** Rows {@code from} to {@code to} (exclusive) of a matrix: what one task writes. */
+  /** Rows {@code from} to {@code to} (exclusive) of a matrix, all in one task. */
   private record Chunk(String name, int from, int to) implements Serializable {}
 
   MatrixRows(JavaSparkContext spark, MatrixFormat<M> format, SortedMap<String, M> matrices) {
     this.spark = spark;
     this.format = format;
     chunks = chunks(format, matrices);
+    tasks = 1 + chunks.stream().mapToInt(chunk -> chunk.to() - chunk.from()).sum() / ROWS_PER_CHUNK;
     broadcast = spark.broadcast(matrices);
   }
 
@@ -38,7 +40,7 @@ final class MatrixRows<M> implements AutoCloseable {
     Broadcast<SortedMap<String, M>> matrices = broadcast;
     MatrixFormat<M> written = format;
     return spark
-        .parallelize(chunks, Math.max(1, chunks.size()))
+        .parallelize(chunks, tasks)
         .flatMap(chunk -> rows(written, chunk, matrices.value().get(chunk.name())));
   }
 

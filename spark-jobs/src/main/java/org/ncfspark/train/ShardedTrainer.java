@@ -46,6 +46,9 @@ abstract class ShardedTrainer implements RoundTrainer {
   private JavaRDD<TrainedShard> state;
   private SharedParameters shared;
 
+  /** Of each shard; known from the first time that a model is asked for. */
+  private List<int[]> userIndexes;
+
   /**
    * @param shards one a partition, cached
    * @param start parameters to start from
@@ -135,7 +138,9 @@ abstract class ShardedTrainer implements RoundTrainer {
 
   @Override
   public final TrainedModel model() {
-    List<int[]> userIndexes = shards.map(shard -> shard.positives().users()).collect();
+    if (userIndexes == null) {
+      userIndexes = shards.map(shard -> shard.positives().users()).collect();
+    }
     List<float[]> users = state.map(TrainedShard::users).collect();
     return engine.model(start, userIndexes, users, shared);
   }
