@@ -71,9 +71,23 @@ public record TrainConfig(
   /** First epochs with a learning rate of their own and no L2 penalty, as ConvNCF was published. */
   public record WarmUp(int epochs, double learningRate) {}
 
-  /** Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1). */
+  /**
+   * Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1), of ConvNCF from
+   * a trained matrix factorization (He et al. 2018, section 3.3).
+   */
   public record Pretrain(
-      boolean enabled, List<String> runs, double alpha, int epochs, OptimizerConfig optimizer) {}
+      boolean enabled,
+      List<String> runs,
+      double alpha,
+      boolean keepScores,
+      int epochs,
+      OptimizerConfig optimizer) {
+
+    /** For a model that is itself the start of another. */
+    Pretrain disabled() {
+      return new Pretrain(false, List.of(), alpha, keepScores, epochs, optimizer);
+    }
+  }
 
   static TrainConfig from(ConfigSection train) {
     ConfigSection pretrain = train.section("pretrain");
@@ -108,6 +122,7 @@ public record TrainConfig(
                 pretrain.flag("enabled"),
                 pretrain.texts("runs"),
                 pretrain.number("alpha", 0, 1),
+                pretrain.flag("keep-scores"),
                 pretrain.wholeNumber("epochs", 1, 10_000),
                 OptimizerConfig.from(pretrain, train)));
     config.refuseContradictions(train);
@@ -169,6 +184,6 @@ public record TrainConfig(
         patience,
         refit,
         TrackTest.NONE,
-        new Pretrain(false, List.of(), pretrain.alpha, pretrain.epochs, pretrain.optimizer));
+        pretrain.disabled());
   }
 }

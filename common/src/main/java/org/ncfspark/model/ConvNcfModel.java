@@ -39,10 +39,15 @@ public final class ConvNcfModel implements GradientModel {
    * (section 3.3).
    *
    * @param initial all other parameters
+   * @param keepScores whether the filters begin as those of a {@link FactorizationTower}
    * @throws InvalidConfigException if they are of other sizes
    */
-  public static TrainedModel startingFrom(TrainedModel factorization, TrainedModel initial) {
+  public static TrainedModel startingFrom(
+      TrainedModel factorization, TrainedModel initial, boolean keepScores) {
     TrainedModel model = initial.copy();
+    if (keepScores) {
+      new FactorizationTower(ConvNcfLayout.of(initial.spec())).setIn(model);
+    }
     copy(factorization.parameter(MfModel.USERS), model.parameter(ConvNcfLayout.USER + "_W"));
     copy(factorization.parameter(MfModel.ITEMS), model.parameter(ConvNcfLayout.ITEM + "_W"));
     return model;

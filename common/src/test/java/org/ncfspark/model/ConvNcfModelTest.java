@@ -2,10 +2,13 @@ package org.ncfspark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvNcfModelTest {
   private static final ConvNcfModel MODEL = new ConvNcfModel();
@@ -29,6 +32,34 @@ class ConvNcfModelTest {
     float[] scores = new float[1];
     model.scorer().score(0, new int[] {0}, scores);
     assertThat(scores[0]).isEqualTo(10.5f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theFirstScoresAreThoseOfTheFactorizationWhereTheyAreKept(int convolutions) {
+    TrainedModel factorization =
+        ((GradientModel) Models.named(MfModel.PLAIN))
+            .untrained(new ModelSpec(MfModel.PLAIN, 8, 0, 3, 4), 1, 5);
+    TrainedModel random =
+        MODEL.untrained(new ModelSpec(ConvNcfModel.NAME, 8, 0, 3, 4, 16, convolutions), 0.01, 6);
+    TrainedModel start = ConvNcfModel.startingFrom(factorization, random, true);
+    float[] expected = new float[4];
+    float[] scores = new float[4];
+    for (int user = 0; user < 3; user++) {
+      factorization.scorer().score(user, new int[] {0, 1, 2, 3}, expected);
+      start.scorer().score(user, new int[] {0, 1, 2, 3}, scores);
+      assertThat(scores).containsExactly(expected, within(1e-5f));
+    }
+    // The other maps are left to be learnt.
+    assertThat(start.parameter("convolution-1_W").values()[2])
+        .isEqualTo(random.parameter("convolution-1_W").values()[2]);
+  }
+
+  @Test
+  void oneMapCannotKeepScores() {
+    TrainedModel random = MODEL.untrained(new ModelSpec(ConvNcfModel.NAME, 8, 0, 3, 4, 1, 1), 1, 6);
+    assertThatThrownBy(() -> ConvNcfModel.startingFrom(random, random, true))
+        .hasMessageContaining("Invalid number of maps: 1 (expected at least 2");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class Predecessors {
   private TrainedModel start(List<TrainedModel> trained, TrainedModel random) {
     return config.model().name().equals(NcfModel.NEUMF)
         ? NcfModel.fused(trained.get(0), trained.get(1), pretrain().alpha())
-        : ConvNcfModel.startingFrom(trained.get(0), random);
+        : ConvNcfModel.startingFrom(trained.get(0), random, pretrain().keepScores());
   }
 
   /** What trains those that this configuration trains itself. */
