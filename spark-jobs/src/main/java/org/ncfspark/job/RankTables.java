@@ -41,6 +41,9 @@ final class RankTables implements AutoCloseable {
   /** Figures come with a confidence interval, which needs two users. */
   private static final int FEWEST_USERS = 2;
 
+  /** So that cores end nearly together, and that progress can be seen. */
+  private static final int PARTS_PER_CORE = 8;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final SparkSession spark;
@@ -58,13 +61,19 @@ final class RankTables implements AutoCloseable {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
     this.dataset = dataset;
-    Dataset<Row> sets = Tables.CANDIDATES.read(spark, candidates.path("test"));
+    Dataset<Row> sets = inParts(Tables.CANDIDATES.read(spark, candidates.path("test")));
     this.candidates = CandidateScoring.candidateSets(sets).persist(StorageLevel.MEMORY_AND_DISK());
     this.heldOut =
-        UserItems.seenBy(
-                sets.select("user_index", "positive_item"),
-                Tables.INTERACTIONS.read(spark, dataset.path("interactions")))
+        inParts(
+                UserItems.seenBy(
+                    sets.select("user_index", "positive_item"),
+                    Tables.INTERACTIONS.read(spark, dataset.path("interactions"))))
             .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** A small table is one file, which one core would rank while the others wait. */
+  private Dataset<Row> inParts(Dataset<Row> users) {
+    return users.repartition(PARTS_PER_CORE * context.defaultParallelism(), col("user_index"));
   }
 
   /** The ways of ranking that are measured, the sampled one first. */
