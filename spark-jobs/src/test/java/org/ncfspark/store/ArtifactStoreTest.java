@@ -84,6 +84,21 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void whoPublishesAnIdThatAppearsMeanwhileGetsWhatIsThere() throws IOException {
+    Artifact late =
+        store.publish(
+            KIND,
+            "m-1",
+            CONFIG,
+            staging -> {
+              publish("m-1", "first");
+              return new ArtifactDraft(List.of(), Map.of("rows", 99));
+            });
+    assertThat(file("m-1")).hasContent("first");
+    assertThat(late.manifest()).isEqualTo(store.require(KIND, "m-1").manifest());
+  }
+
+  @Test
   void failedWriterLeavesNothingBehind() throws IOException {
     assertThatThrownBy(
             () ->
