@@ -60,7 +60,7 @@ public record RunManifest(
 
   public String toJson() {
     try {
-      return JSON.writeValueAsString(this) + "\n";
+      return Seal.sealed(JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Manifest of " + kind + " " + id + " is not JSON", e);
     }
@@ -71,9 +71,10 @@ public record RunManifest(
    * @throws DataContractException if {@code json} is no manifest of a schema this version reads
    */
   public static RunManifest fromJson(String json, String where) {
+    String opened = Seal.opened(json, where + "/" + FILE_NAME);
     RunManifest manifest;
     try {
-      manifest = JSON.readValue(json, RunManifest.class);
+      manifest = JSON.readValue(opened, RunManifest.class);
     } catch (JsonProcessingException e) {
       throw new DataContractException(
           "Broken " + FILE_NAME + " in " + where + ": " + e.getOriginalMessage(), e);
