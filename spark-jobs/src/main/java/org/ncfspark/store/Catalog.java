@@ -68,6 +68,11 @@ public final class Catalog {
     }
   }
 
+  /** Ids whose manifest is missing or damaged, so that nothing is known of them, sorted. */
+  public List<String> unreadable(ArtifactKind kind) {
+    return ids(kind).stream().filter(id -> manifest(kind, id).isEmpty()).toList();
+  }
+
   /** The names under which something of a kind is current. */
   public List<String> names(ArtifactKind kind) {
     Path folder = new Path(root, kind.folder());
