@@ -51,11 +51,16 @@ public record RunManifest(
     requireNonNull(details, "details");
     files = List.copyOf(files);
     for (FileEntry file : files) {
-      if (!STAYS_INSIDE.matcher(file.path()).matches()) {
+      if (!staysInside(file.path())) {
         throw new IllegalArgumentException(
             "file " + file.path() + " is not inside the artifact (expected a relative path)");
       }
     }
+  }
+
+  /** Whether {@code path} leads to something below the directory that it is taken relative to. */
+  public static boolean staysInside(String path) {
+    return STAYS_INSIDE.matcher(path).matches();
   }
 
   public String toJson() {

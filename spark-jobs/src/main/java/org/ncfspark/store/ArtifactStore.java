@@ -273,7 +273,7 @@ public final class ArtifactStore {
   }
 
   private Path directory(ArtifactKind kind, String id) {
-    return new Path(new Path(root, kind.folder()), id);
+    return Directories.of(root, kind, id);
   }
 
   private Artifact moveToPlace(Artifact staged, Path target) throws IOException {
