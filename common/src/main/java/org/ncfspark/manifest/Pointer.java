@@ -1,8 +1,8 @@
 package org.ncfspark.manifest;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.regex.Pattern;
 import org.ncfspark.error.DataContractException;
 
 /**
@@ -13,9 +13,9 @@ import org.ncfspark.error.DataContractException;
  * @param previous what was current before, to which a rollback goes; "" = nothing was
  * @param withdrawn what the last rollback took out of service; "" = none has been since
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Pointer(String id, String since, String previous, String withdrawn) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
   /** The first artifact of a name. */
   public static Pointer first(String id, String now) {
@@ -37,14 +37,14 @@ public record Pointer(String id, String since, String previous, String withdrawn
 
   public String toJson() {
     try {
-      return JSON.writeValueAsString(this) + "\n";
+      return Seal.sealed(JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Pointer to " + id + " is not JSON", e);
     }
   }
 
   /**
-   * @param text JSON, or an id alone, as the first version wrote it
+   * @param text sealed JSON; JSON alone or an id alone, as older versions wrote it
    * @param where named in the message
    * @throws DataContractException if {@code text} is neither
    */
@@ -53,26 +53,23 @@ public record Pointer(String id, String since, String previous, String withdrawn
     if (stripped.isEmpty()) {
       throw new DataContractException("Pointer " + where + " is empty, expected an id");
     }
-    if (!stripped.startsWith("{")) {
+    if (ID.matcher(stripped).matches()) {
       return new Pointer(stripped, "", "", "");
     }
+    String json = Seal.opened(text, "Pointer " + where);
     try {
-      Pointer pointer = JSON.readValue(stripped, Pointer.class);
+      Pointer pointer = JSON.readValue(json, Pointer.class);
+      if (pointer == null || orEmpty(pointer.id).isBlank()) {
+        throw new DataContractException("Pointer " + where + " names no id");
+      }
       return new Pointer(
-          required(pointer.id, where),
+          pointer.id,
           orEmpty(pointer.since),
           orEmpty(pointer.previous),
           orEmpty(pointer.withdrawn));
     } catch (JsonProcessingException e) {
       throw new DataContractException("Broken pointer " + where + ": " + e.getOriginalMessage(), e);
     }
-  }
-
-  private static String required(String id, String where) {
-    if (id == null || id.isBlank()) {
-      throw new DataContractException("Pointer " + where + " names no id");
-    }
-    return id;
   }
 
   private static String orEmpty(String text) {

@@ -51,16 +51,21 @@ public record RunManifest(
     requireNonNull(details, "details");
     files = List.copyOf(files);
     for (FileEntry file : files) {
-      if (!STAYS_INSIDE.matcher(file.path()).matches()) {
+      if (!staysInside(file.path())) {
         throw new IllegalArgumentException(
             "file " + file.path() + " is not inside the artifact (expected a relative path)");
       }
     }
   }
 
+  /** Whether {@code path} leads to something below the directory that it is taken relative to. */
+  public static boolean staysInside(String path) {
+    return STAYS_INSIDE.matcher(path).matches();
+  }
+
   public String toJson() {
     try {
-      return JSON.writeValueAsString(this) + "\n";
+      return Seal.sealed(JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Manifest of " + kind + " " + id + " is not JSON", e);
     }
@@ -71,9 +76,10 @@ public record RunManifest(
    * @throws DataContractException if {@code json} is no manifest of a schema this version reads
    */
   public static RunManifest fromJson(String json, String where) {
+    String opened = Seal.opened(json, where + "/" + FILE_NAME);
     RunManifest manifest;
     try {
-      manifest = JSON.readValue(json, RunManifest.class);
+      manifest = JSON.readValue(opened, RunManifest.class);
     } catch (JsonProcessingException e) {
       throw new DataContractException(
           "Broken " + FILE_NAME + " in " + where + ": " + e.getOriginalMessage(), e);

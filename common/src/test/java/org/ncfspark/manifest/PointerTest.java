@@ -3,6 +3,7 @@ package org.ncfspark.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.DataContractException;
 
@@ -28,6 +29,12 @@ class PointerTest {
   }
 
   @Test
+  void jsonWithoutASealIsReadAsOlderVersionsWroteIt() {
+    assertThat(Pointer.read("{\"id\":\"m-2\",\"since\":\"\",\"previous\":\"m-1\"}", "here"))
+        .isEqualTo(new Pointer("m-2", "", "m-1", ""));
+  }
+
+  @Test
   void anIdAloneIsReadAsTheFirstVersionWroteIt() {
     assertThat(Pointer.read("ml-100k-0123456789ab\n", "here"))
         .isEqualTo(new Pointer("ml-100k-0123456789ab", "", "", ""));
@@ -35,7 +42,7 @@ class PointerTest {
 
   @Test
   void brokenAndEmptyPointersAreNamed() {
-    for (String text : new String[] {"", "{\"id\":", "{\"since\":\"now\"}"}) {
+    for (String text : List.of("", "{\"id\":", "{\"since\":\"now\"}", "null,", "a b")) {
       assertThatThrownBy(() -> Pointer.read(text, "models/CURRENT-x"))
           .isInstanceOf(DataContractException.class)
           .hasMessageContaining("models/CURRENT-x");

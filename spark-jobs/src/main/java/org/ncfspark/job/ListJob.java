@@ -32,10 +32,12 @@ public final class ListJob {
     Map<String, Object> summary = new LinkedHashMap<>();
     for (ArtifactKind kind : ArtifactKind.values()) {
       List<RunManifest> manifests = catalog.manifests(kind);
-      if (!manifests.isEmpty()) {
+      List<String> unreadable = catalog.unreadable(kind);
+      if (!manifests.isEmpty() || !unreadable.isEmpty()) {
         lines.add(kind.folder());
         Map<String, String> current = currentNames(kind);
         manifests.forEach(manifest -> lines.add(line(manifest, current)));
+        unreadable.forEach(id -> lines.add("  " + id + "  DAMAGED: see ncf verify"));
         summary.put(kind.folder(), manifests.stream().map(RunManifest::id).toList());
       }
     }

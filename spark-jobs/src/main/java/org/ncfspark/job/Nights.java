@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.retrain.NightFigures;
@@ -64,9 +65,26 @@ final class Nights {
     return accepted(store, runId).map(figures -> figures.toString()).orElse("");
   }
 
-  /** A metric with which a model was accepted, if it is known. */
+  /**
+   * A metric with which a model was accepted, if it is known.
+   *
+   * @throws DataContractException if it is not, and may be that of a damaged report: a gate must
+   *     not be passed because nobody can read what it compares with
+   */
   static Optional<Double> figureOf(ArtifactStore store, String runId, String metric) {
-    return accepted(store, runId)
+    Optional<Map<?, ?>> accepted = accepted(store, runId);
+    List<String> unreadable = store.catalog().unreadable(ArtifactKind.NIGHT);
+    if (accepted.isEmpty() && !unreadable.isEmpty()) {
+      throw new DataContractException(
+          "Cannot find with what figures "
+              + runId
+              + " was accepted: in "
+              + store.root()
+              + "/nights "
+              + unreadable
+              + " are damaged; restore them from a backup, or delete them to go on without");
+    }
+    return accepted
         .map(figures -> figures.get(metric))
         .map(figure -> ((Number) figure).doubleValue());
   }

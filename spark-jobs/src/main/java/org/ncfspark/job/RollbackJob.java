@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ncfspark.config.NcfConfig;
@@ -14,6 +15,9 @@ import org.ncfspark.store.WriterLock;
 
 /** Lets an older model serve again, with its data set and its recommendations. */
 public final class RollbackJob {
+  private static final List<ArtifactKind> MOVED =
+      List.of(ArtifactKind.MODEL, ArtifactKind.DATASET, ArtifactKind.RECOMMENDATIONS);
+
   private final NcfConfig config;
   private final ArtifactStore store;
   private final String requested;
@@ -28,8 +32,8 @@ public final class RollbackJob {
   }
 
   /**
-   * @throws DataContractException if no model serves, there is none before it, or the older one is
-   *     damaged: then nothing has changed
+   * @throws DataContractException if no model serves, there is none before it, or the older one,
+   *     its data set or recommendations, or a pointer are damaged: then nothing has changed
    */
   public JobResult run() {
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
@@ -43,11 +47,14 @@ public final class RollbackJob {
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));
       String dataset = String.valueOf(target.manifest().details().get(TrainResult.DATASET));
       requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
+      Optional<String> recommendations = recommendationsOf(target);
+      for (ArtifactKind kind : MOVED) {
+        store.pointer(kind, lock.name()); // Damaged ones are found before any is moved.
+      }
       if (!target.id().equals(serving.id())) {
         store.rollBack(lock, ArtifactKind.MODEL, target.id());
       }
       store.makeCurrent(lock, ArtifactKind.DATASET, dataset);
-      Optional<String> recommendations = recommendationsOf(target);
       recommendations.ifPresent(id -> store.makeCurrent(lock, ArtifactKind.RECOMMENDATIONS, id));
       return result(serving, target, recommendations);
     }
@@ -71,12 +78,16 @@ public final class RollbackJob {
     }
   }
 
-  /** The newest that were made with the model. */
+  /** The newest that were made with the model; those whose manifest is lost are known by name. */
   private Optional<String> recommendationsOf(Artifact model) {
+    store.catalog().unreadable(ArtifactKind.RECOMMENDATIONS).stream()
+        .filter(id -> id.startsWith(model.id()))
+        .forEach(id -> store.require(ArtifactKind.RECOMMENDATIONS, id));
     return store.catalog().manifests(ArtifactKind.RECOMMENDATIONS).stream()
         .filter(manifest -> model.id().equals(manifest.details().get("run")))
         .map(RunManifest::id)
-        .findFirst();
+        .findFirst()
+        .map(id -> store.require(ArtifactKind.RECOMMENDATIONS, id).id());
   }
 
   private static JobResult result(

@@ -40,6 +40,10 @@ public final class StatusJob {
     List<RunManifest> nights = store.catalog().manifests(ArtifactKind.NIGHT);
     lines.add(nights.isEmpty() ? "No runs of retrain" : "Last runs of retrain");
     nights.stream().limit(LAST).forEach(night -> lines.add("  " + describe(night)));
+    store
+        .catalog()
+        .unreadable(ArtifactKind.NIGHT)
+        .forEach(id -> lines.add("  " + id + "  DAMAGED: see ncf verify"));
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("serving", serving);
     summary.put("nights", nights.size());

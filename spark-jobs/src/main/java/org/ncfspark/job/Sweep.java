@@ -51,6 +51,22 @@ final class Sweep {
   /** Deletes under the name of {@code lock}, as long as it is held. */
   void run(WriterLock lock) {
     lock.requireHeld();
+    List<String> unreadable = unreadable();
+    if (unreadable.isEmpty()) {
+      deleteOld(lock);
+    } else {
+      LOG.warn("Nothing old is deleted: what {} need is not known, see ncf verify", unreadable);
+    }
+    removeLeftovers(Instant.now().minus(config.abandonedAfter()));
+  }
+
+  private List<String> unreadable() {
+    return KINDS.stream()
+        .flatMap(kind -> store.catalog().unreadable(kind).stream().map(id -> path(kind, id)))
+        .toList();
+  }
+
+  private void deleteOld(WriterLock lock) {
     List<String> deletable =
         Retention.deletable(artifacts(lock.name()), pinned(lock.name()), config.keep());
     for (String path : deletable) {
@@ -60,7 +76,6 @@ final class Sweep {
       store.delete(kind, path.substring(slash + 1));
     }
     LOG.info("store.keep = {}: deleted {}", config.keep(), deletable);
-    removeLeftovers(Instant.now().minus(config.abandonedAfter()));
   }
 
   private void removeLeftovers(Instant time) {

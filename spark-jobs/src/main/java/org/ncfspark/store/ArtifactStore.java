@@ -114,7 +114,7 @@ public final class ArtifactStore {
               draft.details(),
               files.entries(staging));
       files.write(new Path(staging, RunManifest.FILE_NAME), manifest.toJson());
-      return new Artifact(moveToPlace(staging, directory(kind, id)), manifest);
+      return moveToPlace(new Artifact(staging, manifest), directory(kind, id));
     } catch (IOException e) {
       throw new StorageException(
           "Cannot publish " + kind.folder() + "/" + id + " in " + root + ": " + e.getMessage(), e);
@@ -273,17 +273,18 @@ public final class ArtifactStore {
   }
 
   private Path directory(ArtifactKind kind, String id) {
-    return new Path(new Path(root, kind.folder()), id);
+    return Directories.of(root, kind, id);
   }
 
-  private Path moveToPlace(Path staging, Path target) throws IOException {
+  private Artifact moveToPlace(Artifact staged, Path target) throws IOException {
     fileSystem.mkdirs(target.getParent());
     try {
-      AtomicRename.move(fileSystem, staging, target);
+      AtomicRename.move(fileSystem, staged.directory(), target);
+      return new Artifact(target, staged.manifest());
     } catch (FileAlreadyExistsException e) {
       LOG.info("{} was published by another process meanwhile", target);
+      return files.verified(target);
     }
-    return target;
   }
 
   private void deleteQuietly(Path staging) {

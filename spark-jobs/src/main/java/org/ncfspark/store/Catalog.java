@@ -60,12 +60,17 @@ public final class Catalog {
 
   /** The manifest, if there is one that can be read; its files are not looked at. */
   public Optional<RunManifest> manifest(ArtifactKind kind, String id) {
-    Path directory = new Path(new Path(root, kind.folder()), id);
     try {
+      Path directory = Directories.of(root, kind, id);
       return Optional.of(reading(directory, () -> files.manifest(directory)));
     } catch (DataContractException e) {
       return Optional.empty(); // verify says what is wrong with it.
     }
+  }
+
+  /** Ids whose manifest is missing or damaged, so that nothing is known of them, sorted. */
+  public List<String> unreadable(ArtifactKind kind) {
+    return ids(kind).stream().filter(id -> manifest(kind, id).isEmpty()).toList();
   }
 
   /** The names under which something of a kind is current. */
@@ -82,8 +87,12 @@ public final class Catalog {
 
   /** What differs from the manifest, a line a file; nothing if the artifact is undamaged. */
   public List<String> damage(ArtifactKind kind, String id) {
-    Path directory = new Path(new Path(root, kind.folder()), id);
-    return reading(directory, () -> files.damage(directory));
+    try {
+      Path directory = Directories.of(root, kind, id);
+      return reading(directory, () -> files.damage(directory));
+    } catch (DataContractException e) {
+      return List.of(e.getMessage());
+    }
   }
 
   /** Files of publications that ended before {@code time} without having been finished. */

@@ -85,8 +85,8 @@ final class LockFiles {
   /** Tries to claim a token; whoever finds himself in {@link #claim} has it. */
   void put(long token, LockClaim claim) throws IOException {
     Path made = new Path(staging, "lock-" + UUID.randomUUID());
-    write(new Path(made, HOLDER), claim.toJson());
     try {
+      write(new Path(made, HOLDER), claim.toJson());
       fileSystem.mkdirs(folder);
       if (!fileSystem.exists(claimFolder(token))) {
         fileSystem.rename(made, claimFolder(token));

@@ -1,6 +1,7 @@
 package org.ncfspark.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -143,6 +144,8 @@ public final class WriterLock implements AutoCloseable {
   private void beat(long heartbeat) {
     try {
       files.beat(token, heartbeat);
+    } catch (InterruptedIOException e) {
+      Thread.currentThread().interrupt(); // Closed in the middle of a beat.
     } catch (IOException e) {
       LOG.warn("Lock {} could not be renewed: {}", files.folder(), e.getMessage());
     }

@@ -136,6 +136,63 @@ class StoreJobsTest {
   }
 
   @Test
+  void rollbackToDamagedRecommendationsIsRefusedAndNothingChanges() throws IOException {
+    for (String file : List.of("data.txt", "manifest.json")) {
+      damage(work.resolve("recommendations/m-1-r/" + file));
+      assertThatThrownBy(() -> rollBack("m-1"))
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining("recommendations/m-1-r");
+      assertThat(serving()).isEqualTo("m-3");
+    }
+  }
+
+  @Test
+  void rollbackWithADamagedPointerIsRefusedAndNothingChanges() throws IOException {
+    for (String kind : List.of("datasets", "recommendations")) {
+      Path pointer = work.resolve(kind + "/CURRENT-" + TestData.NAME);
+      String content = Files.readString(pointer);
+      Files.writeString(pointer, content.replace("m-", "n-").replace("d-", "e-"));
+      assertThatThrownBy(() -> rollBack("m-1"))
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining(pointer + " is not what was written");
+      assertThat(serving()).isEqualTo("m-3");
+      Files.writeString(pointer, content);
+    }
+  }
+
+  @Test
+  void whatHasADamagedManifestIsListedAsSuch() throws IOException {
+    damage(work.resolve("models/m-2/manifest.json"));
+    publish(ArtifactKind.NIGHT, "n-1", Map.of("outcome", "accepted"));
+    damage(work.resolve("nights/n-1/manifest.json"));
+    assertThat(new ListJob(store).run().report()).contains("m-2  DAMAGED", "n-1  DAMAGED");
+    assertThat(new StatusJob(store).run().report()).contains("n-1  DAMAGED");
+  }
+
+  @Test
+  void aFigureThatMayBeThatOfADamagedReportIsNotTakenAsUnknown() throws IOException {
+    publish(
+        ArtifactKind.NIGHT,
+        "n-1",
+        Map.of("outcome", "accepted", "candidate", "m-3", "figures", Map.of("mrr", .5)));
+    assertThat(Nights.figureOf(store, "m-3", "mrr")).contains(.5);
+    assertThat(Nights.figureOf(store, "m-2", "mrr")).isEmpty();
+    damage(work.resolve("nights/n-1/manifest.json"));
+    assertThatThrownBy(() -> Nights.figureOf(store, "m-3", "mrr"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("n-1");
+  }
+
+  @Test
+  void sweepDeletesNothingThatADamagedArtifactMayNeed() throws IOException {
+    damage(work.resolve("recommendations/m-1-r/manifest.json"));
+    try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
+      new Sweep(store, CONFIG.store()).run(lock);
+    }
+    assertThat(store.catalog().ids(ArtifactKind.MODEL)).containsExactly("m-1", "m-2", "m-3");
+  }
+
+  @Test
   void rollbackWaitsForNobodyWhoHoldsTheLock() {
     try (WriterLock held = store.lock(TestData.NAME, Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> rollBack(""))

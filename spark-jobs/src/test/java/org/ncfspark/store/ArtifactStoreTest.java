@@ -84,6 +84,36 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void whoPublishesAnIdThatAppearsMeanwhileGetsWhatIsThere() throws IOException {
+    Artifact late =
+        store.publish(
+            KIND,
+            "m-1",
+            CONFIG,
+            staging -> {
+              publish("m-1", "first");
+              return new ArtifactDraft(List.of(), Map.of("rows", 99));
+            });
+    assertThat(file("m-1")).hasContent("first");
+    assertThat(late.manifest()).isEqualTo(store.require(KIND, "m-1").manifest());
+  }
+
+  @Test
+  void idsThatLeadElsewhereAreRefused() throws IOException {
+    Files.createDirectories(work.resolve("outside"));
+    for (String id :
+        List.of("", "..", "../outside", "a/../../outside", "/etc", "a:b", "a\u0000b")) {
+      assertThatThrownBy(() -> store.require(KIND, id))
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining("is no id of models");
+      assertThatThrownBy(() -> store.delete(KIND, id)).isInstanceOf(DataContractException.class);
+      assertThat(store.catalog().manifest(KIND, id)).isEmpty();
+      assertThat(store.catalog().damage(KIND, id)).singleElement().asString().contains("no id");
+    }
+    assertThat(work.resolve("outside")).exists();
+  }
+
+  @Test
   void failedWriterLeavesNothingBehind() throws IOException {
     assertThatThrownBy(
             () ->

@@ -16,7 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +59,39 @@ class WriterLockTest {
           .hasMessageContaining("since 20");
       assertThat(held.token()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aClaimThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    LockFiles files =
+        new LockFiles(full(), new org.apache.hadoop.fs.Path(work + "/locks/ml"), staging());
+    assertThatThrownBy(() -> WriterLock.acquire("ml", files, LONG))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("No space left on device");
+    assertThat(full().listStatus(staging())).isEmpty();
+  }
+
+  private org.apache.hadoop.fs.Path staging() {
+    return new org.apache.hadoop.fs.Path(work + "/.staging");
+  }
+
+  /** Has room for folders, not for what is in files. */
+  private static FileSystem full() throws IOException {
+    return new FilterFileSystem(FileSystem.getLocal(new Configuration())) {
+      @Override
+      public FSDataOutputStream create(
+          org.apache.hadoop.fs.Path file,
+          FsPermission permission,
+          boolean overwrite,
+          int bufferSize,
+          short replication,
+          long blockSize,
+          Progressable progress)
+          throws IOException {
+        mkdirs(file.getParent());
+        throw new IOException("No space left on device");
+      }
+    };
   }
 
   @Test

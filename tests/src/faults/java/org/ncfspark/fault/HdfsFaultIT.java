@@ -13,17 +13,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
-import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.config.ConfigLoader;
@@ -38,6 +40,7 @@ import org.ncfspark.store.WriterLock;
 
 /** The store on HDFS, whose renames, quotas and safe mode are its own. */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HdfsFaultIT {
   private static final NcfConfig CONFIG = ConfigLoader.load(List.of(), List.of());
   private static final String NAME = "ml";
@@ -135,6 +138,7 @@ class HdfsFaultIT {
     int names = Math.toIntExact(hdfs.getContentSummary(work).getFileAndDirectoryCount());
     boolean done = false;
     for (int more = 0; !done; more++) {
+      assertThat(more).as("names more than before; failed attempts leave none").isLessThan(40);
       hdfs.setQuota(work, names + more, HdfsConstants.QUOTA_DONT_SET);
       done = refusedOrDone("m-2", outcomes);
     }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.process.Command;
@@ -18,6 +20,7 @@ import org.ncfspark.process.RunningCommand;
 
 /** Names that lead elsewhere, ids that are formulas, and secrets. */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HostileFaultIT {
   private static final List<String> NAMES =
       List.of(

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.process.Command;
@@ -21,6 +23,7 @@ import org.ncfspark.process.SparkCluster;
  * the model of a night that nobody killed, bit for bit.
  */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class KillFaultIT {
   private static final Map<String, String> LOCAL = Map.of("NCF_MASTER", "local[2]");
 

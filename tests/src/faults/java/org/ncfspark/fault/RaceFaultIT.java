@@ -18,9 +18,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.config.ConfigLoader;
@@ -34,11 +36,14 @@ import org.ncfspark.store.WriterLock;
 
 /** Two writers of one name: in this process, as processes, killed, paused, with clocks set. */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RaceFaultIT {
   private static final int ROUNDS = 50;
   private static final Duration SHORT = Duration.ofMillis(100);
   private static final Duration NEVER_RENEWED = Duration.ofDays(1);
   private static final List<String> MODELS = List.of("m-1", "m-2");
+  private static final Map<String, String> SPARK_BEARS_PAUSES =
+      Map.of("NCF_JAVA_OPTIONS", "-Dspark.network.timeout=1h");
 
   @TempDir Path scratch;
   private Path work;
@@ -184,8 +189,8 @@ class RaceFaultIT {
     input.write(1);
     outcomes.tried();
     WorkWatch watch = new WorkWatch(nights);
-    RunningCommand paused = retrain(input, nights);
-    assertThat(watch.awaitChange("locks/", paused)).isTrue();
+    RunningCommand paused = retrain(input, nights, SPARK_BEARS_PAUSES);
+    assertThat(watch.awaitChange(".staging/tiny-", paused)).as("it holds the lock").isTrue();
     signal(paused, "STOP");
     Command other = retrain(input, nights).end();
     assertThat(other.code()).as(other.err()).isZero();
@@ -198,9 +203,13 @@ class RaceFaultIT {
   }
 
   private RunningCommand retrain(NightInput input, Path nights) {
+    return retrain(input, nights, Map.of());
+  }
+
+  private RunningCommand retrain(NightInput input, Path nights, Map<String, String> environment) {
     return RunningCommand.ncf(
         scratch,
-        Map.of(),
+        environment,
         input.arguments("retrain", nights.toString()).toArray(String[]::new));
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.ncfspark.process.Command;
 
 /** A whole night on a disk that fails, Spark's own files included. */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RetrainFaultIT {
   private static final int PLACES = 5;
 

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,7 @@ import org.ncfspark.store.WriterLock;
  * place, and the same step succeeds once the fault is gone.
  */
 @ExtendWith(FaultTable.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class StoreFaultIT {
   private static final String NAME = "ml";
   private static final Duration LEASE = Duration.ofMillis(100);

@@ -1,0 +1,231 @@
+package org.ncfspark.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.fault.BitFlip.HadoopChecksum;
+import org.ncfspark.process.Command;
+import org.ncfspark.store.ArtifactKind;
+
+/** One bit of each published file flips, at several places: nobody reads on as if nothing were. */
+@ExtendWith(FaultTable.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class BitFlipFaultIT {
+  private static final int MORE = 3;
+
+  @TempDir static Path scratch;
+  private static NightInput input;
+  private static Path work;
+  private static PublishedFiles files;
+  private static String first;
+  private static String serving;
+
+  /** Two nights, one of whose records is bad, and an evaluation of the model that serves. */
+  @BeforeAll
+  static void publish() throws IOException {
+    input = new NightInput(scratch.resolve("ratings.tsv"), "mf");
+    work = scratch.resolve("work");
+    files = new PublishedFiles(work);
+    first = night(1);
+    serving = night(2);
+    assertThat(serving).isNotEqualTo(first);
+    assertThat(ncf(work, "evaluate").code()).isZero();
+  }
+
+  private static String night(int number) throws IOException {
+    input.write(number);
+    Files.writeString(input.file(), "broken\n", StandardOpenOption.APPEND);
+    Command published = ncf(work, "retrain");
+    assertThat(published.code()).as(published.err()).isZero();
+    return Stores.serving(work);
+  }
+
+  private static String datasetOf(String model) {
+    return String.valueOf(
+        Stores.of(work).require(ArtifactKind.MODEL, model).manifest().details().get("dataset"));
+  }
+
+  /** On the model that serves, where a command asks for one. */
+  private static Command ncf(Path store, String command) {
+    List<String> arguments = new ArrayList<>(input.arguments(command, store.toString()));
+    if (List.of("evaluate", "recommend").contains(command)) {
+      arguments.addAll(List.of("--run", serving));
+    }
+    return Ncf.run(arguments);
+  }
+
+  private static Command verify(Path file) {
+    String path = work.relativize(file).toString();
+    List<String> arguments = new ArrayList<>(List.of("verify", "--work", work.toString()));
+    if (!PublishedFiles.isPointer(file)) {
+      arguments.add(path.substring(0, path.indexOf('/', path.indexOf('/') + 1)));
+    }
+    return Ncf.run(arguments);
+  }
+
+  /** Refused as damaged data, by a message that leads to the file. */
+  private static void assertRefused(BitFlip flip, Command ended) {
+    assertThat(ended.code()).as(flip + "\n" + ended.err()).isEqualTo(3);
+    assertThat(ended.out()).as(flip.toString()).isEmpty();
+    assertThat(ended.err())
+        .contains(flip.file().getFileName().toString(), flip.file().getParent().toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void verifyNamesEachFileThatIsNotWhatWasWritten(HadoopChecksum checksum) throws IOException {
+    int more = checksum == HadoopChecksum.LOST ? MORE : 0;
+    Map<String, List<Path>> byKind = files.byKind();
+    assertThat(byKind)
+        .containsOnlyKeys(
+            "candidates", "datasets", "evaluations", "models", "nights", "recommendations");
+    for (Map.Entry<String, List<Path>> kind : byKind.entrySet()) {
+      Outcomes outcomes =
+          FaultTable.row("bit flips, Hadoop's checksums %s: %s".formatted(checksum, kind.getKey()));
+      for (Path file : kind.getValue()) {
+        List<BitFlip> flips = BitFlip.of(file, more);
+        assertThat(flips).as(file.toString()).isNotEmpty();
+        for (BitFlip flip : flips) {
+          outcomes.tried();
+          flip.during(checksum, () -> assertRefused(flip, verify(file)));
+          outcomes.ended("named by verify");
+        }
+      }
+      assertThat(outcomes.lost()).isZero();
+    }
+    Stores.serving(work);
+  }
+
+  @Test
+  void hadoopsOwnChecksumFilesRaiseAFalseAlarmAtMost() throws IOException {
+    Outcomes outcomes = FaultTable.row("bit flips in Hadoop's checksum files");
+    for (List<Path> kind : files.byKind().values()) {
+      Path file = kind.get(0);
+      Path checksums = file.resolveSibling("." + file.getFileName() + ".crc");
+      if (Files.exists(checksums)) {
+        for (int at = 0; at < Files.size(checksums); at++) {
+          outcomes.tried();
+          BitFlip flip = new BitFlip(checksums, at, at % 8);
+          flip.during(
+              HadoopChecksum.KEPT,
+              () -> {
+                Command ended = verify(file);
+                assertThat(ended.code()).as(flip + "\n" + ended.err()).isIn(0, 3, 6);
+                outcomes.ended(ended.code() == 0 ? "not used" : "exit code " + ended.code());
+              });
+        }
+      }
+    }
+    assertThat(outcomes.lost()).isZero();
+    assertThat(outcomes.count("exit code 3")).as(outcomes.toString()).isPositive();
+  }
+
+  /** Each command that runs Spark, and a file that it needs of each kind. */
+  @ParameterizedTest
+  @CsvSource({
+    "retrain, models/CURRENT-tiny",
+    "retrain, models/SERVING/manifest.json",
+    "retrain, datasets/DATASET/interactions/.*parquet",
+    "retrain, recommendations/CURRENT-tiny",
+    "retrain, recommendations/SERVING.*/recommendations/.*parquet",
+    "evaluate, datasets/CURRENT-tiny",
+    "evaluate, candidates/DATASET.*/test/.*parquet",
+    "evaluate, models/SERVING/spec.json",
+    "evaluate, evaluations/.*/report.json",
+    "recommend, models/SERVING/parameters/.*parquet",
+    "recommend, datasets/DATASET/index/users/.*parquet",
+    "recommend, recommendations/SERVING.*/manifest.json"
+  })
+  void commandsRefuseWhatTheyNeed(String command, String path) throws IOException {
+    Outcomes outcomes = FaultTable.row("bit flip before " + command + ": " + path);
+    BitFlip flip = BitFlip.inTheMiddleOf(files.last(path.replace("SERVING", serving).replace("DATASET", datasetOf(serving))));
+    List<Path> before = files.all();
+    outcomes.tried();
+    flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, command)));
+    outcomes.ended("refused, exit code 3");
+    assertThat(files.all()).isEqualTo(before);
+    Stores.serving(work);
+  }
+
+  @Test
+  void aNightThatIsTriedAgainRefusesItsDamagedReport() throws IOException {
+    Outcomes outcomes = FaultTable.row("bit flips before retrain after a rollback: nights");
+    Path copy = Stores.copy(work, scratch.resolve("rolled-back"));
+    assertThat(ncf(copy, "rollback").code()).isZero();
+    assertThat(ncf(copy, "retrain").code()).isEqualTo(5);
+    for (Path night : Stores.files(copy.resolve("nights"))) {
+      BitFlip flip = BitFlip.inTheMiddleOf(night);
+      if (Files.readString(night).contains(serving)) {
+        outcomes.tried();
+        flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(copy, "retrain")));
+        outcomes.ended("refused, exit code 3");
+      }
+    }
+    assertThat(outcomes.triedSoFar()).isEqualTo(2);
+    assertThat(outcomes.lost()).isZero();
+  }
+
+  @Test
+  void rollbackRefusesAndChangesNothing() throws IOException {
+    Outcomes outcomes = FaultTable.row("bit flips before rollback");
+    List<String> needed =
+        List.of("models/" + first, "recommendations/" + first, "datasets/" + datasetOf(first));
+    for (Path file : files.all()) {
+      if (PublishedFiles.isPointer(file) || needed.stream().anyMatch(work.relativize(file).toString()::startsWith)) {
+        for (BitFlip flip : BitFlip.of(file, 0)) {
+          outcomes.tried();
+          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, "rollback")));
+          outcomes.ended("refused, exit code 3");
+        }
+        assertThat(Stores.serving(work)).isEqualTo(serving);
+      }
+    }
+    assertThat(outcomes.triedSoFar()).isGreaterThan(60);
+    assertThat(outcomes.lost()).isZero();
+  }
+
+  /** They read no artifact, only pointers and manifests. */
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "list"})
+  void reportsRefuseDamagedPointersAndMarkDamagedManifests(String command) throws IOException {
+    Outcomes outcomes = FaultTable.row("bit flips before " + command);
+    for (Path file : files.all()) {
+      boolean manifest = file.endsWith("manifest.json");
+      boolean read = command.equals("list") || file.startsWith(work.resolve("nights"));
+      if (PublishedFiles.isPointer(file) && (command.equals("list") || !file.toString().contains("datasets"))) {
+        for (BitFlip flip : BitFlip.of(file, MORE)) {
+          outcomes.tried();
+          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, command)));
+          outcomes.ended("refused, exit code 3");
+        }
+      } else if (manifest && read) {
+        for (BitFlip flip : BitFlip.of(file, MORE)) {
+          outcomes.tried();
+          String id = file.getParent().getFileName().toString();
+          flip.during(
+              HadoopChecksum.LOST,
+              () -> assertThat(ncf(work, command).err()).contains(id + "  DAMAGED"));
+          outcomes.ended("marked as damaged");
+        }
+      }
+    }
+    assertThat(outcomes.triedSoFar()).isGreaterThan(10);
+    assertThat(outcomes.lost()).isZero();
+  }
+}
