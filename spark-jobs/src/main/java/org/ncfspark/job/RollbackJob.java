@@ -40,10 +40,7 @@ public final class RollbackJob {
       Pointer serving =
           store
               .pointer(ArtifactKind.MODEL, lock.name())
-              .orElseThrow(
-                  () ->
-                      new DataContractException(
-                          "No model of " + lock.name() + " serves in " + store.root()));
+              .orElseThrow(() -> nothingServes(lock.name()));
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));
       String dataset = String.valueOf(target.manifest().details().get(TrainResult.DATASET));
       requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
@@ -58,6 +55,17 @@ public final class RollbackJob {
       recommendations.ifPresent(id -> store.makeCurrent(lock, ArtifactKind.RECOMMENDATIONS, id));
       return result(serving, target, recommendations);
     }
+  }
+
+  private DataContractException nothingServes(String name) {
+    List<String> served = store.catalog().names(ArtifactKind.MODEL);
+    String hint =
+        served.isEmpty()
+            ? ""
+            : ", only of "
+                + served
+                + ": give the configuration that it is retrained with, or --set data.name=NAME";
+    return new DataContractException("No model of " + name + " serves in " + store.root() + hint);
   }
 
   private String target(Pointer serving) {

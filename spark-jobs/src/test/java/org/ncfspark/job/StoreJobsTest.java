@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
@@ -74,6 +75,16 @@ class StoreJobsTest {
 
   private JobResult rollBack(String to) {
     return new RollbackJob(CONFIG, store, to).run();
+  }
+
+  @Test
+  void rollbackOfDataThatNothingServesNamesWhatIsServed() {
+    NcfConfig other = ConfigLoader.load(List.of(), List.of("data.name=other"));
+    assertThatThrownBy(() -> new RollbackJob(other, store, "").run())
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("No model of other serves")
+        .hasMessageContaining("only of [" + TestData.NAME + "]")
+        .hasMessageContaining("--set data.name");
   }
 
   private static void damage(Path file) throws IOException {
