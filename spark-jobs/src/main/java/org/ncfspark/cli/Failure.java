@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.ncfspark.config.Redaction;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.NcfException;
 
@@ -57,10 +58,13 @@ record Failure(ExitCode code, String message, Optional<Throwable> cause) {
         Optional.of(thrown));
   }
 
-  /** The last line names the kind: a cluster may lose the exit code of a driver. */
+  /**
+   * The last line names the kind: a cluster may lose the exit code of a driver. Addresses that
+   * libraries put into their messages may have passwords.
+   */
   void print(PrintWriter err) {
-    cause.ifPresent(thrown -> thrown.printStackTrace(err));
-    err.println("ERROR " + message);
+    cause.ifPresent(thrown -> err.print(Redaction.of(ExceptionUtils.getStackTrace(thrown))));
+    err.println("ERROR " + Redaction.of(message));
     err.println("ncf: exit code " + code.number() + ", " + kind());
     err.flush();
   }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.ExitCode;
+import org.ncfspark.error.StorageException;
 
 class FailureTest {
 
@@ -48,5 +50,17 @@ class FailureTest {
         .first()
         .isEqualTo("java.lang.IllegalStateException: impossible");
     assertThat(err.toString().strip()).endsWith("ncf: exit code 1, bug");
+  }
+
+  @Test
+  void passwordsInAddressesAreNotPrinted() {
+    for (RuntimeException thrown :
+        List.of(
+            new StorageException("Cannot read s3a://key:secret@bucket/x"),
+            new IllegalStateException("s3a://key:secret@bucket/x"))) {
+      StringWriter printed = new StringWriter();
+      Failure.of(thrown).print(new PrintWriter(printed));
+      assertThat(printed.toString()).contains("s3a://***@bucket/x").doesNotContain("secret");
+    }
   }
 }

@@ -82,6 +82,13 @@ class HostileFaultIT {
     return Ncf.run(arguments);
   }
 
+  /** With another {@code --input} or {@code --work}, which may be given once. */
+  private Command ncf(String command, String option, String value) {
+    List<String> arguments = new ArrayList<>(input.arguments(command, work.toString()));
+    arguments.set(arguments.indexOf(option) + 1, value);
+    return Ncf.run(arguments);
+  }
+
   @Test
   void namesStayInsideTheWorkDirectory() throws IOException {
     Outcomes outcomes = FaultTable.row("hostile names of data sets, models and artifacts");
@@ -153,16 +160,16 @@ class HostileFaultIT {
     try {
       for (int night = 1; night <= 2; night++) {
         input.write(night);
-        printed.append(ncf("retrain", List.of("--input", root + input.file())));
+        printed.append(ncf("retrain", "--input", root + input.file()));
       }
       Files.writeString(input.file(), "broken\n".repeat(10));
-      printed.append(ncf("retrain", List.of("--input", root + input.file())));
+      printed.append(ncf("retrain", "--input", root + input.file()));
       for (String command : List.of("status", "list", "verify", "show-config", "evaluate")) {
-        printed.append(ncf(command, List.of("--input", root + input.file())));
+        printed.append(ncf(command, "--input", root + input.file()));
       }
-      printed.append(ncf("preprocess", List.of("--input", root + "/missing")));
-      printed.append(ncf("status", List.of("--work", root + work)));
-      printed.append(ncf("train", List.of("--work", root + scratch.resolve("nothing"))));
+      printed.append(ncf("preprocess", "--input", root + "/missing"));
+      printed.append(ncf("status", "--work", root + work));
+      printed.append(ncf("train", "--work", root + scratch.resolve("nothing")));
     } finally {
       System.clearProperty("spark.hadoop.fs.s3a.secret.key");
     }

@@ -1,15 +1,12 @@
 package org.ncfspark.fault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.ncfspark.process.RunningCommand;
 
 /** Sees what a running command changes in its work directory. */
@@ -54,20 +51,22 @@ final class WorkWatch {
 
   private Map<String, Long> modificationTimes() {
     Map<String, Long> times = new HashMap<>();
-    try (Stream<Path> all = Files.walk(work, DEPTH)) {
-      all.forEach(path -> times.put(work.relativize(path).toString(), modified(path)));
-    } catch (IOException | UncheckedIOException e) {
-      return times; // Entries come and go.
-    }
+    addTimes(work.toFile(), DEPTH, times);
     return times;
   }
 
-  /** 0 for folders: theirs changes with what is in them. */
-  private static long modified(Path path) {
-    try {
-      return Files.isDirectory(path) ? 0 : Files.getLastModifiedTime(path).toMillis();
-    } catch (IOException e) {
-      return -1;
+  /**
+   * Entries come and go while this looks. Of folders 0: their time changes with what is in them.
+   */
+  private void addTimes(File folder, int depth, Map<String, Long> times) {
+    File[] entries = folder.listFiles();
+    for (int k = 0; entries != null && k < entries.length; k++) {
+      boolean isFolder = entries[k].isDirectory();
+      String path = work.relativize(entries[k].toPath()).toString();
+      times.put(path, isFolder ? 0 : entries[k].lastModified());
+      if (isFolder && depth > 1) {
+        addTimes(entries[k], depth - 1, times);
+      }
     }
   }
 }
