@@ -4,16 +4,21 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line for each step, or for every twentieth part of a stage of many steps. */
+/**
+ * A line for each step, or for every twentieth part of a stage of many steps; at most one a second
+ * but for the last, because small data have many short steps.
+ */
 final class ProgressInLog implements Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final int EVERY_STEP_UP_TO = 100;
   private static final int PARTS = 20;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   private final String task;
   private final long steps;
   private final long startNanos = System.nanoTime();
   private long done;
+  private Duration lastLine = Duration.ofNanos(-SHORTEST.toNanos());
 
   ProgressInLog(String task, long steps) {
     this.task = task;
@@ -23,9 +28,16 @@ final class ProgressInLog implements Progress {
   @Override
   public void advance(String message) {
     done++;
-    if (steps <= EVERY_STEP_UP_TO || done * PARTS / steps > (done - 1) * PARTS / steps) {
-      LOG.info("{} {}/{}: {} ({})", task, done, steps, message, timeLeft(elapsed(), done, steps));
+    Duration elapsed = elapsed();
+    if (isDue(done, steps, elapsed.minus(lastLine))) {
+      LOG.info("{} {}/{}: {} ({})", task, done, steps, message, timeLeft(elapsed, done, steps));
+      lastLine = elapsed;
     }
+  }
+
+  static boolean isDue(long done, long steps, Duration sinceLastLine) {
+    boolean part = steps <= EVERY_STEP_UP_TO || done * PARTS / steps > (done - 1) * PARTS / steps;
+    return done == steps || (part && sinceLastLine.compareTo(SHORTEST) >= 0);
   }
 
   @Override

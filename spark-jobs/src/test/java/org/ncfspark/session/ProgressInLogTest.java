@@ -20,6 +20,19 @@ class ProgressInLogTest {
   }
 
   @Test
+  void shortStepsShareALineASecondAndTheLastHasItsOwn() {
+    assertThat(ProgressInLog.isDue(1, 16, Duration.ofSeconds(1))).isTrue();
+    assertThat(ProgressInLog.isDue(2, 16, Duration.ofMillis(999))).isFalse();
+    assertThat(ProgressInLog.isDue(16, 16, Duration.ofMillis(1))).isTrue();
+  }
+
+  @Test
+  void ofManyStepsEveryTwentiethPartHasALine() {
+    assertThat(ProgressInLog.isDue(49, 1000, Duration.ofSeconds(9))).isFalse();
+    assertThat(ProgressInLog.isDue(50, 1000, Duration.ofSeconds(9))).isTrue();
+  }
+
+  @Test
   void longTimesStayInMinutes() {
     assertThat(ProgressInLog.clock(Duration.ofMinutes(75).plusSeconds(3))).isEqualTo("75:03");
   }
