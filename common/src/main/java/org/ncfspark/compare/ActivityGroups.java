@@ -47,15 +47,16 @@ final class ActivityGroups {
   }
 
   /**
-   * @param values of each user
-   * @return the mean in each group
+   * @param users places, among all users, of those who have a value
+   * @param values of these
+   * @return the mean in each group, null where it has none of them
    */
-  List<Double> means(double[] values) {
+  List<Double> means(int[] users, double[] values) {
     List<MetricSums> sums = groups.stream().map(group -> new MetricSums()).toList();
-    for (int user = 0; user < values.length; user++) {
-      sums.get(group(interactions[user])).add(values[user]);
+    for (int i = 0; i < users.length; i++) {
+      sums.get(group(interactions[users[i]])).add(values[i]);
     }
-    return sums.stream().map(MetricSums::mean).toList();
+    return sums.stream().map(group -> group.count() == 0 ? null : group.mean()).toList();
   }
 
   private int group(int count) {

@@ -7,12 +7,14 @@ import org.ncfspark.eval.RankingFigures;
  * Figures of one model for one way of ranking.
  *
  * @param ranking {@code sampled} or {@code full}
+ * @param users whose held-out items were ranked, all or a sample of them
  * @param meanRank of the held-out item, ties ranked against it
- * @param groups NDCG@10 in each activity group
+ * @param groups NDCG@10 in each activity group; null for a group that the sample has nobody of
  * @param ranks cumulative distribution of the held-out item's rank, over all seeds
  */
 public record ComparedRanking(
     String ranking,
+    int users,
     int fewestNegatives,
     int mostNegatives,
     double meanRank,
@@ -37,7 +39,7 @@ public record ComparedRanking(
             ? Integer.toString(mostNegatives)
             : fewestNegatives + " to " + mostNegatives;
     return ranking.equals(RankingFigures.FULL)
-        ? "among all unseen items (" + negatives + ")"
-        : "among " + negatives + " sampled negatives";
+        ? "among all unseen items (" + negatives + "), " + users + " users"
+        : "among " + negatives + " sampled negatives, " + users + " users";
   }
 }

@@ -24,7 +24,7 @@ public final class Comparison {
 
   /**
    * @param metrics the one that models are listed by among them
-   * @param activity training interactions of each evaluated user, in the order of the ranks
+   * @param activity training interactions of each evaluated user, in order of user index
    */
   public Comparison(Study study, List<RankingMetric> metrics, int[] activity) {
     this.study = study;
@@ -33,7 +33,7 @@ public final class Comparison {
   }
 
   /**
-   * @param contestants at least one, with the same users in all ranks
+   * @param contestants at least one, with the same users in all their rankings of a kind
    * @param left models that were to be compared and could not be
    */
   public ComparisonReport report(List<Contestant> contestants, List<LeftOut> left) {
@@ -82,12 +82,21 @@ public final class Comparison {
     int[] ranks = runs.stream().flatMapToInt(run -> Arrays.stream(run.ranks())).toArray();
     return new ComparedRanking(
         ranking,
+        runs.get(0).count(),
         runs.get(0).fewestNegatives(),
         runs.get(0).mostNegatives(),
         runs.stream().mapToDouble(UserRanks::meanRank).average().orElseThrow(),
         figures,
-        groups.means(MetricColumn.userValues(model, ranking, RankingMetrics.named(PLOTTED))),
+        groups.means(
+            places(runs.get(0), model),
+            MetricColumn.userValues(model, ranking, RankingMetrics.named(PLOTTED))),
         RankShare.of(ranks, runs.get(0).mostNegatives() + 1));
+  }
+
+  /** Of the ranked users, a sample perhaps, among all evaluated ones. */
+  private static int[] places(UserRanks ranked, Contestant model) {
+    int[] all = model.runs().get(0).ranks().values().iterator().next().users();
+    return Arrays.stream(ranked.users()).map(user -> Arrays.binarySearch(all, user)).toArray();
   }
 
   private static ComparedModel model(Contestant model, List<ComparedRanking> rankings) {

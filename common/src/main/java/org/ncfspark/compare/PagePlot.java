@@ -116,6 +116,7 @@ record PagePlot(LinePlot plot, String note) {
               lines.size(),
               Stroke.DOTS_JOINED,
               IntStream.range(0, groups.size())
+                  .filter(group -> groups.get(group) != null)
                   .mapToObj(group -> new Point(group, groups.get(group)))
                   .toList()));
     }

@@ -10,10 +10,13 @@ import java.util.OptionalDouble;
 /**
  * What a long study still has to do and how long that takes, as far as anything that was measured
  * says so. Models differ by a factor of thousands, so that steps of one say nothing of another's:
- * what is not known is named, not guessed.
+ * what is not known is said, not guessed.
  */
 public final class Timetable {
   private static final int SECONDS = 60;
+
+  /** So that a line stays one line. */
+  private static final int MOST_NAMES = 3;
 
   /**
    * @param times how often it is still to be done
@@ -65,8 +68,15 @@ public final class Timetable {
       }
     }
     String estimate = known == 0 ? "" : "at most " + clock(seconds) + " for " + known + " steps";
-    String rest = unknown.isEmpty() ? "" : "not known yet: " + String.join(", ", unknown);
+    String rest = unknown.isEmpty() ? "" : "not known yet: " + names(unknown);
     return estimate + (known == 0 || unknown.isEmpty() ? "" : ", and ") + rest;
+  }
+
+  private static String names(List<String> steps) {
+    int more = steps.size() - MOST_NAMES;
+    return more <= 0
+        ? String.join(", ", steps)
+        : String.join(", ", steps.subList(0, MOST_NAMES)) + " and " + more + " more";
   }
 
   private static String clock(double seconds) {

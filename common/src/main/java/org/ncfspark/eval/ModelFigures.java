@@ -8,7 +8,7 @@ import java.util.List;
  * @param model its name, e.g. {@code neumf}
  * @param run id of the training run that made it
  * @param selectedOn what decided which of its epochs was kept
- * @param users number of evaluated users
+ * @param users number of evaluated users; of the full ranking there may be fewer
  * @param seconds that scoring and ranking took
  * @param rankings the sampled one first
  */

@@ -6,6 +6,7 @@ import java.util.List;
  * All metrics of one model for one way of ranking.
  *
  * @param ranking {@link #SAMPLED} or {@link #FULL}
+ * @param users whose held-out items were ranked
  * @param fewestNegatives items that a held-out one was ranked against, least over users
  * @param mostNegatives the same, most over users
  * @param meanRank of the held-out item, ties ranked against it
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record RankingFigures(
     String ranking,
+    int users,
     int fewestNegatives,
     int mostNegatives,
     double meanRank,
@@ -28,6 +30,7 @@ public record RankingFigures(
   public static RankingFigures of(String ranking, UserRanks ranks, List<RankingMetric> metrics) {
     return new RankingFigures(
         ranking,
+        ranks.count(),
         ranks.fewestNegatives(),
         ranks.mostNegatives(),
         ranks.meanRank(),

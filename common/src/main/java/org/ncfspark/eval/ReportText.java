@@ -47,7 +47,7 @@ final class ReportText {
         place, model.model(), model.run(), model.selectedOn(), model.users(), model.seconds());
     cell("   %-9s", "");
     for (RankingFigures ranking : model.rankings()) {
-      cell(RANKING_HEADER, ranking.ranking() + ", " + ranking.negatives());
+      cell(RANKING_HEADER, heading(ranking, model.users()));
     }
     line("");
     cell("   %-9s", "metric");
@@ -61,6 +61,11 @@ final class ReportText {
       cell(RANKING_COLUMNS, rank(ranking.meanRank()), "", rank(ranking.meanOptimisticRank()));
     }
     line("");
+  }
+
+  private static String heading(RankingFigures ranking, long users) {
+    String heading = ranking.ranking() + ", " + ranking.negatives();
+    return ranking.users() == users ? heading : heading + ", " + ranking.users() + " users";
   }
 
   private void metric(ModelFigures model, String metric) {

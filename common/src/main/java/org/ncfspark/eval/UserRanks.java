@@ -5,14 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks of the held-out items of all evaluated users, in order of user index; twelve bytes a user.
+ * Ranks of the held-out items of all evaluated users, in order of user index; sixteen bytes a user.
  */
 public final class UserRanks {
+  private final int[] users;
   private final int[] pessimistic;
   private final int[] optimistic;
   private final int[] candidates;
 
   private UserRanks(List<int[]> ordered) {
+    users = ordered.stream().mapToInt(row -> row[0]).toArray();
     pessimistic = ordered.stream().mapToInt(row -> row[1]).toArray();
     optimistic = ordered.stream().mapToInt(row -> row[2]).toArray();
     candidates = ordered.stream().mapToInt(row -> row[3]).toArray();
@@ -34,6 +36,11 @@ public final class UserRanks {
   /** Number of users. */
   public int count() {
     return pessimistic.length;
+  }
+
+  /** The index of each user, ascending. */
+  public int[] users() {
+    return users.clone();
   }
 
   /** The pessimistic rank of each user. */

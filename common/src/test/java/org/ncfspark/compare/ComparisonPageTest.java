@@ -75,8 +75,8 @@ class ComparisonPageTest {
   void hasATableForEachWayOfRankingAndSixPlots() {
     assertThat(page.getElementsByTagName("figure").getLength()).isEqualTo(6);
     assertThat(page.getDocumentElement().getTextContent())
-        .contains("The held-out item among 9 sampled negatives")
-        .contains("The held-out item among all unseen items (9)")
+        .contains("The held-out item among 9 sampled negatives, 4 users")
+        .contains("The held-out item among all unseen items (9), 4 users")
         .contains("ncf compare --models a,b")
         .contains("tiny-0123");
     assertThat(html).contains("<td class=\"best\">0.7500");

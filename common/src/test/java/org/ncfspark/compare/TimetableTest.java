@@ -2,6 +2,7 @@ package org.ncfspark.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimetableTest {
@@ -20,6 +21,15 @@ class TimetableTest {
         .isEqualTo("at most 1:01:05 for 4 steps, and not known yet: rank with neumf");
     timetable.cancel("rank with neumf");
     assertThat(timetable.left()).isEqualTo("at most 1:01:05 for 4 steps");
+  }
+
+  @Test
+  void theNextThreeStepsStandForMany() {
+    for (String model : List.of("ease", "gmf", "mlp", "mf", "neumf")) {
+      timetable.plan("train " + model, 1);
+    }
+    assertThat(timetable.left())
+        .isEqualTo("not known yet: train ease, train gmf, train mlp and 2 more");
   }
 
   @Test

@@ -15,6 +15,7 @@ class UserRanksTest {
 
   @Test
   void valuesStandInOrderOfUserIndex() {
+    assertThat(ranks.users()).containsExactly(2, 5, 9);
     assertThat(ranks.values(RankingMetrics.named("mrr"))).containsExactly(1, 1 / 11.0, 0.25);
     assertThat(ranks.optimisticValues(RankingMetrics.named("hr@10"))).containsExactly(1, 1, 1);
   }

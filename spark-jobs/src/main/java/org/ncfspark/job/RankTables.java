@@ -31,11 +31,12 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
+import org.ncfspark.table.UserSample;
 import org.ncfspark.train.ModelArtifacts;
 
 /**
  * Ranks of all test items by all evaluated models. They stay on the executors until they are
- * written; the driver keeps twelve bytes per user, model and ranking for paired comparisons.
+ * written; the driver keeps sixteen bytes per user, model and ranking for paired comparisons.
  */
 final class RankTables implements AutoCloseable {
   /** Figures come with a confidence interval, which needs two users. */
@@ -66,9 +67,14 @@ final class RankTables implements AutoCloseable {
     this.heldOut =
         inParts(
                 UserItems.seenBy(
-                    sets.select("user_index", "positive_item"),
+                    rankedAmongAll(sets.select("user_index", "positive_item")),
                     Tables.INTERACTIONS.read(spark, dataset.path("interactions"))))
             .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private Dataset<Row> rankedAmongAll(Dataset<Row> users) {
+    int sampled = config.evaluate().fullRankingUsers();
+    return sampled == 0 ? users : UserSample.of(users, sampled, config.seed());
   }
 
   /** A small table is one file, which one core would rank while the others wait. */

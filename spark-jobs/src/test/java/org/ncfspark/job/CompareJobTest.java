@@ -29,7 +29,9 @@ import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.eval.Figure;
 import org.ncfspark.eval.Interval;
 import org.ncfspark.eval.RankingFigures;
+import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.Tables;
 import org.ncfspark.tune.Grid;
 import org.xml.sax.SAXException;
 
@@ -158,6 +160,46 @@ class CompareJobTest {
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(directory.resolve("comparison.html").toFile());
+  }
+
+  @Test
+  void aSampleRankedAmongAllItemsIsTheSameForEveryModelAndHasTheRanksOfTheWhole() {
+    String sample = "evaluate.full-ranking-users=20";
+    List<Contender> both =
+        List.of(contender("item-pop", NO_GRID, sample), contender("ease", NO_GRID, sample));
+    CompareResult result = compare(shared, both, sample);
+
+    assertThat(result.comparison().toText())
+        .contains("sampled negatives, 60 users")
+        .contains("all unseen items")
+        .contains(", 20 users");
+    List<List<Integer>> users = new ArrayList<>();
+    for (ComparedModel model : result.comparison().models()) {
+      String run = model.runs().get(0).id();
+      List<String> ranks = fullRanks(run, sample);
+      assertThat(ranks).hasSize(20);
+      assertThat(fullRanks(run)).hasSize(60).containsAll(ranks);
+      assertThat(model.rankings().get(1).users()).isEqualTo(20);
+      users.add(
+          ranks.stream()
+              .map(rank -> Integer.valueOf(rank.substring(0, rank.indexOf(' '))))
+              .toList());
+    }
+    assertThat(users.get(0)).isEqualTo(users.get(1));
+  }
+
+  /** User, rank, optimistic rank and candidates of every user ranked among all items. */
+  private static List<String> fullRanks(String run, String... settings) {
+    String id = new EvaluateJob(spark, config(settings), store(shared), List.of(run)).run().id();
+    return Tables.RANKS
+        .read(spark, store(shared).require(ArtifactKind.EVALUATION, id).path("ranks"))
+        .where("ranking = 'full'")
+        .orderBy("user_index")
+        .select("user_index", "rank", "optimistic_rank", "candidates")
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(" "))
+        .toList();
   }
 
   @Test
