@@ -19,11 +19,15 @@ final class ParquetRecords implements RawRecords {
 
   @Override
   public boolean advance() {
-    if (!rows.hasNext()) {
-      return false;
+    try {
+      if (!rows.hasNext()) {
+        return false;
+      }
+      row = rows.next();
+      return true;
+    } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
+      throw DamagedParquet.orRethrow(e);
     }
-    row = rows.next();
-    return true;
   }
 
   @Override

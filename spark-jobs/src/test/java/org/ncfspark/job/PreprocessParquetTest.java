@@ -3,10 +3,13 @@ package org.ncfspark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,9 +76,31 @@ class PreprocessParquetTest {
             "column 'uid' (data.columns.user) has type double, expected a text or whole number");
   }
 
+  @Test
+  void aDamagedPageIsABreachOfTheContractThatNamesTheFile() throws IOException {
+    preprocess("SELECT uid, iid, stars, second FROM " + ROWS, "page");
+    Path input = directory.resolve("page");
+    Path file;
+    try (Stream<Path> files = Files.list(input)) {
+      file = files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Files.deleteIfExists(input.resolve("." + file.getFileName() + ".crc"));
+    byte[] content = Files.readAllBytes(file);
+    Arrays.fill(content, 4, 60, (byte) 0x7F); // The first page's header, behind the magic number.
+    Files.write(file, content);
+    assertThatThrownBy(() -> preprocess(input, "page"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageStartingWith("Damaged Parquet file ")
+        .hasMessageContaining(file.getFileName().toString());
+  }
+
   private Artifact preprocess(String query, String name) {
     String input = directory.resolve(name).toString();
     spark.sql(query).coalesce(1).write().parquet(input);
+    return preprocess(Path.of(input), name);
+  }
+
+  private Artifact preprocess(Path input, String name) {
     List<String> settings =
         new ArrayList<>(Arrays.asList("data.input=\"" + input + "\"", "data.name=" + name));
     settings.addAll(
