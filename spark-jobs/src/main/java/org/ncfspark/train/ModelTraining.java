@@ -106,7 +106,8 @@ public final class ModelTraining {
 
   private GradientTraining training(GradientModel model, StartingPoint start) {
     WarmState warm = new WarmState(spark, start.continued(), config);
-    return new GradientTraining(tables, model, config.train(), config.train().seed(), warm);
+    long seed = start.seed(config.train().seed());
+    return new GradientTraining(tables, model, config.train(), seed, warm);
   }
 
   private TrainedModel random(GradientModel model) {

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WarmStart;
+import org.ncfspark.sampling.Seeds;
 import org.ncfspark.store.Artifact;
 
 /**
@@ -26,6 +27,14 @@ public record StartingPoint(
 
   public StartingPoint(UnaryOperator<TrainedModel> selection, UnaryOperator<TrainedModel> refit) {
     this(selection, refit, Optional.empty());
+  }
+
+  /**
+   * What examples are drawn from. Training that goes on must not see the negatives again that the
+   * model was trained with: it would learn them by heart.
+   */
+  long seed(long configured) {
+    return continued.map(model -> Seeds.key(configured, model.id().hashCode())).orElse(configured);
   }
 
   /** The parameters of a published model, and random ones for users and items that are new. */

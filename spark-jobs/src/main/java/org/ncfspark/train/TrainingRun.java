@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.error.TrainingInterruptedException;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final double NANOS = 1e9;
+
+  /** Of an example; random scores lose about 0.7. */
+  private static final double HOPELESS = 1e4;
 
   private final NcfConfig config;
   private final Optional<TrainingCheckpoints> checkpoints;
@@ -133,7 +137,14 @@ final class TrainingRun {
   }
 
   private void save(RoundTrainer trainer) {
-    checkpoints.ifPresent(saved -> saved.save(position, trainer.state()));
+    try {
+      checkpoints.ifPresent(saved -> saved.save(position, trainer.state()));
+    } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
+      int cause = ExceptionUtils.indexOfType(e, TrainingDivergedException.class);
+      throw cause < 0
+          ? ExceptionUtils.<RuntimeException>rethrow(e)
+          : diverged(ExceptionUtils.getThrowableList(e).get(cause).getMessage());
+    }
     if (stopping.getAsBoolean()) {
       throw new TrainingInterruptedException(
           "Stopped by SIGTERM; checkpoint "
@@ -143,15 +154,19 @@ final class TrainingRun {
   }
 
   private void refuseDivergence(RoundLoss loss) {
-    if (!Double.isFinite(loss.sum())) {
-      throw new TrainingDivergedException(
-          "Loss is "
-              + loss.sum() / loss.examples()
-              + " in epoch "
-              + position.epoch()
-              + ", learning rate "
-              + config.train().optimizer().learningRate()
-              + ": try a smaller one");
+    double mean = loss.sum() / loss.examples();
+    if (!(mean < HOPELESS)) { // Nor not a number.
+      throw diverged("Loss is " + mean);
     }
+  }
+
+  private TrainingDivergedException diverged(String what) {
+    return new TrainingDivergedException(
+        what
+            + " in epoch "
+            + position.epoch()
+            + ", learning rate "
+            + config.train().optimizer().learningRate()
+            + ": try a smaller one");
   }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
@@ -35,15 +36,32 @@ record TrainingState(
   private static final String ENGINE = "engine";
   private static final String STEPS = "steps";
 
-  /** Writes the rows; {@link #details} belongs into the manifest beside them. */
+  /**
+   * Writes the rows; {@link #details} belongs into the manifest beside them. A value that is not
+   * finite fails the task with a {@link TrainingDivergedException}: the loss is of the parameters
+   * before a step, and does not show what the step did.
+   */
   void write(SparkSession spark, Path directory) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     try (MatrixRows<ParameterTable> matrices =
         new MatrixRows<>(context, new DenseMatrices(), shared)) {
       Tables.TRAINING_STATE.write(
-          spark.createDataFrame(users.union(matrices.rows()), Tables.TRAINING_STATE.columns()),
+          spark.createDataFrame(
+              users.union(matrices.rows()).map(TrainingState::finite),
+              Tables.TRAINING_STATE.columns()),
           new Path(directory, TABLE).toString());
     }
+  }
+
+  private static Row finite(Row row) {
+    float[] values = row.getAs(2);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new TrainingDivergedException(
+            "A parameter is " + value + " (" + row.getString(0) + ", row " + row.getInt(1) + ")");
+      }
+    }
+    return row;
   }
 
   Map<String, Object> details() {

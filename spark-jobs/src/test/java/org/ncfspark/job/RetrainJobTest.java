@@ -186,6 +186,18 @@ class RetrainJobTest {
   }
 
   @Test
+  void aCandidateThatIsWorseThanWhatServesIsRefused() throws IOException {
+    write(history(1));
+    retrain("retrain.gates.max-drop=0.1");
+    write(history(2));
+    assertRefused(
+        "max-drop",
+        "retrain.gates.max-drop=0.1",
+        "retrain.gates.thresholds=[]",
+        "train.learning-rate=30");
+  }
+
+  @Test
   void whatWasRolledBackIsNotPublishedAgain() throws IOException {
     write(history(1));
     Object first = retrain().get("serving");

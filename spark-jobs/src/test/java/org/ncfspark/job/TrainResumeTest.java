@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.table.Tables;
 
 /** Training that ends early, and what a second attempt makes of it. */
 class TrainResumeTest {
@@ -203,12 +206,39 @@ class TrainResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train.engine=vector", "train.engine=dl4j", "train.averaging=dense"})
-  void lossThatIsNotFiniteStopsTraining(String setting) {
-    TrainJob job = job(data, config(setting, "train.optimizer=sgd", "train.learning-rate=1e30"));
+  @CsvSource({
+    "train.engine=vector, sgd, 1.0E30",
+    "train.engine=vector, sgd, 1.0E9",
+    "train.engine=vector, adagrad, 1.0E9",
+    "train.engine=vector, adam, 1.0E9",
+    "train.engine=vector, adam, 1.0E38",
+    "train.engine=dl4j, sgd, 1.0E9",
+    "train.averaging=dense, sgd, 1.0E9"
+  })
+  void aRateThatIsTooLargeStopsTrainingAndLeavesFiniteCheckpoints(
+      String engine, String optimizer, String rate) throws IOException {
+    NcfConfig config =
+        config(
+            engine,
+            "train.optimizer=" + optimizer,
+            "train.learning-rate=" + rate,
+            "train.checkpoint-rounds=1");
+    TrainJob job = job(data, config);
     assertThatThrownBy(job::run)
-        .isInstanceOf(TrainingDivergedException.class)
-        .hasMessageContaining("learning rate 1.0E30");
+        .isInstanceOfSatisfying(
+            TrainingDivergedException.class,
+            diverged -> assertThat(diverged.exitCode()).isEqualTo(ExitCode.TRAINING_DIVERGED))
+        .hasMessageContaining("in epoch 1, learning rate " + rate);
+    for (Path checkpoint :
+        Files.exists(checkpoints(job)) ? names(checkpoints(job)) : List.<Path>of()) {
+      List<Float> values =
+          Tables.TRAINING_STATE
+              .read(data.spark, checkpoint.resolve("state").toString())
+              .selectExpr("explode(values)")
+              .as(Encoders.FLOAT())
+              .collectAsList();
+      assertThat(values).isNotEmpty().allMatch(Float::isFinite);
+    }
   }
 
   private static List<Path> names(Path directory) throws IOException {

@@ -21,6 +21,7 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
+import org.ncfspark.train.EpochReport;
 import org.ncfspark.train.ModelArtifacts;
 
 class WarmTrainingTest {
@@ -119,6 +120,19 @@ class WarmTrainingTest {
                 assertThat(Arrays.copyOf(now.get(name), table.values().length))
                     .as(name)
                     .containsExactly(table.values(), offset(1e-5f)));
+  }
+
+  @Test
+  void otherNegativesAreDrawnThanTheModelWasTrainedWith() {
+    String[] settings = {"train.learning-rate=1e-9", "train.optimizer=sgd"}; // Nothing moves.
+    Artifact older = train(first, Optional.empty(), settings);
+    Artifact warm = train(first, Optional.of(older), settings);
+    assertThat(firstLoss(warm)).isNotCloseTo(firstLoss(older), offset(1e-5));
+  }
+
+  private static double firstLoss(Artifact model) {
+    List<?> history = (List<?>) model.manifest().details().get("history");
+    return ((EpochReport) history.get(0)).loss();
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Texts as broken as they arrive in practice, and worse: one to three changes of a good one. */
+/** Files as broken as they arrive in practice, and worse: one to three changes of a good one. */
 final class Mutations {
   private static final List<byte[]> HOSTILE =
       List.of(
@@ -48,7 +48,11 @@ final class Mutations {
   }
 
   byte[] of(String good) {
-    byte[] text = bytes(good);
+    return of(bytes(good));
+  }
+
+  byte[] of(byte[] good) {
+    byte[] text = good;
     int changes = 1 + random.nextInt(3);
     for (int change = 0; change < changes; change++) {
       text = changed(text);
