@@ -43,7 +43,7 @@ final class PageTables {
           case NOT_SIGNIFICANTLY_WORSE -> "level";
           case WORSE -> "worse";
         };
-    page.open("td", "class", style).text(decimal(figure.mean()));
+    page.open("td", "class", style).leaf("span", decimal(figure.mean()));
     String better = report.betterThan(figure);
     if (!better.isEmpty()) {
       page.leaf("sup", better);

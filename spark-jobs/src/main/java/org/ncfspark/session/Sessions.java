@@ -38,6 +38,9 @@ public final class Sessions {
           // A laptop's host name often resolves to an address that it does not have.
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",
+          // One that slept for minutes takes its own executor, the same process, for lost.
+          "spark.executor.heartbeatInterval", "1h",
+          "spark.network.timeout", "100h",
           // Spark's 200 are meant for clusters.
           "spark.sql.shuffle.partitions", shufflePartitions());
 
