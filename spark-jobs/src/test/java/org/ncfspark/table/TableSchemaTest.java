@@ -1,6 +1,7 @@
 package org.ncfspark.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,29 @@ class TableSchemaTest {
   @TempDir Path work;
 
   @Test
+  void aFlippedByteOfAPageIsRefusedByItsChecksumAlone() throws IOException {
+    String table = work.resolve("parameters").toString();
+    List<Row> rows = List.of(RowFactory.create("items", 0, new float[] {3, 2, 1}));
+    Tables.PARAMETERS.write(
+        LocalSpark.session().createDataFrame(rows, Tables.PARAMETERS.columns()), table);
+    Path file = dataFile(Path.of(table));
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc")); // Hadoop's own.
+    ColumnChunkMetaData values = chunks(file).get(2);
+    byte[] content = Files.readAllBytes(file);
+    content[Math.toIntExact(values.getStartingPos() + values.getTotalSize()) - 1] ^= 1;
+    Files.write(file, content);
+    Dataset<Row> unchecked =
+        LocalSpark.session()
+            .read()
+            .option("parquet.page.verify-checksum.enabled", "false")
+            .parquet(table);
+    // The last byte holds sign and exponent: 0x3F of 1 is now 0x3E.
+    assertThat(unchecked.first().getList(2)).containsExactly(3f, 2f, 0.25f);
+    Dataset<Row> checked = Tables.PARAMETERS.read(LocalSpark.session(), table);
+    assertThatThrownBy(checked::collectAsList).hasStackTraceContaining("CRC checksum");
+  }
+
+  @Test
   void no_dictionary_is_made_of_parameters() throws IOException {
     String table = work.resolve("parameters").toString();
     // Of equal rows a dictionary would make much less.
@@ -29,22 +54,24 @@ class TableSchemaTest {
         Collections.nCopies(1000, RowFactory.create("items", 0, new float[] {1, 1, 1, 1}));
     Tables.PARAMETERS.write(
         LocalSpark.session().createDataFrame(rows, Tables.PARAMETERS.columns()).coalesce(1), table);
-    for (ColumnChunkMetaData column : columns(Path.of(table))) {
+    for (ColumnChunkMetaData column : chunks(dataFile(Path.of(table)))) {
       boolean floats = column.getPath().toDotString().startsWith("values.");
       assertThat(column.hasDictionaryPage()).as(column.toString()).isEqualTo(!floats);
     }
   }
 
-  private static List<ColumnChunkMetaData> columns(Path table) throws IOException {
+  private static Path dataFile(Path table) throws IOException {
     try (Stream<Path> files = Files.list(table)) {
-      Path file =
-          files.filter(path -> path.toString().endsWith("parquet")).findFirst().orElseThrow();
-      try (ParquetFileReader reader =
-          ParquetFileReader.open(
-              HadoopInputFile.fromPath(
-                  new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
-        return reader.getFooter().getBlocks().get(0).getColumns();
-      }
+      return files.filter(path -> path.toString().endsWith("parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  private static List<ColumnChunkMetaData> chunks(Path file) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
+      return reader.getFooter().getBlocks().get(0).getColumns();
     }
   }
 }
