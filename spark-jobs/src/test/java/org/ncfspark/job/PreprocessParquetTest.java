@@ -1,5 +1,7 @@
 package org.ncfspark.job;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.error.DataContractException;
@@ -64,26 +69,58 @@ class PreprocessParquetTest {
     }
   }
 
-  @Test
-  void columnsThatAreNotThereOrOfAnotherTypeAreNamed() {
-    assertThatThrownBy(() -> preprocess("SELECT iid, stars, second FROM " + ROWS, "lost"))
+  @ParameterizedTest
+  @CsvSource({
+    "uid, user, double, a text or whole number",
+    "iid, item, boolean, a text or whole number",
+    "stars, rating, boolean, a number",
+    "second, time, boolean, 'a time, number or text'"
+  })
+  void columnsThatAreNotThereOrOfAnotherTypeAreNamed(
+      String column, String key, String type, String expected) {
+    Dataset<Row> table = spark.sql("SELECT * FROM " + ROWS);
+    List<String> left = Stream.of(table.columns()).filter(name -> !name.equals(column)).toList();
+    assertThatThrownBy(() -> preprocess(table.drop(column), "lost"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("has no column '%s' (data.columns.%s); it has %s", column, key, left);
+    assertThatThrownBy(() -> preprocess(table.withColumn(column, lit(1).cast(type)), "typed"))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining(
-            "has no column 'uid' (data.columns.user); it has [iid, stars, second]");
-    assertThatThrownBy(
-            () -> preprocess("SELECT double(uid) uid, iid, stars, second FROM " + ROWS, "typed"))
-        .hasMessageContaining(
-            "column 'uid' (data.columns.user) has type double, expected a text or whole number");
+            "column '%s' (data.columns.%s) has type %s, expected %s", column, key, type, expected);
+  }
+
+  /** Spark takes the columns of a folder from one of its files. */
+  @ParameterizedTest
+  @CsvSource({"1.parquet, 2.parquet", "2.parquet, 1.parquet"})
+  void ofAFolderWhoseNewerFileHasAnotherColumnEveryRowIsRead(String older, String newer)
+      throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("grown"));
+    Dataset<Row> table = spark.sql("SELECT * FROM " + ROWS);
+    Dataset<Row> grown = table.select(lit("new").as("added"), col("*"));
+    Files.copy(dataFile(written(table.filter("second < 20"), "older")), folder.resolve(older));
+    Files.copy(dataFile(written(grown.filter("second >= 20"), "newer")), folder.resolve(newer));
+    assertThat(rows(preprocess(folder, "grown"), "interactions"))
+        .extracting(row -> row.substring("0 0 ".length()))
+        .containsExactlyInAnyOrder("5.0 30", "4.0 10", "3.5 20", "1.0 5");
+  }
+
+  @Test
+  void aFileWithAnotherTypeThanTheFirstIsRefusedByName() throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("retyped"));
+    Dataset<Row> table = spark.sql("SELECT * FROM " + ROWS);
+    Dataset<Row> retyped = table.withColumn("uid", col("uid").cast("string"));
+    Files.copy(dataFile(written(table, "older")), folder.resolve("1.parquet"));
+    Files.copy(dataFile(written(retyped, "newer")), folder.resolve("2.parquet"));
+    assertThatThrownBy(() -> preprocess(folder, "retyped"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContainingAll("2.parquet", "[uid]");
   }
 
   @Test
   void aDamagedPageIsABreachOfTheContractThatNamesTheFile() throws IOException {
     preprocess("SELECT uid, iid, stars, second FROM " + ROWS, "page");
     Path input = directory.resolve("page");
-    Path file;
-    try (Stream<Path> files = Files.list(input)) {
-      file = files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
-    }
+    Path file = dataFile(input);
     Files.deleteIfExists(input.resolve("." + file.getFileName() + ".crc"));
     byte[] content = Files.readAllBytes(file);
     Arrays.fill(content, 4, 60, (byte) 0x7F); // The first page's header, behind the magic number.
@@ -95,9 +132,24 @@ class PreprocessParquetTest {
   }
 
   private Artifact preprocess(String query, String name) {
-    String input = directory.resolve(name).toString();
-    spark.sql(query).coalesce(1).write().parquet(input);
-    return preprocess(Path.of(input), name);
+    return preprocess(spark.sql(query), name);
+  }
+
+  private Artifact preprocess(Dataset<Row> table, String name) {
+    return preprocess(written(table, name), name);
+  }
+
+  /** A folder with one file. */
+  private Path written(Dataset<Row> table, String name) {
+    Path input = directory.resolve(name);
+    table.coalesce(1).write().parquet(input.toString());
+    return input;
+  }
+
+  private static Path dataFile(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
   }
 
   private Artifact preprocess(Path input, String name) {

@@ -1,7 +1,9 @@
 package org.ncfspark.table;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +20,24 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.error.DataContractException;
 
 class TableSchemaTest {
   @TempDir Path work;
+
+  static Stream<TableSchema> tables() {
+    return Stream.of(Tables.INTERACTIONS, Tables.CANDIDATES);
+  }
+
+  static Stream<Arguments> columns() {
+    return tables()
+        .flatMap(
+            table -> Stream.of(table.columns().fieldNames()).map(name -> arguments(table, name)));
+  }
 
   @Test
   void aFlippedByteOfAPageIsRefusedByItsChecksumAlone() throws IOException {
@@ -58,6 +74,45 @@ class TableSchemaTest {
       boolean floats = column.getPath().toDotString().startsWith("values.");
       assertThat(column.hasDictionaryPage()).as(column.toString()).isEqualTo(!floats);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void anAddedColumnIsAccepted(TableSchema table) {
+    String path = written(empty(table).withColumn("added", lit("new")));
+    assertThat(table.read(LocalSpark.session(), path).columns())
+        .isEqualTo(table.columns().fieldNames());
+  }
+
+  @ParameterizedTest
+  @MethodSource("columns")
+  void aLostColumnIsRefusedByName(TableSchema table, String column) {
+    String path = written(empty(table).drop(column));
+    assertThatThrownBy(() -> table.read(LocalSpark.session(), path))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContainingAll("Table " + table.name(), path, "missing column " + column + " ");
+  }
+
+  /** A double, the type of none of them. */
+  @ParameterizedTest
+  @MethodSource("columns")
+  void aColumnOfAnotherTypeIsRefusedByName(TableSchema table, String column) {
+    String path = written(empty(table).withColumn(column, lit(1.5)));
+    String expected = table.columns().apply(column).dataType().simpleString();
+    assertThatThrownBy(() -> table.read(LocalSpark.session(), path))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContainingAll(
+            "Table " + table.name(), path, "column " + column + " double, expected " + expected);
+  }
+
+  private static Dataset<Row> empty(TableSchema table) {
+    return LocalSpark.session().createDataFrame(List.of(), table.columns());
+  }
+
+  private String written(Dataset<Row> rows) {
+    String path = work.resolve("table").toString();
+    rows.write().parquet(path);
+    return path;
   }
 
   private static Path dataFile(Path table) throws IOException {
