@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.SplitConfig;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.QualityGateException;
 import org.ncfspark.manifest.Pointer;
@@ -39,6 +40,7 @@ public final class RetrainJob {
 
   /**
    * @throws QualityGateException if a gate refuses: what served goes on serving
+   * @throws DataContractException if what it needs is damaged or lost
    * @throws org.ncfspark.error.StorageException if another process is at it
    */
   public RetrainResult run() {
@@ -48,6 +50,7 @@ public final class RetrainJob {
               + " leave-one-out");
     }
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
+      requirePointer(lock.name());
       Night night = TaskFailures.unwrapped(() -> Night.of(spark, config, store));
       if (night.isDone(config)) {
         RecommendResult refreshed = complete(lock, night.serving().orElseThrow());
@@ -56,6 +59,24 @@ public final class RetrainJob {
       RetrainReport report = nights.find(night.id()).orElseGet(() -> decide(night));
       requireAccepted(lock, night, report);
       return publish(lock, night, report);
+    }
+  }
+
+  /** Else this were taken for the first night, whose model is compared with no other. */
+  private void requirePointer(String name) {
+    boolean isLost = store.pointer(ArtifactKind.MODEL, name).isEmpty();
+    if (isLost && store.pointer(ArtifactKind.RECOMMENDATIONS, name).isPresent()) {
+      throw new DataContractException(
+          "Cannot tell which model of "
+              + name
+              + " serves: "
+              + store.root()
+              + "/models/CURRENT-"
+              + name
+              + " is missing, though its recommendations are current; restore it from a backup, or"
+              + " delete recommendations/CURRENT-"
+              + name
+              + " to begin anew");
     }
   }
 

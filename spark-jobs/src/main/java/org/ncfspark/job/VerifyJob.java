@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.manifest.Pointer;
@@ -66,6 +67,11 @@ public final class VerifyJob {
                             + " is "
                             + lost.id()
                             + ", which is not there"));
+      }
+    }
+    for (ArtifactKind kind : List.of(ArtifactKind.DATASET, ArtifactKind.MODEL)) {
+      for (Path lost : catalog.lostPointers(kind)) {
+        damage.add(lost + " is missing, but what was made of it is current");
       }
     }
     return checked;

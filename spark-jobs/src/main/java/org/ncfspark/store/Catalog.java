@@ -85,6 +85,15 @@ public final class Catalog {
         .toList();
   }
 
+  /** Pointers that are gone: where recommendations are current, a model and a data set were. */
+  public List<Path> lostPointers(ArtifactKind kind) {
+    List<String> left = names(kind);
+    return names(ArtifactKind.RECOMMENDATIONS).stream()
+        .filter(name -> !left.contains(name))
+        .map(name -> new Path(root, kind.folder() + "/" + Pointers.PREFIX + name))
+        .toList();
+  }
+
   /** What differs from the manifest, a line a file; nothing if the artifact is undamaged. */
   public List<String> damage(ArtifactKind kind, String id) {
     try {

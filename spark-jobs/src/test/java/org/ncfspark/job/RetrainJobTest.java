@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.QualityGateException;
 import org.ncfspark.store.ArtifactKind;
@@ -209,6 +210,15 @@ class RetrainJobTest {
         .isInstanceOf(QualityGateException.class)
         .hasMessageContaining(second + " was rolled back");
     assertThat(serving()).isEqualTo(first);
+  }
+
+  @Test
+  void aNightWhoseServingModelIsNotKnownAnyMoreIsNoFirstNight() throws IOException {
+    write(history(1));
+    store.makeCurrent(ArtifactKind.RECOMMENDATIONS, TestData.NAME, "of-a-model");
+    assertThatThrownBy(this::retrain)
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("models/CURRENT-" + TestData.NAME + " is missing");
   }
 
   @Test

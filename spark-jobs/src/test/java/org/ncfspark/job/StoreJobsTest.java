@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
@@ -124,6 +126,17 @@ class StoreJobsTest {
     store.delete(ArtifactKind.MODEL, "m-3");
     assertThatThrownBy(() -> new VerifyJob(store, "").run())
         .hasMessageContaining("Current models of tiny is m-3, which is not there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"datasets", "models"})
+  void verifyFindsALostPointer(String kind) throws IOException {
+    Path pointer = work.resolve(kind + "/CURRENT-" + TestData.NAME);
+    Files.delete(pointer);
+    assertThatThrownBy(() -> new VerifyJob(store, "").run())
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("1 problem in 9 artifacts")
+        .hasMessageContaining(pointer + " is missing");
   }
 
   @Test
