@@ -106,8 +106,8 @@ record IdIndex(Dataset<Row> table, int size) {
     Tables.IDS.write(written, path.toString());
   }
 
-  private static Row row(long index, String id) {
-    if (index > Integer.MAX_VALUE) {
+  static Row row(long index, String id) {
+    if (index >= Integer.MAX_VALUE) { // They are counted by 32-bit numbers, too.
       throw new DataContractException(
           "More than " + Integer.MAX_VALUE + " different ids: indexes are 32-bit numbers");
     }
