@@ -9,6 +9,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.File;
+import java.io.ObjectInputStream;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 
 /** Which part may know which: see the module map in CONTRIBUTING.md. */
@@ -83,6 +89,19 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.deeplearning4j.spark..")
+        .check(CLASSES);
+  }
+
+  /** What is read may come from elsewhere; Spark alone sends objects of ours, to itself. */
+  @Test
+  void nothingThatIsReadIsJavaObjectsOrAnArchive() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            ObjectInputStream.class, ModelSerializer.class, ZipInputStream.class, ZipFile.class)
+        .orShould()
+        .callMethod(ComputationGraph.class, "load", File.class, boolean.class)
         .check(CLASSES);
   }
 }
