@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,13 +50,19 @@ class HostileFaultIT {
           "@SUM(A1)",
           "2147483647",
           "2147483648",
+          "2147483649",
           "9223372036854775807",
           "9223372036854775808",
+          "18446744073709551616",
           "\u7528\u6237",
           "\uD83D\uDE00",
           "e\u0301",
           "\u00E9",
           "\u202Egnp.exe",
+          "\u00A0", // No white space to Java, which keeps it.
+          "\u00A0u1",
+          "\u200B",
+          "\u200Bu1",
           "a,b",
           "say \"hi\"",
           "<script>",
@@ -132,7 +139,10 @@ class HostileFaultIT {
     Command done =
         ncf(
             "retrain",
-            List.of("--set", "recommend.format=csv", "sample.test-negatives=5",
+            List.of(
+                "--set",
+                "recommend.format=csv",
+                "sample.test-negatives=5",
                 "sample.validation-negatives=5"));
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.json().get("evaluated-users").asInt()).isEqualTo(IDS.size());
@@ -145,7 +155,11 @@ class HostileFaultIT {
       boolean formula = "=+-@".indexOf(id.charAt(0)) >= 0;
       String cell = (formula ? "'" : "") + id;
       boolean quoted = cell.contains(",") || cell.contains("\"");
-      assertThat(csv).contains(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+      assertThat(csv)
+          .containsPattern(
+              "(?m)^"
+                  + Pattern.quote(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                  + ",");
       outcomes.ended(formula ? "made harmless" : "unchanged");
     }
     assertThat(csv.lines().filter(line -> line.matches("[=+@-].*|.*,[=+@][^,]*,.*"))).isEmpty();
