@@ -157,6 +157,30 @@ class RaceFaultIT {
   }
 
   @Test
+  void ofTwoProcessesThatTakeTheLockAtOnceOneHasIt() throws IOException {
+    Outcomes outcomes = FaultTable.row("two processes take one lock at once");
+    try (LockRacer first = LockRacer.start(work);
+        LockRacer second = LockRacer.start(work)) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        long soon = System.currentTimeMillis() + SHORT.toMillis();
+        outcomes.tried(2);
+        first.takeAt(soon);
+        second.takeAt(soon);
+        List<String> answers = List.of(first.answer(), second.answer());
+        assertThat(answers)
+            .as("round %d", round)
+            .containsExactlyInAnyOrder(LockRacer.holds(round), LockRacer.REFUSED);
+        outcomes.ended(
+            "held by the " + (answers.get(0).equals(LockRacer.REFUSED) ? "second" : "first"));
+        outcomes.ended(LockRacer.REFUSED);
+        first.letGo();
+        second.letGo();
+      }
+    }
+    assertThat(outcomes.lost()).isZero();
+  }
+
+  @Test
   void ofTwoProcessesThatRetrainAtOnceOnePublishes() throws IOException {
     Outcomes outcomes = FaultTable.row("two processes retrain at once");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
@@ -176,8 +200,7 @@ class RaceFaultIT {
       if (byCode.containsKey(6)) {
         assertThat(byCode.get(6).err()).containsAnyOf("held by process", "taken over");
       }
-      assertThat(Stores.serving(nights))
-          .isEqualTo(byCode.get(0).json().get("serving").asText());
+      assertThat(Stores.serving(nights)).isEqualTo(byCode.get(0).json().get("serving").asText());
     }
   }
 
@@ -208,9 +231,7 @@ class RaceFaultIT {
 
   private RunningCommand retrain(NightInput input, Path nights, Map<String, String> environment) {
     return RunningCommand.ncf(
-        scratch,
-        environment,
-        input.arguments("retrain", nights.toString()).toArray(String[]::new));
+        scratch, environment, input.arguments("retrain", nights.toString()).toArray(String[]::new));
   }
 
   private static void signal(RunningCommand running, String name) throws Exception {
