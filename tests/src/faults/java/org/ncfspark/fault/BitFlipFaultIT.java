@@ -1,12 +1,11 @@
 package org.ncfspark.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncfspark.fault.PublishedNights.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncfspark.fault.BitFlip.HadoopChecksum;
+import org.ncfspark.fault.Damage.HadoopChecksum;
 import org.ncfspark.process.Command;
-import org.ncfspark.store.ArtifactKind;
 
 /** One bit of each published file flips, at several places: nobody reads on as if nothing were. */
 @ExtendWith(FaultTable.class)
@@ -30,61 +28,15 @@ class BitFlipFaultIT {
   private static final int MORE = 3;
 
   @TempDir static Path scratch;
-  private static NightInput input;
-  private static Path work;
+  private static PublishedNights nights;
   private static PublishedFiles files;
-  private static String first;
-  private static String serving;
+  private static Path work;
 
-  /** Two nights, one of whose records is bad, and an evaluation of the model that serves. */
   @BeforeAll
   static void publish() throws IOException {
-    input = new NightInput(scratch.resolve("ratings.tsv"), "mf");
-    work = scratch.resolve("work");
-    files = new PublishedFiles(work);
-    first = night(1);
-    serving = night(2);
-    assertThat(serving).isNotEqualTo(first);
-    assertThat(ncf(work, "evaluate").code()).isZero();
-  }
-
-  private static String night(int number) throws IOException {
-    input.write(number);
-    Files.writeString(input.file(), "broken\n", StandardOpenOption.APPEND);
-    Command published = ncf(work, "retrain");
-    assertThat(published.code()).as(published.err()).isZero();
-    return Stores.serving(work);
-  }
-
-  private static String datasetOf(String model) {
-    return String.valueOf(
-        Stores.of(work).require(ArtifactKind.MODEL, model).manifest().details().get("dataset"));
-  }
-
-  /** On the model that serves, where a command asks for one. */
-  private static Command ncf(Path store, String command) {
-    List<String> arguments = new ArrayList<>(input.arguments(command, store.toString()));
-    if (List.of("evaluate", "recommend").contains(command)) {
-      arguments.addAll(List.of("--run", serving));
-    }
-    return Ncf.run(arguments);
-  }
-
-  private static Command verify(Path file) {
-    String path = work.relativize(file).toString();
-    List<String> arguments = new ArrayList<>(List.of("verify", "--work", work.toString()));
-    if (!PublishedFiles.isPointer(file)) {
-      arguments.add(path.substring(0, path.indexOf('/', path.indexOf('/') + 1)));
-    }
-    return Ncf.run(arguments);
-  }
-
-  /** Refused as damaged data, by a message that leads to the file. */
-  private static void assertRefused(BitFlip flip, Command ended) {
-    assertThat(ended.code()).as(flip + "\n" + ended.err()).isEqualTo(3);
-    assertThat(ended.out()).as(flip.toString()).isEmpty();
-    assertThat(ended.err())
-        .contains(flip.file().getFileName().toString(), flip.file().getParent().toString());
+    nights = PublishedNights.in(scratch);
+    files = nights.files();
+    work = nights.work();
   }
 
   @ParameterizedTest
@@ -103,7 +55,7 @@ class BitFlipFaultIT {
         assertThat(flips).as(file.toString()).isNotEmpty();
         for (BitFlip flip : flips) {
           outcomes.tried();
-          flip.during(checksum, () -> assertRefused(flip, verify(file)));
+          flip.during(checksum, () -> assertRefused(flip, nights.verify(file)));
           outcomes.ended("named by verify");
         }
       }
@@ -125,7 +77,7 @@ class BitFlipFaultIT {
           flip.during(
               HadoopChecksum.KEPT,
               () -> {
-                Command ended = verify(file);
+                Command ended = nights.verify(file);
                 assertThat(ended.code()).as(flip + "\n" + ended.err()).isIn(0, 3, 6);
                 outcomes.ended(ended.code() == 0 ? "not used" : "exit code " + ended.code());
               });
@@ -154,10 +106,14 @@ class BitFlipFaultIT {
   })
   void commandsRefuseWhatTheyNeed(String command, String path) throws IOException {
     Outcomes outcomes = FaultTable.row("bit flip before " + command + ": " + path);
-    BitFlip flip = BitFlip.inTheMiddleOf(files.last(path.replace("SERVING", serving).replace("DATASET", datasetOf(serving))));
+    BitFlip flip =
+        BitFlip.inTheMiddleOf(
+            files.last(
+                path.replace("SERVING", nights.serving())
+                    .replace("DATASET", nights.datasetOf(nights.serving()))));
     List<Path> before = files.all();
     outcomes.tried();
-    flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, command)));
+    flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, nights.ncf(command)));
     outcomes.ended("refused, exit code 3");
     assertThat(files.all()).isEqualTo(before);
     Stores.serving(work);
@@ -167,13 +123,13 @@ class BitFlipFaultIT {
   void aNightThatIsTriedAgainRefusesItsDamagedReport() throws IOException {
     Outcomes outcomes = FaultTable.row("bit flips before retrain after a rollback: nights");
     Path copy = Stores.copy(work, scratch.resolve("rolled-back"));
-    assertThat(ncf(copy, "rollback").code()).isZero();
-    assertThat(ncf(copy, "retrain").code()).isEqualTo(5);
+    assertThat(nights.ncf(copy, "rollback").code()).isZero();
+    assertThat(nights.ncf(copy, "retrain").code()).isEqualTo(5);
     for (Path night : Stores.files(copy.resolve("nights"))) {
       BitFlip flip = BitFlip.inTheMiddleOf(night);
-      if (Files.readString(night).contains(serving)) {
+      if (Files.readString(night).contains(nights.serving())) {
         outcomes.tried();
-        flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(copy, "retrain")));
+        flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, nights.ncf(copy, "retrain")));
         outcomes.ended("refused, exit code 3");
       }
     }
@@ -185,15 +141,19 @@ class BitFlipFaultIT {
   void rollbackRefusesAndChangesNothing() throws IOException {
     Outcomes outcomes = FaultTable.row("bit flips before rollback");
     List<String> needed =
-        List.of("models/" + first, "recommendations/" + first, "datasets/" + datasetOf(first));
+        List.of(
+            "models/" + nights.first(),
+            "recommendations/" + nights.first(),
+            "datasets/" + nights.datasetOf(nights.first()));
     for (Path file : files.all()) {
-      if (PublishedFiles.isPointer(file) || needed.stream().anyMatch(work.relativize(file).toString()::startsWith)) {
+      if (PublishedFiles.isPointer(file)
+          || needed.stream().anyMatch(work.relativize(file).toString()::startsWith)) {
         for (BitFlip flip : BitFlip.of(file, 0)) {
           outcomes.tried();
-          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, "rollback")));
+          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, nights.ncf("rollback")));
           outcomes.ended("refused, exit code 3");
         }
-        assertThat(Stores.serving(work)).isEqualTo(serving);
+        assertThat(Stores.serving(work)).isEqualTo(nights.serving());
       }
     }
     assertThat(outcomes.triedSoFar()).isGreaterThan(60);
@@ -208,10 +168,11 @@ class BitFlipFaultIT {
     for (Path file : files.all()) {
       boolean manifest = file.endsWith("manifest.json");
       boolean read = command.equals("list") || file.startsWith(work.resolve("nights"));
-      if (PublishedFiles.isPointer(file) && (command.equals("list") || !file.toString().contains("datasets"))) {
+      if (PublishedFiles.isPointer(file)
+          && (command.equals("list") || !file.toString().contains("datasets"))) {
         for (BitFlip flip : BitFlip.of(file, MORE)) {
           outcomes.tried();
-          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, ncf(work, command)));
+          flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, nights.ncf(command)));
           outcomes.ended("refused, exit code 3");
         }
       } else if (manifest && read) {
@@ -220,7 +181,7 @@ class BitFlipFaultIT {
           String id = file.getParent().getFileName().toString();
           flip.during(
               HadoopChecksum.LOST,
-              () -> assertThat(ncf(work, command).err()).contains(id + "  DAMAGED"));
+              () -> assertThat(nights.ncf(command).err()).contains(id + "  DAMAGED"));
           outcomes.ended("marked as damaged");
         }
       }
