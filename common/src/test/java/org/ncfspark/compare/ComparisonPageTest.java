@@ -79,6 +79,6 @@ class ComparisonPageTest {
         .contains("The held-out item among all unseen items (9), 4 users")
         .contains("ncf compare --models a,b")
         .contains("tiny-0123");
-    assertThat(html).contains("<td class=\"best\">0.7500");
+    assertThat(html).contains("<td class=\"best\"><span>0.7500</span>");
   }
 }
