@@ -26,7 +26,7 @@ final class ParquetRecords implements RawRecords {
       row = rows.next();
       return true;
     } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
-      throw DamagedParquet.orRethrow(e);
+      throw UnreadableParquet.orRethrow(e);
     }
   }
 

@@ -113,7 +113,7 @@ class PreprocessParquetTest {
     Files.copy(dataFile(written(retyped, "newer")), folder.resolve("2.parquet"));
     assertThatThrownBy(() -> preprocess(folder, "retyped"))
         .isInstanceOf(DataContractException.class)
-        .hasMessageContainingAll("2.parquet", "[uid]");
+        .hasMessageContainingAll("2.parquet", "another type than in the first file");
   }
 
   @Test
@@ -127,7 +127,7 @@ class PreprocessParquetTest {
     Files.write(file, content);
     assertThatThrownBy(() -> preprocess(input, "page"))
         .isInstanceOf(DataContractException.class)
-        .hasMessageStartingWith("Damaged Parquet file ")
+        .hasMessageStartingWith("Cannot read Parquet file ")
         .hasMessageContaining(file.getFileName().toString());
   }
 

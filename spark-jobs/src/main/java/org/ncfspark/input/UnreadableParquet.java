@@ -15,25 +15,26 @@ import org.ncfspark.error.DataContractException;
  * bytes end as whatever exception the decoder stumbles into, an {@code IOException} as often as an
  * index out of bounds.
  */
-final class DamagedParquet {
-  private DamagedParquet() {}
+final class UnreadableParquet {
+  private UnreadableParquet() {}
 
   /** What a task throws that met {@code e} while it read rows; it names the file. */
   static RuntimeException orRethrow(Exception e) {
     boolean isTakenBack = TaskContext.get() != null && TaskContext.get().isInterrupted();
     if (isTakenBack
-        || ExceptionUtils.getThrowableList(e).stream().anyMatch(DamagedParquet::isOfStorage)) {
+        || ExceptionUtils.getThrowableList(e).stream().anyMatch(UnreadableParquet::isOfStorage)) {
       return ExceptionUtils.rethrow(e);
     }
     Throwable root = ExceptionUtils.getRootCause(e);
     return new DataContractException(
-        "Damaged Parquet file "
+        "Cannot read Parquet file "
             + InputFileBlockHolder.getInputFilePath()
             + " ("
             + root.getClass().getSimpleName()
             + ": "
             + String.valueOf(root.getMessage()).lines().findFirst().orElse("")
-            + "): write it again, or leave it out of data.files",
+            + "): it is damaged, or a column has another type than in the first file; write it again,"
+            + " or leave it out of data.files",
         e);
   }
 
