@@ -29,10 +29,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * ConvNCF as published (K = 64, 32 maps, six layers, mini-batches of 512 triples, AdaGrad) on tables
- * of MovieLens-1M's size, beside the processor's peak: {@link #multiplyAdds} makes, in registers,
- * as many fused multiply-adds as a triple takes, so that the ratio of the rates of {@link #train}
- * and it is the share of the peak. A triple is 18.3 million FLOP, a scored candidate a sixth.
+ * ConvNCF as published (K = 64, 32 maps, six layers, mini-batches of 512 triples, AdaGrad) on
+ * tables of MovieLens-1M's size, beside the processor's peak: {@link #multiplyAdds} makes, in
+ * registers, as many fused multiply-adds as a triple takes, so that the ratio of the rates of
+ * {@link #train} and it is the share of the peak. A triple is 18.3 million FLOP, a scored candidate
+ * a sixth.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -80,7 +81,10 @@ public class ConvNcfBenchmark {
             start,
             IntStream.range(0, tableUsers).toArray(),
             new TrainerSettings(
-                new PairwiseLoss(1), new Optimizer.AdaGrad(0.05f, 0.1f), WeightDecay.NONE, 2 * TRIPLES),
+                new PairwiseLoss(1),
+                new Optimizer.AdaGrad(0.05f, 0.1f),
+                WeightDecay.NONE,
+                2 * TRIPLES),
             Arithmetic.preferred());
     scorer = start.scorer();
   }

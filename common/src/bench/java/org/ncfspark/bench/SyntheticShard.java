@@ -19,8 +19,9 @@ record SyntheticShard(int users, int items, int interactions) {
     return switch (size) {
       case "ml-1m" -> new SyntheticShard(6_040, 3_706, 1_000_209);
       case "gowalla" -> new SyntheticShard(54_156, 52_400, 1_249_703);
-      default -> throw new IllegalArgumentException(
-          "Unknown size '" + size + "': expected ml-1m or gowalla");
+      default ->
+          throw new IllegalArgumentException(
+              "Unknown size '" + size + "': expected ml-1m or gowalla");
     };
   }
 

@@ -15,12 +15,12 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
 import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.ExampleSettings;
 import org.ncfspark.train.ExampleSettings.Order;
 import org.ncfspark.train.ShardInteractions;
 import org.ncfspark.train.TrainingShard;
-import org.ncfspark.model.WeightDecay;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -76,8 +76,7 @@ public class TrainingBenchmark {
       SyntheticShard shard = SyntheticShard.named(size);
       ModelSpec spec = new ModelSpec(NcfModel.NEUMF, 8, 3, shard.users(), shard.items());
       TrainedModel start = ((GradientModel) Models.named(spec.name())).untrained(spec, 0.01, 1);
-      trainer =
-          trainer(start, new PointwiseLoss(), new Optimizer.Adam(0.001f), batch, arithmetic);
+      trainer = trainer(start, new PointwiseLoss(), new Optimizer.Adam(0.001f), batch, arithmetic);
       ShardInteractions positives = shard.interactions(1);
       epoch =
           new EpochExamples(
@@ -164,8 +163,7 @@ public class TrainingBenchmark {
     double loss = 0;
     for (int b = 0; b < state.users.length; b++) {
       long from = (long) b * state.batch;
-      state.epoch.fill(
-          from, from + state.batch, state.users[b], state.items[b], state.labels[b]);
+      state.epoch.fill(from, from + state.batch, state.users[b], state.items[b], state.labels[b]);
       loss += state.trainer.fit(state.users[b], state.items[b], state.labels[b], state.batch);
     }
     return loss;
@@ -176,8 +174,7 @@ public class TrainingBenchmark {
   public int[][] sampling(NeuMf state) {
     for (int b = 0; b < state.users.length; b++) {
       long from = (long) b * state.batch;
-      state.epoch.fill(
-          from, from + state.batch, state.users[b], state.items[b], state.labels[b]);
+      state.epoch.fill(from, from + state.batch, state.users[b], state.items[b], state.labels[b]);
     }
     return state.items;
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "benchmark",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains NeuMF and BPR-MF on generated data of two sizes and prints examples a second:"
+      "Trains NeuMF, BPR-MF and ConvNCF on generated data and prints examples a second:"
           + " through Spark, of the kernels alone, and of PyTorch where it is present."
     },
     footer = {

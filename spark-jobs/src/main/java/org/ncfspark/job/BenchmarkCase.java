@@ -16,12 +16,15 @@ public record BenchmarkCase(String name, Size size, List<String> settings, Strin
     static final Size MOVIELENS_1M = new Size("ml-1m", 6040, 3706, 1_000_209);
     static final Size GOWALLA = new Size("gowalla", 54_156, 52_400, 1_249_703);
 
+    /** As many as a model of millions of operations an example trains in seconds. */
+    static final Size SMALL = new Size("small", 1510, 3706, 40_000);
+
     GenerateConfig generated() {
       return new GenerateConfig(users, items, interactions, 20, 0.2, 0.8);
     }
   }
 
-  /** The cases, each at both sizes. */
+  /** The cases: those bound by memory at both sizes, the one bound by arithmetic at a small one. */
   public static List<BenchmarkCase> all() {
     return List.of(
         neuMf(Size.MOVIELENS_1M, 256),
@@ -29,7 +32,8 @@ public record BenchmarkCase(String name, Size size, List<String> settings, Strin
         bprMf(Size.MOVIELENS_1M),
         neuMf(Size.GOWALLA, 256),
         neuMf(Size.GOWALLA, 2048),
-        bprMf(Size.GOWALLA));
+        bprMf(Size.GOWALLA),
+        convNcf(Size.SMALL));
   }
 
   private static BenchmarkCase neuMf(Size size, int batch) {
@@ -49,11 +53,19 @@ public record BenchmarkCase(String name, Size size, List<String> settings, Strin
   }
 
   private static BenchmarkCase bprMf(Size size) {
+    return pairwise("BPR-MF-64, batch 512", size, "mf");
+  }
+
+  private static BenchmarkCase convNcf(Size size) {
+    return pairwise("ConvNCF-64, batch 512", size, "convncf");
+  }
+
+  private static BenchmarkCase pairwise(String name, Size size, String model) {
     return new BenchmarkCase(
-        "BPR-MF-64, batch 512",
+        name,
         size,
         List.of(
-            "model.name=mf",
+            "model.name=" + model,
             "model.factors=64",
             "train.loss=pairwise",
             "train.negatives=1",

@@ -47,7 +47,7 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "Training on %s, %d cores, %s %s; medians of one run, million examples a second%n",
+                "Training on %s, %d cores, %s %s; medians of one run, thousand examples a second%n",
                 master,
                 cores,
                 System.getProperty("java.vm.name"),
@@ -85,17 +85,17 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
         line.of().size().name(),
         line.of().name(),
         line.shards(),
-        millions(speed.kernel()),
-        millions(speed.drawn()),
-        millions(speed.spark()),
+        thousands(speed.kernel()),
+        thousands(speed.drawn()),
+        thousands(speed.spark()),
         String.format(Locale.ROOT, "%.0f %%", 100 * speed.spark() / speed.kernel()),
-        peer.isPresent() ? millions(peer.getAsDouble()) : "-",
+        peer.isPresent() ? thousands(peer.getAsDouble()) : "-",
         peer.isPresent() ? times(speed.kernel() / peer.getAsDouble()) : "-",
         peer.isPresent() ? times(speed.spark() / peer.getAsDouble()) : "-");
   }
 
-  private static String millions(double rate) {
-    return String.format(Locale.ROOT, "%.3f", rate / 1e6);
+  private static String thousands(double rate) {
+    return String.format(Locale.ROOT, "%,.1f", rate / 1e3);
   }
 
   private static String times(double ratio) {

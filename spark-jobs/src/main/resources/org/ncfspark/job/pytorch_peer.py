@@ -3,6 +3,7 @@
 usage: pytorch_peer.py MODEL USERS ITEMS BATCH TABLES THREADS SECONDS
   MODEL   neumf: 8 factors, layers 64-32-16-8, binary cross-entropy, Adam; an example is a (user, item, label)
           mf: 64 factors, BPR, AdaGrad; an example is a (user, positive, negative)
+          convncf: 64 factors, 32 maps, six convolutions, BPR, AdaGrad, channels last; an example as mf's
   TABLES  dense or sparse gradients of the embeddings
 
 Mini-batches are drawn beforehand: only training is timed.
@@ -54,10 +55,32 @@ class BprMf(nn.Module):
         return -nn.functional.logsigmoid((self.user(user) * difference).sum(1)).mean()
 
 
+class ConvNcf(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.user, self.item = table(users, 64), table(items, 64)
+        layers = []
+        for maps in [1] + 5 * [32]:
+            layers += [nn.Conv2d(maps, 32, 2, stride=2), nn.ReLU()]
+        self.tower = nn.Sequential(*layers).to(memory_format=torch.channels_last)
+        self.output = nn.Linear(32, 1)
+
+    def forward(self, user, positive, negative):
+        rows = torch.cat([self.user(user)] * 2)
+        columns = self.item(torch.cat([positive, negative]))
+        interaction = torch.bmm(rows.unsqueeze(2), columns.unsqueeze(1)).unsqueeze(1)
+        cells = self.tower(interaction.contiguous(memory_format=torch.channels_last))
+        ours, theirs = self.output(cells.flatten(1)).squeeze(1).chunk(2)
+        return -nn.functional.logsigmoid(ours - theirs).mean()
+
+
+NETWORKS = {"neumf": NeuMf, "mf": BprMf, "convncf": ConvNcf}
+
+
 def optimizers(network):
     embeddings = [m.weight for m in network.modules() if isinstance(m, nn.Embedding)]
-    if model == "mf":
-        return [torch.optim.Adagrad(embeddings, lr=0.05)]
+    if model != "neumf":
+        return [torch.optim.Adagrad(network.parameters(), lr=0.05)]
     if not sparse:
         return [torch.optim.Adam(network.parameters(), lr=0.001)]
     others = [p for p in network.parameters() if all(p is not e for e in embeddings)]
@@ -67,7 +90,7 @@ def optimizers(network):
 def mini_batches():
     for _ in range(BATCHES):
         user, item = torch.randint(users, (batch,)), torch.randint(items, (batch,))
-        if model == "mf":
+        if model != "neumf":
             yield user, item, torch.randint(items, (batch,))
         else:
             yield user, item, (torch.rand(batch) < 0.2).float()
@@ -88,7 +111,7 @@ def train(network, steps, batches, until):
     return fitted / (time.perf_counter() - began)
 
 
-network = BprMf() if model == "mf" else NeuMf()
+network = NETWORKS[model]()
 steps, batches = optimizers(network), list(mini_batches())
 train(network, steps, batches, float(seconds) / 2)
 print(json.dumps({"examples-per-second": train(network, steps, batches, float(seconds))}))

@@ -157,7 +157,8 @@ class FileFuzzFaultIT {
 
   @Test
   void reportsOfNights() throws IOException {
-    RetrainReport report = new RetrainReport(NAME, "d-1", "m-2", "m-1", "m-1", null, null, List.of());
+    RetrainReport report =
+        new RetrainReport(NAME, "d-1", "m-2", "m-1", "m-1", null, null, List.of());
     fuzz(
         "reports of nights",
         report.toJson(),

@@ -18,8 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
-import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +126,9 @@ class HdfsFaultIT {
               return write(staging, "late");
             });
     assertThat(hdfs.listStatus(second.directory())).hasSize(2);
-    assertThat(second.manifest().files()).singleElement().matches(file -> file.path().equals("a/rows"));
+    assertThat(second.manifest().files())
+        .singleElement()
+        .matches(file -> file.path().equals("a/rows"));
     assertThat(store.require(ArtifactKind.MODEL, "m-2").manifest()).isEqualTo(second.manifest());
     new VerifyJob(store, "").run();
     outcomes.ended("the first one stays");

@@ -67,8 +67,7 @@ class KillFaultIT {
     hash = Stores.parametersHash(undisturbed, next);
   }
 
-  private static RunningCommand start(
-      Map<String, String> environment, Path work, String... more) {
+  private static RunningCommand start(Map<String, String> environment, Path work, String... more) {
     List<String> arguments = new ArrayList<>(input.arguments("retrain", work.toString()));
     arguments.addAll(List.of(more));
     return RunningCommand.ncf(scratch, environment, arguments.toArray(String[]::new));
@@ -90,7 +89,8 @@ class KillFaultIT {
       outcomes.ended(
           survived
               ? "ended before the kill"
-              : (reached ? "killed, " : "") + (Stores.serving(work).equals(old) ? "old" : "new")
+              : (reached ? "killed, " : "")
+                  + (Stores.serving(work).equals(old) ? "old" : "new")
                   + " model serves");
       if (survived && !step.equals(STEPS.get(STEPS.size() - 1))) {
         // Nothing would be left to do at the steps that follow.

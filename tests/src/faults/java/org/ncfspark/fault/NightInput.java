@@ -50,8 +50,7 @@ record NightInput(Path file, String model) {
             "retrain.gates.max-drop=1",
             "retrain.gates.max-current-drop=1");
     List<String> arguments =
-        new ArrayList<>(
-            List.of(command, "--input", file.toString(), "--work", work, "--set"));
+        new ArrayList<>(List.of(command, "--input", file.toString(), "--work", work, "--set"));
     arguments.addAll(all);
     return arguments;
   }

@@ -75,7 +75,8 @@ class ParquetFuzzFaultIT {
               .option("parquet.page.write-checksum.enabled", checksums)
               .parquet(directory.toString());
           try (Stream<Path> written = Files.list(directory)) {
-            Path file = written.filter(p -> p.toString().endsWith(".parquet")).findFirst().orElseThrow();
+            Path file =
+                written.filter(p -> p.toString().endsWith(".parquet")).findFirst().orElseThrow();
             files.add(Files.readAllBytes(file));
           }
         }
@@ -91,7 +92,8 @@ class ParquetFuzzFaultIT {
     outcomes.tried(FILES);
     IntStream.range(0, FILES)
         .parallel()
-        .mapToObj(number -> outcome(number, new Mutations(number).of(goods.get(number % goods.size()))))
+        .mapToObj(
+            number -> outcome(number, new Mutations(number).of(goods.get(number % goods.size()))))
         .toList()
         .forEach(outcomes::ended);
     assertThat(outcomes.count("read")).as(outcomes.toString()).isBetween(1, FILES - 1);

@@ -143,8 +143,7 @@ class StoreFaultIT {
   private void prepare() throws IOException {
     work = Files.createTempDirectory(scratch, "work");
     store = new ArtifactStore(HADOOP, FaultyFileSystem.SCHEME + ":" + work);
-    config =
-        ConfigLoader.load(List.of(), List.of("data.name=" + NAME, "store.lease-seconds=1"));
+    config = ConfigLoader.load(List.of(), List.of("data.name=" + NAME, "store.lease-seconds=1"));
     publish(ArtifactKind.DATASET, "d-1", Map.of());
     publish("m-1");
     publish("m-2");
