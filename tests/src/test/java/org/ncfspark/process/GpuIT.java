@@ -48,20 +48,21 @@ class GpuIT {
   @Test
   void eachShardIsTrainedOnAGpuOfItsOwnAndOthersAreRefusedBeforeTraining() throws Exception {
     try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA A100-SXM4-40GB", "8.0"))) {
-      Command trained = train(cluster, "a100");
+      Command trained = train(cluster, 1);
       assertThat(trained.code()).as(trained.err()).isZero();
       assertThat(trained.err()).contains("Spark assigns GPU").contains("package with mvn -Pcuda");
       assertThat(bindings())
           .containsExactly("GPU 0 NVIDIA A100-SXM4-40GB, 8.0", "GPU 1 NVIDIA A100-SXM4-40GB, 8.0");
     }
     try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA H100 PCIe", "9.0"))) {
-      Command refused = train(cluster, "h100");
+      Command refused = train(cluster, 2);
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err()).contains("NVIDIA H100 PCIe has compute capability 9.0");
     }
   }
 
-  private Command train(SparkCluster cluster, String work) throws IOException {
+  /** Another seed is another model on the same data set, which is made once. */
+  private Command train(SparkCluster cluster, int seed) throws IOException {
     return Command.ncf(
         scratch,
         Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties().toString()),
@@ -75,10 +76,11 @@ class GpuIT {
         "--input",
         data.toString(),
         "--work",
-        scratch.resolve(work).toString(),
+        scratch.resolve("work").toString(),
         "--set",
         "train.engine=dl4j",
         "train.epochs=1",
+        "train.seed=" + seed,
         "evaluate.bootstrap-samples=100");
   }
 
