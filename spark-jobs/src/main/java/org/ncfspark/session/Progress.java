@@ -39,6 +39,9 @@ public interface Progress extends AutoCloseable {
    */
   void advance(String message);
 
+  /** Something happened inside a step; shown where nothing else was for a while. */
+  void note(String message);
+
   @Override
   void close();
 }

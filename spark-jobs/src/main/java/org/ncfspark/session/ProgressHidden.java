@@ -6,5 +6,8 @@ final class ProgressHidden implements Progress {
   public void advance(String message) {}
 
   @Override
+  public void note(String message) {}
+
+  @Override
   public void close() {}
 }

@@ -6,13 +6,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A line for each step, or for every twentieth part of a stage of many steps; at most one a second
- * but for the last, because small data have many short steps.
+ * but for the last, because small data have many short steps, and a note in a step of minutes.
  */
 final class ProgressInLog implements Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final int EVERY_STEP_UP_TO = 100;
   private static final int PARTS = 20;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final String task;
   private final long steps;
@@ -33,6 +34,19 @@ final class ProgressInLog implements Progress {
       LOG.info("{} {}/{}: {} ({})", task, done, steps, message, timeLeft(elapsed, done, steps));
       lastLine = elapsed;
     }
+  }
+
+  @Override
+  public void note(String message) {
+    Duration elapsed = elapsed();
+    if (isNoteDue(elapsed.minus(lastLine))) {
+      LOG.info("{} {}/{}: {} ({})", task, done, steps, message, clock(elapsed));
+      lastLine = elapsed;
+    }
+  }
+
+  static boolean isNoteDue(Duration sinceLastLine) {
+    return sinceLastLine.compareTo(LONG) >= 0;
   }
 
   static boolean isDue(long done, long steps, Duration sinceLastLine) {

@@ -36,6 +36,11 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
+  public void note(String message) {
+    bar.setExtraMessage(" " + message);
+  }
+
+  @Override
   public void close() {
     bar.close();
   }

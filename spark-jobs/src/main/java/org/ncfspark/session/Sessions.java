@@ -2,6 +2,7 @@ package org.ncfspark.session;
 
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.InvalidConfigException;
 
@@ -50,7 +51,7 @@ public final class Sessions {
    * A session on the master that spark-submit or {@code -Dspark.master} names; on all cores of this
    * machine where none is named.
    *
-   * @throws InvalidConfigException if the master does not answer
+   * @throws InvalidConfigException if Spark refuses its settings or the master does not answer
    */
   public static SparkSession open(String applicationName) {
     SparkConf settings = new SparkConf();
@@ -60,8 +61,7 @@ public final class Sessions {
       LOCAL.forEach(settings::setIfMissing);
       LocalFiles.SETTINGS.forEach(settings::setIfMissing);
     }
-    SparkSession spark =
-        SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
+    SparkSession spark = open(applicationName, settings);
     if (spark.sparkContext().isStopped()) {
       throw new InvalidConfigException(
           "Spark master "
@@ -69,6 +69,21 @@ public final class Sessions {
               + " does not answer: start it, or name another one (NCF_MASTER)");
     }
     return spark;
+  }
+
+  private static SparkSession open(String applicationName, SparkConf settings) {
+    try {
+      return SparkSession.builder().config(settings).appName(applicationName).getOrCreate();
+    } catch (Exception e) { // Spark's is checked in Scala, and undeclared in Java.
+      if (e instanceof SparkException || e instanceof IllegalArgumentException) {
+        throw new InvalidConfigException(
+            "Spark refuses its settings: "
+                + e.getMessage()
+                + " (NCF_MASTER, NCF_PROPERTIES and NCF_JAVA_OPTIONS make them)",
+            e);
+      }
+      throw e;
+    }
   }
 
   private static String shufflePartitions() {

@@ -49,7 +49,7 @@ final class GradientTraining {
       while (run.isIn(TrainingPhase.SELECTION)
           && run.epochs().size() < config.epochs()
           && !stopping.isOver()) {
-        run.trainEpoch(trainer);
+        run.trainEpoch(trainer, progress::note);
         TrainedModel trained = trainer.model();
         EpochReport report = run.endEpoch(trainer, validation.of(trained), test.of(trained));
         if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
@@ -74,7 +74,7 @@ final class GradientTraining {
       warm.adoptedBy(trainer);
       run.restore(trainer);
       while (run.epochs().size() < epochs) {
-        run.trainEpoch(trainer);
+        run.trainEpoch(trainer, progress::note);
         boolean tracked = run.epochs().size() >= epochs - LastEpochs.COUNT;
         Map<String, Double> tested = tracked ? test.of(trainer.model()) : Map.of();
         progress.advance(describe(run.endEpoch(trainer, Map.of(), tested)));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.TrainingDivergedException;
@@ -89,8 +90,12 @@ final class TrainingRun {
     trainer.restore(checkpoints.orElseThrow().state(checkpoint));
   }
 
-  /** Trains what is left of the epoch. */
-  void trainEpoch(RoundTrainer trainer) {
+  /**
+   * Trains what is left of the epoch.
+   *
+   * @param notes told of each round
+   */
+  void trainEpoch(RoundTrainer trainer, Consumer<String> notes) {
     int rounds = trainer.rounds();
     while (position.round() < rounds) {
       long began = System.nanoTime();
@@ -99,6 +104,7 @@ final class TrainingRun {
       metrics.add("rounds", 1);
       metrics.add("examples", loss.examples());
       refuseDivergence(loss);
+      notes.accept("round %d of %d of the next".formatted(position.round(), rounds));
       if (stopping.getAsBoolean() || (position.round() < rounds && isCheckpointDue())) {
         save(trainer);
       }

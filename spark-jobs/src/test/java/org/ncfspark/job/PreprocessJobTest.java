@@ -140,16 +140,39 @@ class PreprocessJobTest {
     };
     assertThat(rows(preprocess(write("windows.tsv", windows), header), "interactions"))
         .isEqualTo(plain);
-    Path gzip = directory.resolve("ratings.tsv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
-      out.write(RATINGS.getBytes(StandardCharsets.UTF_8));
-    }
-    assertThat(rows(preprocess(gzip), "interactions")).isEqualTo(plain);
+    assertThat(rows(preprocess(gzipped("ratings.tsv.gz", RATINGS)), "interactions"))
+        .isEqualTo(plain);
     Path zstd = directory.resolve("ratings.tsv.zst");
     try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
       out.write(RATINGS.getBytes(StandardCharsets.UTF_8));
     }
     assertThat(rows(preprocess(zstd), "interactions")).isEqualTo(plain);
+  }
+
+  @Test
+  void soItIsWithOtherFormats() throws IOException {
+    List<String> plain = rows(preprocess(write("ratings.tsv", RATINGS)), "interactions");
+    String colons = "\uFEFF" + RATINGS.replace("\t", "::").replace("\n", "\r\n");
+    assertThat(
+            rows(
+                preprocess(gzipped("ratings.dat.gz", colons), "data.delimiter=\"::\""),
+                "interactions"))
+        .isEqualTo(plain);
+    String json =
+        RATINGS
+            .replaceAll(
+                "(?m)^(.)\t(.)\t(.)\t(.*)$",
+                "{\"u\": \"$1\", \"more\": [{}], \"i\": \"$2\", \"r\": $3, \"t\": $4}")
+            .replace("\n", "\r\n");
+    String[] keys = {
+      "data.format=json-lines",
+      "data.columns.user=u",
+      "data.columns.item=i",
+      "data.columns.rating=r",
+      "data.columns.time=t"
+    };
+    assertThat(rows(preprocess(gzipped("ratings.json.gz", "\uFEFF" + json), keys), "interactions"))
+        .isEqualTo(plain);
   }
 
   @Test
@@ -343,6 +366,14 @@ class PreprocessJobTest {
 
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
+  }
+
+  private Path gzipped(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
   }
 
   private PreprocessResult run(Path input, String... settings) {

@@ -27,6 +27,12 @@ class ProgressInLogTest {
   }
 
   @Test
+  void whatHappensInsideAStepIsSaidAfterALongSilence() {
+    assertThat(ProgressInLog.isNoteDue(Duration.ofSeconds(19))).isFalse();
+    assertThat(ProgressInLog.isNoteDue(Duration.ofSeconds(20))).isTrue();
+  }
+
+  @Test
   void ofManyStepsEveryTwentiethPartHasALine() {
     assertThat(ProgressInLog.isDue(49, 1000, Duration.ofSeconds(9))).isFalse();
     assertThat(ProgressInLog.isDue(50, 1000, Duration.ofSeconds(9))).isTrue();

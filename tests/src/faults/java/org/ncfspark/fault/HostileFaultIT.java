@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.process.Command;
 import org.ncfspark.process.RunningCommand;
+import org.ncfspark.process.SparkCluster;
 
 /** Names that lead elsewhere, ids that are formulas, and secrets. */
 @ExtendWith(FaultTable.class)
@@ -72,6 +74,13 @@ class HostileFaultIT {
           "' OR 1=1");
 
   private static final String CANARY = "c4n4ry-7f3a91";
+
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "AWS_SECRET_ACCESS_KEY",
+          CANARY,
+          "NCF_JAVA_OPTIONS",
+          "-Dspark.hadoop.fs.s3a.secret.key=" + CANARY);
 
   @TempDir Path scratch;
   private Path work;
@@ -188,13 +197,8 @@ class HostileFaultIT {
       System.clearProperty("spark.hadoop.fs.s3a.secret.key");
     }
     assertThat(printed).contains("exit code 5", "key" /* of a key: value */);
-    for (Path file : Stores.files(work)) {
-      outcomes.tried();
-      assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-          .as(file.toString())
-          .doesNotContain(CANARY);
-      outcomes.ended("clean");
-    }
+    outcomes.tried(assertClean(work));
+    outcomes.ended("clean", outcomes.triedSoFar());
     outcomes.tried();
     assertThat(printed.toString()).doesNotContain(CANARY);
     outcomes.ended("clean");
@@ -204,12 +208,6 @@ class HostileFaultIT {
   void secretsAreInNoLogOfAProcess() throws IOException {
     Outcomes outcomes = FaultTable.row("secrets: logs of processes");
     input.write(1);
-    Map<String, String> environment =
-        Map.of(
-            "AWS_SECRET_ACCESS_KEY",
-            CANARY,
-            "NCF_JAVA_OPTIONS",
-            "-Dspark.hadoop.fs.s3a.secret.key=" + CANARY);
     Path secret =
         Files.writeString(
             scratch.resolve("secret.conf"),
@@ -221,16 +219,42 @@ class HostileFaultIT {
       if (!more.isEmpty()) {
         arguments.subList(1, 3).clear(); // The input is that of the file.
       }
-      Command ended =
-          RunningCommand.ncf(scratch, environment, arguments.toArray(String[]::new)).end();
+      Command ended = RunningCommand.ncf(scratch, SECRETS, arguments.toArray(String[]::new)).end();
       assertThat(ended.code()).as(ended.err()).isEqualTo(more.isEmpty() ? 0 : 6);
       assertThat(ended.out() + ended.err()).doesNotContain(CANARY);
       outcomes.ended("clean");
     }
-    for (Path file : Stores.files(work)) {
+    assertClean(work);
+  }
+
+  @Test
+  void secretsAreInNoLogOfACluster() throws Exception {
+    Outcomes outcomes = FaultTable.row("secrets: logs of master, workers and executors");
+    input.write(1);
+    Path logs = Path.of("target", "secrets-cluster").toAbsolutePath();
+    try (SparkCluster cluster = SparkCluster.start(logs, 1)) {
+      Map<String, String> environment = new HashMap<>(cluster.environment(scratch));
+      environment.putAll(SECRETS);
+      List<String> arguments = new ArrayList<>(input.arguments("retrain", work.toString()));
+      arguments.addAll(List.of("--profile", "standalone"));
+      Command ended =
+          RunningCommand.ncf(scratch, environment, arguments.toArray(String[]::new)).end();
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.out() + ended.err()).doesNotContain(CANARY);
+    }
+    outcomes.tried(assertClean(work) + assertClean(logs));
+    outcomes.ended("clean", outcomes.triedSoFar());
+  }
+
+  /** Number of files that were searched. */
+  private static int assertClean(Path directory) throws IOException {
+    List<Path> files = Stores.files(directory);
+    for (Path file : files) {
       assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
           .as(file.toString())
           .doesNotContain(CANARY);
     }
+    assertThat(files).isNotEmpty();
+    return files.size();
   }
 }

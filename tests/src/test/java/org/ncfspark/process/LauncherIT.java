@@ -63,6 +63,13 @@ class LauncherIT {
   }
 
   @Test
+  void settingsThatSparkRefusesAreAUsageError() {
+    Command run = Command.ncf(scratch, Map.of("NCF_MASTER", "lokal[2]"), "train");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("lokal[2]", "NCF_MASTER").doesNotContain("\tat ", "bug");
+  }
+
+  @Test
   void aJavaThatIsNotThereIsAUsageError() {
     Command run = Command.ncf(scratch, Map.of("JAVA_HOME", "/no/such/jdk"), "--help");
     assertThat(run.code()).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -17,24 +18,38 @@ import java.util.stream.Stream;
  */
 public final class SparkCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final List<Process> processes = new ArrayList<>();
   private final Path logs;
   private final String path;
+  private final IntFunction<String> host;
   private final int port = freePort();
 
   /**
    * @param path where its processes find commands
+   * @param host of a worker, by its number
    */
-  private SparkCluster(Path logs, String path) {
+  private SparkCluster(Path logs, String path, IntFunction<String> host) {
     this.logs = logs;
     this.path = path;
+    this.host = host;
   }
 
   /** Waits until {@code workers} workers of one core have registered. */
   public static SparkCluster start(Path logs, int workers)
       throws IOException, InterruptedException {
-    return new SparkCluster(logs, System.getenv("PATH")).start(workers, "1", "1g", List.of());
+    return new SparkCluster(logs, System.getenv("PATH"), number -> LOOPBACK)
+        .start(workers, "1", "1g", List.of());
+  }
+
+  /**
+   * Two workers that are two hosts to Spark, which starts no second copy of a task on the host of
+   * the first. Linux answers on every address that begins with 127.
+   */
+  public static SparkCluster ofTwoHosts(Path logs) throws IOException, InterruptedException {
+    return new SparkCluster(logs, System.getenv("PATH"), number -> "127.0.0." + number)
+        .start(2, "1", "1g", List.of());
   }
 
   /**
@@ -51,7 +66,7 @@ public final class SparkCluster implements AutoCloseable {
             spark.worker.resource.gpu.discoveryScript  %s
             """
                 .formatted(Project.ROOT.resolve("submit/gpu-discovery")));
-    return new SparkCluster(logs, smi + ":" + System.getenv("PATH"))
+    return new SparkCluster(logs, smi + ":" + System.getenv("PATH"), number -> LOOPBACK)
         .start(1, "2", "2g", List.of("--properties-file", properties.toString()));
   }
 
@@ -80,8 +95,9 @@ public final class SparkCluster implements AutoCloseable {
    * With which the launcher runs on this cluster: one core and little memory, as its workers have.
    *
    * @param scratch where a file with these settings is written
+   * @param more lines of it
    */
-  public Map<String, String> environment(Path scratch) throws IOException {
+  public Map<String, String> environment(Path scratch, String... more) throws IOException {
     Path properties =
         Files.writeString(
             scratch.resolve("small.properties"),
@@ -91,17 +107,29 @@ public final class SparkCluster implements AutoCloseable {
             spark.driver.host               127.0.0.1
             spark.sql.shuffle.partitions    4
             spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
-            """);
+            """
+                + String.join("\n", more));
     return Map.of("NCF_MASTER", master(), "NCF_PROPERTIES", properties.toString());
   }
 
   /** SIGKILL to the executors of the first worker. */
   public void killExecutors() {
-    Process worker = processes.get(1);
-    if (worker.children().findAny().isEmpty()) {
+    executors().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** SIGSTOP to the same: they hold their connections, and answer nothing. */
+  public void freezeExecutors() throws IOException, InterruptedException {
+    for (ProcessHandle executor : executors()) {
+      new ProcessBuilder("kill", "-STOP", "" + executor.pid()).start().waitFor();
+    }
+  }
+
+  private List<ProcessHandle> executors() {
+    List<ProcessHandle> executors = processes.get(1).children().toList();
+    if (executors.isEmpty()) {
       throw new AssertionError("The first worker has no executor");
     }
-    worker.children().forEach(ProcessHandle::destroyForcibly);
+    return executors;
   }
 
   @Override
@@ -115,10 +143,11 @@ public final class SparkCluster implements AutoCloseable {
   private void startMaster() throws IOException, InterruptedException {
     start(
         "master",
+        LOOPBACK,
         List.of(
             "org.apache.spark.deploy.master.Master",
             "--host",
-            "127.0.0.1",
+            LOOPBACK,
             "--port",
             "" + port,
             "--webui-port",
@@ -133,7 +162,7 @@ public final class SparkCluster implements AutoCloseable {
         List.of(
             "org.apache.spark.deploy.worker.Worker",
             "--host",
-            "127.0.0.1",
+            host.apply(number),
             "--cores",
             cores,
             "--memory",
@@ -144,10 +173,10 @@ public final class SparkCluster implements AutoCloseable {
             logs.resolve("worker-" + number).toString()));
     command.addAll(more);
     command.add(master());
-    start("worker-" + number, command);
+    start("worker-" + number, host.apply(number), command);
   }
 
-  private void start(String name, List<String> command) throws IOException {
+  private void start(String name, String address, List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-Xmx256m");
@@ -161,7 +190,7 @@ public final class SparkCluster implements AutoCloseable {
     builder.environment().put("PATH", path);
     builder.environment().put("SPARK_HOME", Project.SPARK_HOME.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.12");
-    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().put("SPARK_LOCAL_IP", address);
     processes.add(builder.start());
   }
 
