@@ -1,5 +1,6 @@
 package org.ncfspark.job;
 
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -82,17 +83,38 @@ public final class CompareJob {
     stage(
         "preprocess", () -> LOG.info("{}", new PreprocessJob(spark, common, store).run().report()));
     stage("sample", () -> LOG.info("{}", new SampleJob(spark, common, store).run().report()));
-    List<ContenderRuns> runs =
-        contenders.stream()
-            .map(contender -> new ContenderRuns(spark, common, contender, store, timetable))
-            .toList();
-    runs = each(runs, "tune", ContenderRuns::tune);
+    List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
+    runs = withStarts(each(runs, "tune", ContenderRuns::tune));
     runs = each(runs, "train", ContenderRuns::train);
     runs = each(runs, "rank with", ContenderRuns::rank);
     if (runs.isEmpty()) {
       throw new InvalidConfigException("No model could be compared: " + left);
     }
     return new CompareResult(publish(runs.stream().map(ContenderRuns::contestant).toList()), spark);
+  }
+
+  private ContenderRuns runs(Contender contender) {
+    return new ContenderRuns(spark, common, contender, store, timetable);
+  }
+
+  /**
+   * A model that starts from others is compared with these as well, or what they have learnt would
+   * be taken for its own; those that are compared in any case are not added.
+   */
+  private List<ContenderRuns> withStarts(List<ContenderRuns> tuned) {
+    List<ContenderRuns> all = new ArrayList<>(tuned);
+    Set<String> known = tuned.stream().map(ContenderRuns::runId).collect(toSet());
+    for (ContenderRuns model : tuned) {
+      for (Contender contender : model.starts()) {
+        ContenderRuns start = runs(contender);
+        if (known.add(start.runId())) {
+          all.add(start);
+        } else {
+          start.giveUp();
+        }
+      }
+    }
+    return all;
   }
 
   /** Does {@code step} with every model; those that can go on are returned. */

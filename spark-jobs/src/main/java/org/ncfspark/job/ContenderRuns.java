@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.compare.Contestant;
@@ -78,11 +79,31 @@ final class ContenderRuns {
     }
   }
 
+  /** The models that the chosen settings start from, which must show what was added to them. */
+  List<Contender> starts() {
+    return new Predecessors(spark, chosen.config(), store, Optional.empty())
+        .configurations().stream()
+            .map(
+                start ->
+                    new Contender(
+                        start.model().name() + " before " + name(),
+                        List.of(new Trial(List.of(), start))))
+            .toList();
+  }
+
+  /** What it trains first. */
+  String runId() {
+    return job(seeds().get(0)).runId();
+  }
+
+  private TrainJob job(long seed) {
+    return new TrainJob(spark, chosen.config().trainedWithSeed(seed), store);
+  }
+
   /** Trains the chosen settings with every seed. */
   void train() {
     for (long seed : seeds()) {
-      NcfConfig config = chosen.config().trainedWithSeed(seed);
-      Artifact model = new TrainJob(spark, config, store).run().artifact();
+      Artifact model = job(seed).run().artifact();
       models.put(seed, model);
       timetable.done(training());
       timetable.expect(training(), number(model, TrainResult.SECONDS));

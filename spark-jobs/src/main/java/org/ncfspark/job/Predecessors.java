@@ -63,7 +63,14 @@ final class Predecessors {
 
   /** What trains those that this configuration trains itself. */
   List<TrainJob> jobs() {
-    return pretrain().runs().isEmpty() ? models().stream().map(this::job).toList() : List.of();
+    return configurations().stream().map(this::job).toList();
+  }
+
+  /** Of those that this configuration trains itself. */
+  List<NcfConfig> configurations() {
+    return pretrain().runs().isEmpty()
+        ? models().stream().map(config::pretraining).toList()
+        : List.of();
   }
 
   /** Among several models of one configuration, only these have others to start from. */
@@ -81,7 +88,7 @@ final class Predecessors {
   private Artifact trained(String model) {
     if (pretrain().runs().isEmpty()) {
       synchronized (TRAINING) {
-        return job(model).run().artifact();
+        return job(config.pretraining(model)).run().artifact();
       }
     }
     return pretrain().runs().stream()
@@ -98,8 +105,8 @@ final class Predecessors {
                         + " model"));
   }
 
-  private TrainJob job(String model) {
-    return new TrainJob(spark, config.pretraining(model), store, dataset, Optional.empty());
+  private TrainJob job(NcfConfig predecessor) {
+    return new TrainJob(spark, predecessor, store, dataset, Optional.empty());
   }
 
   private Pretrain pretrain() {

@@ -127,6 +127,28 @@ class CompareJobTest {
   }
 
   @Test
+  void whatAModelStartsFromIsComparedWithIt() {
+    String[] pretrained = {
+      "train.pretrain.enabled=true",
+      "train.pretrain.epochs=2",
+      "train.pretrain.optimizer=adagrad",
+      "train.pretrain.learning-rate=0.1",
+      "model.hidden-layers=1"
+    };
+    CompareResult compared =
+        compare(
+            shared,
+            List.of(contender("item-pop", NO_GRID), contender("neumf", NO_GRID, pretrained)),
+            "compare.trials=1");
+    assertThat(compared.comparison().models().stream().map(ComparedModel::name))
+        .containsExactlyInAnyOrder("item-pop", "neumf", "gmf before neumf", "mlp before neumf");
+    // Those it did start from: no others were trained.
+    assertThat(store(shared).catalog().ids(ArtifactKind.MODEL))
+        .filteredOn(id -> id.startsWith("gmf") || id.startsWith("mlp"))
+        .hasSize(2);
+  }
+
+  @Test
   void modelsAreTunedTrainedAndRankedOnTheSameCandidates()
       throws IOException, ParserConfigurationException, SAXException {
     CompareResult result = compare(shared, three());
