@@ -39,11 +39,12 @@ public final class Sessions {
           // A laptop's host name often resolves to an address that it does not have.
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1",
-          // One that slept for minutes takes its own executor, the same process, for lost.
-          "spark.executor.heartbeatInterval", "1h",
-          "spark.network.timeout", "100h",
           // Spark's 200 are meant for clusters.
           "spark.sql.shuffle.partitions", shufflePartitions());
+
+  /** A machine that slept for minutes takes its own executor, the same process, for lost. */
+  private static final Map<String, String> LOCAL_PATIENCE =
+      Map.of("spark.executor.heartbeatInterval", "1h", "spark.network.timeout", "100h");
 
   private Sessions() {}
 
@@ -59,6 +60,9 @@ public final class Sessions {
     ALWAYS.forEach(settings::setIfMissing);
     if (settings.get(MASTER).startsWith("local")) {
       LOCAL.forEach(settings::setIfMissing);
+      if (LOCAL_PATIENCE.keySet().stream().noneMatch(settings::contains)) { // Spark compares them.
+        LOCAL_PATIENCE.forEach(settings::set);
+      }
       LocalFiles.SETTINGS.forEach(settings::setIfMissing);
     }
     SparkSession spark = open(applicationName, settings);

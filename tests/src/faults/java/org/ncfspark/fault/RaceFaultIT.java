@@ -42,8 +42,6 @@ class RaceFaultIT {
   private static final Duration SHORT = Duration.ofMillis(100);
   private static final Duration NEVER_RENEWED = Duration.ofDays(1);
   private static final List<String> MODELS = List.of("m-1", "m-2");
-  private static final Map<String, String> SPARK_BEARS_PAUSES =
-      Map.of("NCF_JAVA_OPTIONS", "-Dspark.network.timeout=1h");
 
   @TempDir Path scratch;
   private Path work;
@@ -212,7 +210,7 @@ class RaceFaultIT {
     input.write(1);
     outcomes.tried();
     WorkWatch watch = new WorkWatch(nights);
-    RunningCommand paused = retrain(input, nights, SPARK_BEARS_PAUSES);
+    RunningCommand paused = retrain(input, nights);
     assertThat(watch.awaitChange(".staging/tiny-", paused)).as("it holds the lock").isTrue();
     signal(paused, "STOP");
     Command other = retrain(input, nights).end();
@@ -226,12 +224,8 @@ class RaceFaultIT {
   }
 
   private RunningCommand retrain(NightInput input, Path nights) {
-    return retrain(input, nights, Map.of());
-  }
-
-  private RunningCommand retrain(NightInput input, Path nights, Map<String, String> environment) {
     return RunningCommand.ncf(
-        scratch, environment, input.arguments("retrain", nights.toString()).toArray(String[]::new));
+        scratch, Map.of(), input.arguments("retrain", nights.toString()).toArray(String[]::new));
   }
 
   private static void signal(RunningCommand running, String name) throws Exception {

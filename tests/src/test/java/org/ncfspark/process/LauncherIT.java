@@ -70,6 +70,18 @@ class LauncherIT {
   }
 
   @Test
+  void aTimeoutOfOnesOwnIsNoContradictionToOurDefaults() {
+    Command run =
+        Command.ncf(
+            scratch,
+            Map.of("NCF_JAVA_OPTIONS", "-Dspark.network.timeout=200s"),
+            "train",
+            "--set",
+            "model.name=item-pop");
+    assertThat(run.code()).as(run.err()).isEqualTo(3); // For want of a data set, not of Spark.
+  }
+
+  @Test
   void aJavaThatIsNotThereIsAUsageError() {
     Command run = Command.ncf(scratch, Map.of("JAVA_HOME", "/no/such/jdk"), "--help");
     assertThat(run.code()).isEqualTo(2);
