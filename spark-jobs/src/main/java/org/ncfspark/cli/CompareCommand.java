@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
           + " negatives and all unseen items. Reports as text, JSON and one HTML page with plots.",
       "Started again after an interruption, it goes on where it was. A model that diverges or does"
           + " not fit is left out and named.",
-      "What a pre-trained model starts from is ranked beside it, named 'mf before convncf'.",
+      "What a pre-trained model starts from is ranked beside it, named 'mf before convncf',"
+          + " unless train.pretrain.runs names it.",
     },
     footer = {
       "",

@@ -84,6 +84,7 @@ public final class CompareJob {
         "preprocess", () -> LOG.info("{}", new PreprocessJob(spark, common, store).run().report()));
     stage("sample", () -> LOG.info("{}", new SampleJob(spark, common, store).run().report()));
     List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
+    runs.forEach(ContenderRuns::plan);
     runs = withStarts(each(runs, "tune", ContenderRuns::tune));
     runs = each(runs, "train", ContenderRuns::train);
     runs = each(runs, "rank with", ContenderRuns::rank);
@@ -108,9 +109,8 @@ public final class CompareJob {
       for (Contender contender : model.starts()) {
         ContenderRuns start = runs(contender);
         if (known.add(start.runId())) {
+          start.plan();
           all.add(start);
-        } else {
-          start.giveUp();
         }
       }
     }

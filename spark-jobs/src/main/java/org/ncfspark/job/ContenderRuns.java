@@ -49,6 +49,10 @@ final class ContenderRuns {
     this.store = store;
     this.timetable = timetable;
     this.chosen = contender.trials().get(0);
+  }
+
+  /** Enters its steps into the timetable. */
+  void plan() {
     if (isTuned()) {
       timetable.plan(tuning(), 1);
     }

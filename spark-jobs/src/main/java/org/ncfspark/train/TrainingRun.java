@@ -104,7 +104,7 @@ final class TrainingRun {
       metrics.add("rounds", 1);
       metrics.add("examples", loss.examples());
       refuseDivergence(loss);
-      notes.accept("round %d of %d of the next".formatted(position.round(), rounds));
+      notes.accept("round %d of %d of the next epoch".formatted(position.round(), rounds));
       if (stopping.getAsBoolean() || (position.round() < rounds && isCheckpointDue())) {
         save(trainer);
       }
