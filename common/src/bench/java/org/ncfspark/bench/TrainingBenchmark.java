@@ -107,8 +107,11 @@ public class TrainingBenchmark {
     public String arithmetic;
 
     MiniBatchTrainer trainer;
+    EpochExamples epoch;
+    long next;
     int[][] users;
     int[][] items;
+    float[] labels;
 
     @Setup
     public void setUp() {
@@ -123,7 +126,7 @@ public class TrainingBenchmark {
               2 * batch,
               arithmetic);
       ShardInteractions positives = shard.interactions(1);
-      EpochExamples epoch =
+      epoch =
           new EpochExamples(
               TrainingShard.of(positives, positives),
               new ExampleSettings(shard.items(), 1, Order.POSITIVES, 1),
@@ -131,10 +134,19 @@ public class TrainingBenchmark {
       int rows = 2 * batch;
       users = new int[EXAMPLES / batch][rows];
       items = new int[EXAMPLES / batch][rows];
-      float[] labels = new float[rows];
+      labels = new float[rows];
       for (int b = 0; b < users.length; b++) {
-        epoch.fill((long) b * rows, (b + 1L) * rows, users[b], items[b], labels);
+        draw(users[b], items[b]);
       }
+    }
+
+    /** The epoch's next mini-batch; after its last whole one the first again. */
+    void draw(int[] users, int[] items) {
+      if (next + users.length > epoch.size()) {
+        next = 0;
+      }
+      epoch.fill(next, next + users.length, users, items, labels);
+      next += users.length;
     }
   }
 
@@ -187,5 +199,25 @@ public class TrainingBenchmark {
       loss += state.trainer.fit(state.users[b], state.items[b], null, 2 * state.batch);
     }
     return loss;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(EXAMPLES)
+  public double bprMf64WithSampling(BprMf state) {
+    double loss = 0;
+    for (int b = 0; b < state.users.length; b++) {
+      state.draw(state.users[b], state.items[b]);
+      loss += state.trainer.fit(state.users[b], state.items[b], null, 2 * state.batch);
+    }
+    return loss;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(EXAMPLES)
+  public int[][] bprSampling(BprMf state) {
+    for (int b = 0; b < state.users.length; b++) {
+      state.draw(state.users[b], state.items[b]);
+    }
+    return state.items;
   }
 }

@@ -66,9 +66,9 @@ public final class EpochExamples {
   private void fill(long from, int at, int count, int[] userRows, int[] items, float[] labels) {
     order(from, count);
     for (int i = 0; i < count; i++) {
-      int position = positions[i];
-      userRows[at + i] = shard.owners()[position];
-      items[at + i] = shard.positives().items()[position];
+      long pair = shard.pairs()[positions[i]];
+      userRows[at + i] = (int) (pair >>> Integer.SIZE);
+      items[at + i] = (int) pair;
       labels[at + i] = draws[i] == 0 ? 1 : 0;
     }
     negatives.replace(userRows, items, at, draws, count);

@@ -7,11 +7,11 @@ import java.util.Arrays;
  * What one shard trains on, prepared once for all epochs.
  *
  * @param positives of its users
- * @param owners of each positive, the position of its user; to look it up in the offsets takes as
- *     long as a training step
+ * @param pairs each positive with the position of its user, as {@link ShardInteractions#pair} packs
+ *     them: one cache miss, where to look the user up takes as long as a training step
  * @param known items that may not be drawn as negatives
  */
-public record TrainingShard(ShardInteractions positives, int[] owners, KnownItems known)
+public record TrainingShard(ShardInteractions positives, long[] pairs, KnownItems known)
     implements Serializable {
 
   /**
@@ -25,14 +25,16 @@ public record TrainingShard(ShardInteractions positives, int[] owners, KnownItem
               + positives.shard()
               + " are of other users than its positives");
     }
-    return new TrainingShard(positives, owners(positives), new KnownItems(known));
+    return new TrainingShard(positives, pairs(positives), new KnownItems(known));
   }
 
-  private static int[] owners(ShardInteractions positives) {
-    int[] owners = new int[positives.size()];
+  private static long[] pairs(ShardInteractions positives) {
+    long[] pairs = new long[positives.size()];
     for (int k = 0; k < positives.users().length; k++) {
-      Arrays.fill(owners, positives.offsets()[k], positives.offsets()[k + 1], k);
+      for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
+        pairs[p] = ShardInteractions.pair(k, positives.items()[p]);
+      }
     }
-    return owners;
+    return pairs;
   }
 }
