@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The primitives that training and scoring kernels are made of: once in plain Java, once on the
  * JDK's Vector API. Both give the same result each time; they differ from each other in rounding,
- * hashes excepted. Stateless and safe for use by several threads; nothing is allocated per example.
+ * hashes and triangles excepted. Stateless and safe for use by several threads; nothing is
+ * allocated per example.
  *
  * <p>Widths of rows and matrices are padded with zeros to a multiple of {@link #ALIGNMENT}, so that
  * no vector width up to 512 bits has a remainder to treat; zeros stay zeros under every operation.
@@ -20,7 +21,8 @@ public record Arithmetic(
     RowArithmetic rows,
     MapArithmetic maps,
     StepArithmetic steps,
-    HashArithmetic hashes) {
+    HashArithmetic hashes,
+    TriangleArithmetic triangles) {
   /** Floats to which widths are padded. */
   public static final int ALIGNMENT = 16;
 
@@ -50,7 +52,8 @@ public record Arithmetic(
         new ScalarRows(),
         new ScalarMaps(),
         new ScalarSteps(),
-        new ScalarHashes());
+        new ScalarHashes(),
+        new ScalarTriangles());
   }
 
   /** The fastest this JVM has; chosen and logged once. */

@@ -1,5 +1,6 @@
 package org.ncfspark.fit;
 
+import java.util.stream.IntStream;
 import org.ncfspark.model.ParameterTable;
 
 /**
@@ -10,6 +11,9 @@ import org.ncfspark.model.ParameterTable;
 public final class EaseWeights {
   /** A triangle of doubles and a square of floats. */
   public static final int BYTES_PER_PAIR = Double.BYTES / 2 + Float.BYTES;
+
+  /** Items whose rows are read at once, so that they stay in the first-level cache. */
+  private static final int BAND = 32;
 
   private final double[][] lower;
 
@@ -35,17 +39,36 @@ public final class EaseWeights {
     lower[item] = row;
   }
 
-  /** Solves, once. Row j: what knowing item j adds to the score of each item. */
-  public ParameterTable solve() {
-    SymmetricInverse.invert(lower);
+  /** How many times {@link #solve} says that it has come further. */
+  public int steps() {
+    return SymmetricInverse.blocks(lower.length);
+  }
+
+  /**
+   * Solves, once. Row j: what knowing item j adds to the score of each item.
+   *
+   * @param afterStep called after each of {@link #steps}
+   */
+  public ParameterTable solve(Runnable afterStep) {
+    SymmetricInverse.invert(lower, afterStep);
     int items = lower.length;
     float[] weights = new float[Math.multiplyExact(items, items)];
-    for (int i = 0; i < items; i++) {
-      for (int j = 0; j < i; j++) {
+    IntStream.range(0, (items + BAND - 1) / BAND)
+        .map(band -> band * BAND)
+        .parallel()
+        .forEach(first -> fill(weights, first, Math.min(first + BAND, items)));
+    return new ParameterTable(items, items, weights);
+  }
+
+  /** Both weights of each pair of an item {@code first .. end} and one before it. */
+  private void fill(float[] weights, int first, int end) {
+    int items = lower.length;
+    for (int j = 0; j < end; j++) {
+      double diagonal = lower[j][j];
+      for (int i = Math.max(first, j + 1); i < end; i++) {
         weights[j * items + i] = (float) (-lower[i][j] / lower[i][i]);
-        weights[i * items + j] = (float) (-lower[i][j] / lower[j][j]);
+        weights[i * items + j] = (float) (-lower[i][j] / diagonal);
       }
     }
-    return new ParameterTable(items, items, weights);
   }
 }

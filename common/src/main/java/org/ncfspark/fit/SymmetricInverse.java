@@ -2,6 +2,8 @@ package org.ncfspark.fit;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.arithmetic.TriangleArithmetic;
 
 /**
  * Inverts a symmetric positive definite matrix in place, by the sweep operator (Beaton 1964) on
@@ -12,36 +14,43 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * which leaves -A^-1 after the last block; the matrix stays symmetric, so that one triangle is
- * enough. n^3 multiplications and additions for n rows, nearly all of them in {@link #subtract}. In
- * plain Java: every machine and number of threads gives the same bits.
+ * enough. n^3 multiplications and additions for n rows, nearly all of them in {@link
+ * TriangleArithmetic}: every machine and number of threads gives the same bits.
  */
 final class SymmetricInverse {
-  private static final int BLOCK = 32; // A multiple of the terms that are subtracted at once.
-  private static final int ROWS_PER_TASK = 64;
+  /** Rows swept at once: the whole triangle passes through memory once for each block. */
+  private static final int BLOCK = 64;
 
-  /** Columns at a time, so that BLOCK rows of them stay in the second-level cache. */
-  private static final int TILE = 512;
+  private static final int ROWS_PER_TASK = 32;
 
   private final double[][] lower;
 
-  /** A_K and D A_K, BLOCK rows of all columns; rows beyond the block are 0. */
-  private final double[][] block;
+  /** A's columns K, row by row; columns beyond the block are 0. */
+  private final double[] block;
 
-  private final double[][] solved;
+  /** D A_K, in panels. */
+  private final double[] solved;
 
   private SymmetricInverse(double[][] lower) {
     this.lower = lower;
-    this.block = new double[BLOCK][lower.length];
-    this.solved = new double[BLOCK][lower.length];
+    this.block = new double[Math.multiplyExact(lower.length, BLOCK)];
+    this.solved = new double[TriangleArithmetic.panels(BLOCK, lower.length)];
+  }
+
+  /** Number of blocks of so many rows. */
+  static int blocks(int rows) {
+    return (rows + BLOCK - 1) / BLOCK;
   }
 
   /**
    * @param lower the lower triangle, row i of i + 1 values; becomes that of the inverse
+   * @param afterBlock called after each of {@link #blocks}, which take the same time
    */
-  static void invert(double[][] lower) {
+  static void invert(double[][] lower, Runnable afterBlock) {
     SymmetricInverse inverse = new SymmetricInverse(lower);
     for (int from = 0; from < lower.length; from += BLOCK) {
       inverse.sweep(from, Math.min(from + BLOCK, lower.length));
+      afterBlock.run();
     }
     for (double[] row : lower) {
       for (int column = 0; column < row.length; column++) {
@@ -53,30 +62,42 @@ final class SymmetricInverse {
   private void sweep(int from, int to) {
     read(from, to);
     double[][] inverse = inverseOfBlock(from, to - from);
-    solve(inverse);
-    int tasks = (lower.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
-    IntStream.range(0, tasks)
-        .parallel()
-        .forEach(
-            task ->
-                subtract(task * ROWS_PER_TASK, Math.min((task + 1) * ROWS_PER_TASK, lower.length)));
+    TriangleArithmetic triangles = Arithmetic.preferred().triangles();
+    forRows((first, end) -> solve(inverse, first, end));
+    forRows((first, end) -> triangles.subtractProduct(first, end, BLOCK, block, solved, lower));
     write(inverse, from, to);
   }
 
+  /** Work on the rows {@code first .. end}, independent of that on others. */
+  private interface RowsWork {
+    void run(int first, int end);
+  }
+
+  private void forRows(RowsWork work) {
+    int rows = lower.length;
+    IntStream.range(0, (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK)
+        .map(task -> task * ROWS_PER_TASK)
+        .parallel()
+        .forEach(first -> work.run(first, Math.min(first + ROWS_PER_TASK, rows)));
+  }
+
   private void read(int from, int to) {
-    for (int t = 0; t < BLOCK; t++) {
-      Arrays.fill(block[t], 0);
-      for (int column = 0; from + t < to && column < lower.length; column++) {
-        block[t][column] = column <= from + t ? lower[from + t][column] : lower[column][from + t];
+    Arrays.fill(block, 0);
+    for (int row = 0; row < to; row++) {
+      for (int k = from; k < to; k++) {
+        block[row * BLOCK + k - from] = k <= row ? lower[row][k] : lower[k][row];
       }
+    }
+    for (int row = to; row < lower.length; row++) {
+      System.arraycopy(lower[row], from, block, row * BLOCK, to - from);
     }
   }
 
-  /** D, by the same operator on one row at a time. */
+  /** D, by the same operator on one row at a time; rows and columns beyond the block are 0. */
   private double[][] inverseOfBlock(int from, int size) {
-    double[][] a = new double[size][];
+    double[][] a = new double[BLOCK][BLOCK];
     for (int i = 0; i < size; i++) {
-      a[i] = Arrays.copyOfRange(block[i], from, from + size);
+      System.arraycopy(block, (from + i) * BLOCK, a[i], 0, size);
     }
     for (int k = 0; k < size; k++) {
       double[] pivot = a[k].clone();
@@ -100,53 +121,36 @@ final class SymmetricInverse {
     return a;
   }
 
-  private void solve(double[][] inverse) {
-    for (int t = 0; t < BLOCK; t++) {
-      Arrays.fill(solved[t], 0);
-      for (int s = 0; t < inverse.length && s < inverse.length; s++) {
-        double factor = inverse[t][s];
-        for (int column = 0; column < lower.length; column++) {
-          solved[t][column] += factor * block[s][column];
+  /** Some columns of D A_K, which are those rows of the block times D: both are symmetric. */
+  private void solve(double[][] inverse, int first, int end) {
+    double[] sums = new double[BLOCK];
+    for (int row = first; row < end; row++) {
+      Arrays.fill(sums, 0);
+      for (int s = 0; s < BLOCK; s++) {
+        double factor = block[row * BLOCK + s];
+        for (int t = 0; t < BLOCK; t++) {
+          sums[t] += factor * inverse[s][t];
         }
       }
-    }
-  }
-
-  /** A_ij -= A_iK (D A_K)_j for rows i from {@code first} to {@code end} (exclusive), j up to i. */
-  private void subtract(int first, int end) {
-    for (int tile = 0; tile < end; tile += TILE) {
-      for (int i = Math.max(first, tile); i < end; i++) {
-        for (int t = 0; t < BLOCK; t += 4) {
-          subtract(i, t, tile, Math.min(tile + TILE, i + 1));
-        }
+      for (int t = 0; t < BLOCK; t++) {
+        solved[TriangleArithmetic.inPanels(BLOCK, t, row)] = sums[t];
       }
-    }
-  }
-
-  private void subtract(int i, int t, int from, int to) {
-    double a0 = block[t][i];
-    double a1 = block[t + 1][i];
-    double a2 = block[t + 2][i];
-    double a3 = block[t + 3][i];
-    double[] b0 = solved[t];
-    double[] b1 = solved[t + 1];
-    double[] b2 = solved[t + 2];
-    double[] b3 = solved[t + 3];
-    double[] row = lower[i];
-    for (int j = from; j < to; j++) {
-      row[j] -= a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
     }
   }
 
   /** Puts what the operator makes of the block's own rows and columns in their places. */
   private void write(double[][] inverse, int from, int to) {
     for (int k = from; k < to; k++) {
-      System.arraycopy(solved[k - from], 0, lower[k], 0, from);
+      for (int column = 0; column < from; column++) {
+        lower[k][column] = solved[TriangleArithmetic.inPanels(BLOCK, k - from, column)];
+      }
       for (int column = from; column <= k; column++) {
         lower[k][column] = -inverse[k - from][column - from];
       }
-      for (int row = to; row < lower.length; row++) {
-        lower[row][k] = solved[k - from][row];
+    }
+    for (int row = to; row < lower.length; row++) {
+      for (int k = from; k < to; k++) {
+        lower[row][k] = solved[TriangleArithmetic.inPanels(BLOCK, k - from, row)];
       }
     }
   }

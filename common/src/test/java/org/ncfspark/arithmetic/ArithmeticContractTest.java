@@ -390,4 +390,54 @@ class ArithmeticContractTest {
     assertThat(Arithmetic.preferred().name()).startsWith(expected);
     assertThat(Arithmetic.preferred()).isSameAs(Arithmetic.preferred());
   }
+
+  /** Rows at the start, at the end and between, of one and of several tiles. */
+  @ParameterizedTest
+  @MethodSource("arithmetics")
+  void aTriangleHasTheBitsOfOneElementAfterTheOther(Arithmetic arithmetic) {
+    int depth = 7;
+    double[] a = doubles(1, 300 * depth, 1)[0];
+    double[] b = doubles(1, TriangleArithmetic.panels(depth, 300), 2)[0];
+    for (int[] range : new int[][] {{0, 3}, {0, 4}, {5, 37}, {129, 300}, {0, 300}}) {
+      double[][] c = triangle(300, 3);
+      double[][] before = triangle(300, 3);
+      arithmetic.triangles().subtractProduct(range[0], range[1], depth, a, b, c);
+      for (int i = 0; i < c.length; i++) {
+        for (int j = 0; j <= i; j++) {
+          double sum = 0;
+          for (int t = 0; range[0] <= i && i < range[1] && t < depth; t++) {
+            int at = TriangleArithmetic.inPanels(depth, t, j);
+            sum = Math.fma(a[i * depth + t], b[at], sum);
+          }
+          assertThat(c[i][j]).as("[" + i + ", " + j + "]").isEqualTo(before[i][j] - sum);
+        }
+      }
+    }
+  }
+
+  /** By hand: of a matrix of 17 columns and two rows the last column is a panel of its own. */
+  @Test
+  void panelsHaveAllRowsOfSixteenColumnsTogether() {
+    assertThat(TriangleArithmetic.inPanels(2, 0, 15)).isEqualTo(15);
+    assertThat(TriangleArithmetic.inPanels(2, 1, 0)).isEqualTo(16);
+    assertThat(TriangleArithmetic.inPanels(2, 1, 16)).isEqualTo(48);
+    assertThat(TriangleArithmetic.panels(2, 17)).isEqualTo(64);
+  }
+
+  private static double[][] doubles(int rows, int columns, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] values = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      values[row] = random.doubles(columns, -1, 1).toArray();
+    }
+    return values;
+  }
+
+  private static double[][] triangle(int rows, long seed) {
+    double[][] values = doubles(rows, rows, seed);
+    for (int row = 0; row < rows; row++) {
+      values[row] = Arrays.copyOf(values[row], row + 1);
+    }
+    return values;
+  }
 }

@@ -13,7 +13,7 @@ class SymmetricInverseTest {
   @Test
   void invertsByHand() {
     double[][] matrix = {{3}, {1, 5}};
-    SymmetricInverse.invert(matrix);
+    SymmetricInverse.invert(matrix, () -> {});
     assertThat(matrix[0]).containsExactly(new double[] {5 / 14.0}, within(1e-15));
     assertThat(matrix[1]).containsExactly(new double[] {-1 / 14.0, 3 / 14.0}, within(1e-15));
   }
@@ -32,7 +32,7 @@ class SymmetricInverseTest {
     for (int row = 0; row < size; row++) {
       inverse[row] = matrix[row].clone();
     }
-    SymmetricInverse.invert(inverse);
+    SymmetricInverse.invert(inverse, () -> {});
     for (int row = 0; row < size; row++) {
       for (int column : new int[] {0, size / 2, size - 1}) {
         double sum = 0;

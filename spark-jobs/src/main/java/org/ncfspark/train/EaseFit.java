@@ -12,6 +12,7 @@ import org.ncfspark.fit.EaseWeights;
 import org.ncfspark.model.Ease;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.Progress;
 
 /** Counts the items' co-occurrences on the executors and solves for the weights on the driver. */
 final class EaseFit implements ModelFit {
@@ -57,7 +58,9 @@ final class EaseFit implements ModelFit {
           weights.set(item++, shared, regularization);
         }
       }
-      return weights.solve();
+      try (Progress progress = Progress.within("solve ease", weights.steps())) {
+        return weights.solve(() -> progress.advance("inverting"));
+      }
     } finally {
       triangle.unpersist();
     }

@@ -16,7 +16,8 @@ public final class VectorArithmetic implements Supplier<Arithmetic> {
         new VectorRows(),
         new VectorMaps(),
         new VectorSteps(),
-        hashes());
+        hashes(),
+        new VectorTriangles());
   }
 
   /** 128-bit instruction sets do not multiply longs. */
