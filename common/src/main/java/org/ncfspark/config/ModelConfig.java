@@ -2,8 +2,10 @@ package org.ncfspark.config;
 
 import org.ncfspark.model.ConvNcfLayout;
 import org.ncfspark.model.ConvNcfModel;
+import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.NcfModel;
 
 /** Which model, its size and settings; see {@code ncf.model} in {@code reference.conf}. */
 public record ModelConfig(
@@ -40,7 +42,13 @@ public record ModelConfig(
     return new ModelSpec(name, factors, hiddenLayers, users, items, maps, convolutions);
   }
 
-  ModelConfig named(String otherName) {
-    return new ModelConfig(otherName, factors, hiddenLayers, maps, convolutions, initStd, fit);
+  /** Of what the model starts from: a matrix factorization has embeddings of the model's size. */
+  ModelConfig predecessor(String otherName) {
+    int size = otherName.equals(MfModel.PLAIN) ? embeddingSize() : factors;
+    return new ModelConfig(otherName, size, hiddenLayers, maps, convolutions, initStd, fit);
+  }
+
+  private int embeddingSize() {
+    return Models.named(name) instanceof NcfModel ncf ? ncf.embeddingSize(spec(1, 1)) : factors;
   }
 }

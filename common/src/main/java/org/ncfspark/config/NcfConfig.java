@@ -87,10 +87,12 @@ public record NcfConfig(
    */
   public NcfConfig pretraining(String modelName) {
     TrainConfig.Pretrain pretrain = train.pretrain();
+    ModelConfig predecessor = model.predecessor(modelName);
     Config pretraining =
         ConfigFactory.parseMap(
             Map.of(
                 "ncf.model.name", modelName,
+                "ncf.model.factors", predecessor.factors(),
                 "ncf.train.epochs", pretrain.epochs(),
                 "ncf.train.optimizer", source.getValue("ncf.train.pretrain.optimizer").unwrapped(),
                 "ncf.train.learning-rate", pretrain.optimizer().learningRate(),
@@ -103,7 +105,7 @@ public record NcfConfig(
         data,
         split,
         sample,
-        model.named(modelName),
+        predecessor,
         train.pretraining(),
         tune,
         compare,

@@ -48,24 +48,12 @@ public final class ConvNcfModel implements GradientModel {
     if (keepScores) {
       new FactorizationTower(ConvNcfLayout.of(initial.spec())).setIn(model);
     }
-    copy(factorization.parameter(MfModel.USERS), model.parameter(ConvNcfLayout.USER + "_W"));
-    copy(factorization.parameter(MfModel.ITEMS), model.parameter(ConvNcfLayout.ITEM + "_W"));
+    MfModel.copyEmbeddings(
+        factorization,
+        model,
+        NcfLayout.weights(ConvNcfLayout.USER),
+        NcfLayout.weights(ConvNcfLayout.ITEM));
     return model;
-  }
-
-  private static void copy(ParameterTable from, ParameterTable to) {
-    if (from.rows() != to.rows() || from.columns() != to.columns()) {
-      throw new InvalidConfigException(
-          "Cannot start from embeddings of "
-              + from.rows()
-              + " rows of "
-              + from.columns()
-              + ": expected "
-              + to.rows()
-              + " of "
-              + to.columns());
-    }
-    System.arraycopy(from.values(), 0, to.values(), 0, to.values().length);
   }
 
   @Override

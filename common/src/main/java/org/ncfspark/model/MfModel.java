@@ -3,6 +3,7 @@ package org.ncfspark.model;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.ncfspark.error.InvalidConfigException;
 
 /**
  * Matrix factorization: p_u . q_i, plain or with user, item and global biases (Koren, Bell,
@@ -56,6 +57,34 @@ public final class MfModel implements GradientModel {
       parameters.put(GLOBAL_BIAS, new ParameterTable(1, 1, new float[1]));
     }
     return new TrainedModel(spec.named(name), parameters);
+  }
+
+  /**
+   * Gives the embeddings of a trained factorization to another model.
+   *
+   * @param users name of the other model's table
+   * @param items likewise
+   * @throws InvalidConfigException if they are of other sizes
+   */
+  static void copyEmbeddings(
+      TrainedModel factorization, TrainedModel target, String users, String items) {
+    copy(factorization.parameter(USERS), target.parameter(users));
+    copy(factorization.parameter(ITEMS), target.parameter(items));
+  }
+
+  private static void copy(ParameterTable from, ParameterTable to) {
+    if (from.rows() != to.rows() || from.columns() != to.columns()) {
+      throw new InvalidConfigException(
+          "Cannot start from embeddings of "
+              + from.rows()
+              + " rows of "
+              + from.columns()
+              + ": expected "
+              + to.rows()
+              + " of "
+              + to.columns());
+    }
+    System.arraycopy(from.values(), 0, to.values(), 0, to.values().length);
   }
 
   @Override

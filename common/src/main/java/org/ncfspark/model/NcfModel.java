@@ -92,6 +92,29 @@ public final class NcfModel implements GradientModel {
     return new NcfScorer(layout(trained.spec()), trained);
   }
 
+  /** Size of the embeddings that enter the MLP branch, or those of the only branch. */
+  public int embeddingSize(ModelSpec spec) {
+    NcfLayout layout = layout(spec);
+    return layout.hasMlp() ? layout.mlpSize() : layout.gmfSize();
+  }
+
+  /**
+   * A model of one tower with the embeddings of a trained matrix factorization, from which He et
+   * al. (IJCAI 2018, section 3.1) start ConvNCF's rivals.
+   *
+   * @param initial all other parameters
+   * @throws InvalidConfigException if they are of other sizes
+   */
+  public static TrainedModel startingFrom(TrainedModel factorization, TrainedModel initial) {
+    TrainedModel model = initial.copy();
+    MfModel.copyEmbeddings(
+        factorization,
+        model,
+        NcfLayout.weights(NcfLayout.MLP_USER),
+        NcfLayout.weights(NcfLayout.MLP_ITEM));
+    return model;
+  }
+
   /**
    * NeuMF with the embeddings, tower and output weights of trained GMF and MLP models (section
    * 3.4.1): output weights and biases are scaled by {@code alpha} and 1 - {@code alpha}.

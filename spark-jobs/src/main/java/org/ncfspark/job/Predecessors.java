@@ -18,7 +18,7 @@ import org.ncfspark.train.StartingPoint;
 
 /**
  * The trained models that a model starts from where it is pre-trained: NeuMF from GMF and MLP,
- * ConvNCF from the embeddings of a matrix factorization.
+ * ConvNCF, JRL and ONCF-mlp from the embeddings of a matrix factorization.
  */
 final class Predecessors {
   /**
@@ -56,9 +56,12 @@ final class Predecessors {
   }
 
   private TrainedModel start(List<TrainedModel> trained, TrainedModel random) {
-    return config.model().name().equals(NcfModel.NEUMF)
-        ? NcfModel.fused(trained.get(0), trained.get(1), pretrain().alpha())
-        : ConvNcfModel.startingFrom(trained.get(0), random, pretrain().keepScores());
+    return switch (config.model().name()) {
+      case NcfModel.NEUMF -> NcfModel.fused(trained.get(0), trained.get(1), pretrain().alpha());
+      case ConvNcfModel.NAME ->
+          ConvNcfModel.startingFrom(trained.get(0), random, pretrain().keepScores());
+      default -> NcfModel.startingFrom(trained.get(0), random);
+    };
   }
 
   /** What trains those that this configuration trains itself. */
@@ -80,7 +83,7 @@ final class Predecessors {
     }
     return switch (config.model().name()) {
       case NcfModel.NEUMF -> List.of(NcfModel.GMF, NcfModel.MLP);
-      case ConvNcfModel.NAME -> List.of(MfModel.PLAIN);
+      case ConvNcfModel.NAME, NcfModel.JRL, NcfModel.ONCF_MLP -> List.of(MfModel.PLAIN);
       default -> List.of();
     };
   }

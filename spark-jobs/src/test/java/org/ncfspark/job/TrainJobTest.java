@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
@@ -81,20 +82,24 @@ class TrainJobTest {
     assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
   }
 
-  @Test
-  void convNcfStartsFromTheEmbeddingsOfAFactorization() throws IOException {
+  /** With the embedding size that the model's own layers give it: for two layers on 4 units, 8. */
+  @ParameterizedTest
+  @CsvSource({"convncf, 4, conv-user_W", "jrl, 8, mlp-user_W", "oncf-mlp, 8, mlp-user_W"})
+  void modelsOfProductsStartFromTheEmbeddingsOfAFactorization(String model, int size, String table)
+      throws IOException {
     List<String> settings =
         List.of(
-            "model.name=convncf",
+            "model.name=" + model,
             "model.factors=4",
+            "model.hidden-layers=2",
             "model.maps=16",
             "train.loss=pairwise",
             "train.refit=none",
             "train.pretrain.enabled=true",
             "train.optimizer=sgd",
             "train.learning-rate=1e-30");
-    TrainedModel convolved = parameters(train(settings.toArray(String[]::new)));
-    assertThat(trainedModels()).containsExactly("convncf", "mf");
+    TrainedModel started = parameters(train(settings.toArray(String[]::new)));
+    assertThat(trainedModels()).containsExactlyInAnyOrder(model, "mf");
     Path mf;
     try (Stream<Path> models = Files.list(work.resolve("models"))) {
       mf = models.filter(path -> path.getFileName().toString().startsWith("mf-")).findFirst().get();
@@ -102,7 +107,8 @@ class TrainJobTest {
     TrainedModel factorized =
         parameters(
             new TrainResult(data.store.require(ArtifactKind.MODEL, mf.getFileName().toString())));
-    assertThat(convolved.parameter("conv-user_W").values())
+    assertThat(factorized.parameter("mf-user_W").columns()).isEqualTo(size);
+    assertThat(started.parameter(table).values())
         .isEqualTo(factorized.parameter("mf-user_W").values());
   }
 
