@@ -36,7 +36,7 @@ public final class ConvNcfModel implements GradientModel {
 
   /**
    * The model with the embeddings of a trained matrix factorization, from which the paper starts
-   * (section 3.3).
+   * (section 3.1).
    *
    * @param initial all other parameters
    * @param keepScores whether the filters begin as those of a {@link FactorizationTower}
