@@ -2,6 +2,7 @@ package org.ncfspark.config;
 
 import java.util.List;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.model.WeightDecay;
 import org.ncfspark.train.MergeRule;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
@@ -69,11 +70,21 @@ public record TrainConfig(
   }
 
   /** First epochs with a learning rate of their own and no L2 penalty, as ConvNCF was published. */
-  public record WarmUp(int epochs, double learningRate) {}
+  public record WarmUp(int epochs, double learningRate) {
+    static final WarmUp NONE = new WarmUp(0, 0);
+
+    static WarmUp from(ConfigSection warmUp) {
+      WarmUp read =
+          new WarmUp(
+              warmUp.wholeNumber("epochs", 0, 10_000),
+              warmUp.positiveNumber("learning-rate", Double.MAX_VALUE));
+      return read.epochs == 0 ? NONE : read;
+    }
+  }
 
   /**
-   * Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1), of ConvNCF from
-   * a trained matrix factorization (He et al. 2018, section 3.3).
+   * Start of NeuMF from trained GMF and MLP models (He et al. 2017, section 3.4.1), of ConvNCF, JRL
+   * and ONCF-mlp from a trained matrix factorization (He et al. 2018, section 3.1).
    */
   public record Pretrain(
       boolean enabled,
@@ -83,15 +94,32 @@ public record TrainConfig(
       int epochs,
       OptimizerConfig optimizer) {
 
-    /** For a model that is itself the start of another. */
-    Pretrain disabled() {
-      return new Pretrain(false, List.of(), alpha, keepScores, epochs, optimizer);
+    /**
+     * How it would be done is left out, so that models that differ in nothing else are the same.
+     */
+    static final Pretrain NONE =
+        new Pretrain(
+            false,
+            List.of(),
+            0,
+            false,
+            0,
+            new OptimizerConfig(OptimizerConfig.Kind.SGD, 0, WeightDecay.NONE, 0));
+
+    static Pretrain from(ConfigSection pretrain, ConfigSection train) {
+      Pretrain read =
+          new Pretrain(
+              pretrain.flag("enabled"),
+              pretrain.texts("runs"),
+              pretrain.number("alpha", 0, 1),
+              pretrain.flag("keep-scores"),
+              pretrain.wholeNumber("epochs", 1, 10_000),
+              OptimizerConfig.from(pretrain, train));
+      return read.enabled ? read : NONE;
     }
   }
 
   static TrainConfig from(ConfigSection train) {
-    ConfigSection pretrain = train.section("pretrain");
-    ConfigSection warmUp = train.section("warm-up");
     TrainConfig config =
         new TrainConfig(
             train.longNumber("seed"),
@@ -106,9 +134,7 @@ public record TrainConfig(
             train.wholeNumber("batch-size", 1, 1 << 20),
             train.wholeNumber("epochs", 1, 10_000),
             OptimizerConfig.from(train, train),
-            new WarmUp(
-                warmUp.wholeNumber("epochs", 0, 10_000),
-                warmUp.positiveNumber("learning-rate", Double.MAX_VALUE)),
+            WarmUp.from(train.section("warm-up")),
             train.wholeNumber("negatives", 1, 1000),
             train.wholeNumber("choices", 1, 1000),
             train.oneOf("exclude", Exclude.class),
@@ -118,13 +144,7 @@ public record TrainConfig(
                 ? Refit.NONE
                 : Refit.TRAIN_AND_VALIDATION,
             train.oneOf("track-test", TrackTest.class),
-            new Pretrain(
-                pretrain.flag("enabled"),
-                pretrain.texts("runs"),
-                pretrain.number("alpha", 0, 1),
-                pretrain.flag("keep-scores"),
-                pretrain.wholeNumber("epochs", 1, 10_000),
-                OptimizerConfig.from(pretrain, train)));
+            Pretrain.from(train.section("pretrain"), train));
     config.refuseContradictions(train);
     return config;
   }
@@ -176,7 +196,7 @@ public record TrainConfig(
         batchSize,
         pretrain.epochs,
         pretrain.optimizer,
-        new WarmUp(0, warmUp.learningRate),
+        WarmUp.NONE,
         negatives,
         choices,
         exclude,
@@ -184,6 +204,6 @@ public record TrainConfig(
         patience,
         refit,
         TrackTest.NONE,
-        pretrain.disabled());
+        Pretrain.NONE);
   }
 }

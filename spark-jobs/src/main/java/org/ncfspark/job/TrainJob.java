@@ -117,7 +117,7 @@ public final class TrainJob {
   public static String runId(String datasetId, String candidatesId, NcfConfig config) {
     return config.model().name()
         + "-"
-        + Checksums.fingerprint(datasetId, candidatesId, config.model(), config.train());
+        + Checksums.fingerprint(datasetId, candidatesId, config.model().identity(), config.train());
   }
 
   /** Random, or of models that are trained first where they are missing. */

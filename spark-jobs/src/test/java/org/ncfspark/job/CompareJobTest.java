@@ -262,7 +262,8 @@ class CompareJobTest {
             shared,
             List.of(
                 contender("item-pop", NO_GRID),
-                contender("ease", NO_GRID, "model.ease.max-items=1"),
+                // Not one that another test has trained, which would be found.
+                contender("ease", NO_GRID, "model.ease.max-items=1", "model.ease.regularization=7"),
                 contender("mf", NO_GRID, "train.learning-rate=1.0E30")));
     assertThat(result.comparison().models()).hasSize(1);
     assertThat(result.comparison().left()).extracting(LeftOut::name).containsExactly("ease", "mf");
