@@ -27,6 +27,8 @@ public final class Sessions {
           Map.entry("spark.broadcast.compress", "false"),
           // A shard's rows come with the message that its task is done, not by another request.
           Map.entry("spark.task.maxDirectResultSize", "64m"),
+          // All that is collected is models, and these may have the driver's memory.
+          Map.entry("spark.driver.maxResultSize", "0"),
           // Metrics keep their names from night to night: by default they begin with the
           // application's id.
           Map.entry("spark.metrics.namespace", "ncf"),
