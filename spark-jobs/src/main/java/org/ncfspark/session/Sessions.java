@@ -27,7 +27,7 @@ public final class Sessions {
           Map.entry("spark.broadcast.compress", "false"),
           // A shard's rows come with the message that its task is done, not by another request.
           Map.entry("spark.task.maxDirectResultSize", "64m"),
-          // All that is collected is models, and these may have the driver's memory.
+          // The largest that is collected is a model, which the driver holds anyway.
           Map.entry("spark.driver.maxResultSize", "0"),
           // Metrics keep their names from night to night: by default they begin with the
           // application's id.
