@@ -51,7 +51,8 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"
     })
 public class TrainingBenchmark {
-  private static final int EXAMPLES = 1 << 15;
+  /** As many as training draws at once. */
+  private static final int EXAMPLES = 1 << 19;
 
   /** An epoch's first examples, for a trainer of all users. */
   @State(Scope.Thread)
@@ -172,13 +173,8 @@ public class TrainingBenchmark {
   @Benchmark
   @OperationsPerInvocation(EXAMPLES)
   public double neuMf8WithSampling(NeuMf state) {
-    double loss = 0;
-    for (int b = 0; b < state.users.length; b++) {
-      long from = (long) b * state.batch;
-      state.epoch.fill(from, from + state.batch, state.users[b], state.items[b], state.labels[b]);
-      loss += state.trainer.fit(state.users[b], state.items[b], state.labels[b], state.batch);
-    }
-    return loss;
+    sampling(state);
+    return neuMf8(state);
   }
 
   @Benchmark
@@ -204,12 +200,8 @@ public class TrainingBenchmark {
   @Benchmark
   @OperationsPerInvocation(EXAMPLES)
   public double bprMf64WithSampling(BprMf state) {
-    double loss = 0;
-    for (int b = 0; b < state.users.length; b++) {
-      state.draw(state.users[b], state.items[b]);
-      loss += state.trainer.fit(state.users[b], state.items[b], null, 2 * state.batch);
-    }
-    return loss;
+    bprSampling(state);
+    return bprMf64(state);
   }
 
   @Benchmark

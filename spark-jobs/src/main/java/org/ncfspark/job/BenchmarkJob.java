@@ -29,7 +29,6 @@ import org.ncfspark.train.TrainingSpeed;
  * beside PyTorch on the driver's machine where it is present.
  */
 public final class BenchmarkJob {
-  private static final int EPOCHS = 7;
   private static final double PEER_SECONDS = 4;
 
   private final SparkSession spark;
@@ -68,7 +67,7 @@ public final class BenchmarkJob {
     ModelSpec spec = config.model().spec(of.size().users(), of.size().items());
     Dataset<Row> interactions = generated(of.size().generated(), config.seed()).cache();
     try {
-      TrainingSpeed speed = TrainingSpeed.measure(interactions, spec, train, config.seed(), EPOCHS);
+      TrainingSpeed speed = TrainingSpeed.measure(interactions, spec, train, config.seed());
       return new Line(
           of,
           train.shards(),

@@ -4,61 +4,48 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.DrawnBatches;
 import org.ncfspark.train.EpochExamples;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A shard's mini-batches as its {@link TrainingGraph} takes them; empty ones are left out. */
+/** A shard's mini-batches as its {@link TrainingGraph} takes them. */
 public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
   private final int[] users;
-  private final EpochExamples examples;
-  private final BatchRange range;
+  private final DrawnBatches batches;
   private final Loss loss;
-  private long next;
+  private boolean hasNext;
 
   /**
    * @param users what each of the examples' user rows is in the graph
    */
   public MiniBatches(int[] users, EpochExamples examples, BatchRange range, Loss loss) {
     this.users = users;
-    this.examples = examples;
-    this.range = range;
+    this.batches = new DrawnBatches(examples, range);
     this.loss = loss;
-    this.next = range.first();
-    skipEmpty();
+    hasNext = batches.advance();
   }
 
   @Override
   public boolean hasNext() {
-    return next < range.end();
+    return hasNext;
   }
 
   @Override
   public MultiDataSet next() {
-    if (!hasNext()) {
+    if (!hasNext) {
       throw new NoSuchElementException();
     }
-    long from = range.start(next, examples);
-    long to = range.start(next + 1, examples);
-    int size = (int) (to - from);
-    int[] userRows = new int[size];
-    int[] items = new int[size];
-    float[] labels = new float[size];
-    examples.fill(from, to, userRows, items, labels);
-    next++;
-    skipEmpty();
+    int[] userRows = new int[batches.size()];
+    int[] items = new int[batches.size()];
+    float[] labels = new float[batches.size()];
+    batches.copyTo(userRows, items, labels);
+    hasNext = batches.advance();
     return switch (loss) {
       case POINTWISE -> examples(userRows, items, labels);
       case PAIRWISE -> triples(userRows, items);
     };
-  }
-
-  /** A shard with fewer examples than mini-batches has empty ones. */
-  private void skipEmpty() {
-    while (hasNext() && range.start(next, examples) == range.start(next + 1, examples)) {
-      next++;
-    }
   }
 
   // DL4J's embedding layers take indexes as floats, which are exact up to 2^24.
@@ -75,7 +62,7 @@ public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.M
 
   /** A row for each negative, with the positive before it. */
   private MultiDataSet triples(int[] userRows, int[] items) {
-    int group = examples.groupSize();
+    int group = batches.groupSize();
     int negatives = group - 1;
     int count = items.length / group * negatives;
     float[] userColumn = new float[count];

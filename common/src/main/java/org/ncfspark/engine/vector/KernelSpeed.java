@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.DrawnBatches;
 import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.TrainingShard;
 
@@ -37,17 +38,17 @@ public record KernelSpeed(long examples, long drawNanos, long fitNanos) implemen
     int[] users = new int[hardest.capacity()];
     int[] items = new int[users.length];
     float[] labels = new float[users.length];
-    BatchRange range = new BatchRange(1, 0, perEpoch, perEpoch);
     KernelSpeed total = new KernelSpeed(0, 0, 0);
-    for (long batch = 0; batch < perEpoch; batch++) {
-      long began = System.nanoTime();
-      long from = range.start(batch, examples);
-      long to = range.start(batch + 1, examples);
-      examples.fill(from, to, users, items, labels);
+    DrawnBatches batches = new DrawnBatches(examples, new BatchRange(1, 0, perEpoch, perEpoch));
+    long began = System.nanoTime();
+    while (batches.advance()) {
+      batches.copyTo(users, items, labels);
       long drawn = System.nanoTime();
-      int count = hardest.choose(trainer, users, items, labels, (int) (to - from));
+      int count = hardest.choose(trainer, users, items, labels, batches.size());
       trainer.fit(users, items, labels, count);
-      total = total.plus(count, drawn - began, System.nanoTime() - drawn);
+      long fitted = System.nanoTime();
+      total = total.plus(count, drawn - began, fitted - drawn);
+      began = fitted;
     }
     return total;
   }

@@ -3,6 +3,7 @@ package org.ncfspark.engine.vector;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.DrawnBatches;
 import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.ShardUpdate;
 import org.ncfspark.train.SharedParameters;
@@ -42,15 +43,12 @@ public final class ShardRound {
     long before = trainer.step();
     long fitted = 0;
     double lossSum = 0;
-    for (long batch = range.first(); batch < range.end(); batch++) {
-      long from = range.start(batch, examples);
-      long to = range.start(batch + 1, examples);
-      if (from < to) {
-        examples.fill(from, to, userRows, items, labels);
-        int count = hardest.choose(trainer, userRows, items, labels, (int) (to - from));
-        lossSum += trainer.fit(userRows, items, labels, count) * count;
-        fitted += count;
-      }
+    DrawnBatches batches = new DrawnBatches(examples, range);
+    while (batches.advance()) {
+      batches.copyTo(userRows, items, labels);
+      int count = hardest.choose(trainer, userRows, items, labels, batches.size());
+      lossSum += trainer.fit(userRows, items, labels, count) * count;
+      fitted += count;
     }
     int[] touched = trainer.itemsTouchedSince(mark);
     return new ShardUpdate(

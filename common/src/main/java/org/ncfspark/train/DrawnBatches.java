@@ -1,0 +1,94 @@
+package org.ncfspark.train;
+
+/**
+ * The mini-batches of a range one after the other; empty ones, which a shard with fewer examples
+ * than mini-batches has, are left out.
+ *
+ * <p>Examples are made for many mini-batches at once: they look up positives and known items all
+ * over some megabytes, which the caches lose to the training of each mini-batch in between. Twelve
+ * bytes each, 6 MB in all.
+ */
+public final class DrawnBatches {
+  private static final int AHEAD = 1 << 19;
+
+  private final EpochExamples examples;
+  private final BatchRange range;
+  private final int capacity;
+  private final int[] userRows;
+  private final int[] items;
+  private final float[] labels;
+  private long drawnFrom;
+  private long drawnTo;
+  private long batch;
+  private long from;
+  private long to;
+
+  /** Before the first mini-batch of {@code range}: {@link #advance} comes to it. */
+  public DrawnBatches(EpochExamples examples, BatchRange range) {
+    this(examples, range, AHEAD);
+  }
+
+  /**
+   * @param ahead examples made at once; more if a mini-batch has more
+   */
+  DrawnBatches(EpochExamples examples, BatchRange range, int ahead) {
+    this.examples = examples;
+    this.range = range;
+    batch = range.first();
+    drawnFrom = range.start(batch, examples);
+    drawnTo = drawnFrom;
+    to = drawnFrom;
+    long all = end() - drawnFrom;
+    capacity = (int) Math.min(all, Math.max(ahead, largest()));
+    userRows = new int[capacity];
+    items = new int[capacity];
+    labels = new float[capacity];
+  }
+
+  private long end() {
+    return range.start(range.end(), examples);
+  }
+
+  private long largest() {
+    return (examples.size() / range.perEpoch() / examples.groupSize() + 1) * examples.groupSize();
+  }
+
+  /** Moves on to the next mini-batch; false if there is none. */
+  public boolean advance() {
+    do {
+      if (batch == range.end()) {
+        return false;
+      }
+      from = to;
+      to = range.start(++batch, examples);
+    } while (from == to);
+    if (to > drawnTo) {
+      draw();
+    }
+    return true;
+  }
+
+  private void draw() {
+    drawnFrom = from;
+    drawnTo = Math.min(end(), from + capacity);
+    examples.fill(drawnFrom, drawnTo, userRows, items, labels);
+  }
+
+  /** Examples of this mini-batch. */
+  public int size() {
+    return (int) (to - from);
+  }
+
+  /** Consecutive examples that stay together. */
+  public int groupSize() {
+    return examples.groupSize();
+  }
+
+  /** Writes this mini-batch as {@link EpochExamples#fill} does. */
+  public void copyTo(int[] userRows, int[] items, float[] labels) {
+    int at = (int) (from - drawnFrom);
+    System.arraycopy(this.userRows, at, userRows, 0, size());
+    System.arraycopy(this.items, at, items, 0, size());
+    System.arraycopy(this.labels, at, labels, 0, size());
+  }
+}
