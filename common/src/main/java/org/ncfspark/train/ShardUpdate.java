@@ -14,4 +14,8 @@ import java.io.Serializable;
  */
 public record ShardUpdate(
     int[] touched, float[] rows, float[] network, long steps, long examples, double lossSum)
-    implements Serializable {}
+    implements Serializable {
+  private Object writeReplace() {
+    return new BulkRecord(this);
+  }
+}

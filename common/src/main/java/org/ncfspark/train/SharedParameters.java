@@ -8,5 +8,8 @@ import java.io.Serializable;
  *
  * @param steps optimizer steps that lie behind
  */
-public record SharedParameters(float[] items, float[] network, long steps)
-    implements Serializable {}
+public record SharedParameters(float[] items, float[] network, long steps) implements Serializable {
+  private Object writeReplace() {
+    return new BulkRecord(this);
+  }
+}

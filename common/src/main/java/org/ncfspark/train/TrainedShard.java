@@ -8,4 +8,8 @@ import java.io.Serializable;
  * @param users rows of its users with optimizer state, which stay with the shard
  * @param update what is merged with that of other shards; null before the first round
  */
-public record TrainedShard(float[] users, ShardUpdate update) implements Serializable {}
+public record TrainedShard(float[] users, ShardUpdate update) implements Serializable {
+  private Object writeReplace() {
+    return new BulkRecord(this);
+  }
+}
