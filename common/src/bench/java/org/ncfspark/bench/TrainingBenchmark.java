@@ -51,7 +51,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"
     })
 public class TrainingBenchmark {
-  /** As many as training draws at once. */
+  /** Drawn at once, half as many as in training. */
   private static final int EXAMPLES = 1 << 19;
 
   /** An epoch's first examples, for a trainer of all users. */

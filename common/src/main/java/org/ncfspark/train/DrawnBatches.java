@@ -6,10 +6,10 @@ package org.ncfspark.train;
  *
  * <p>Examples are made for many mini-batches at once: they look up positives and known items all
  * over some megabytes, which the caches lose to the training of each mini-batch in between. Twelve
- * bytes each, 6 MB in all.
+ * bytes each, 12 MB in all.
  */
 public final class DrawnBatches {
-  private static final int AHEAD = 1 << 19;
+  private static final int AHEAD = 1 << 20;
 
   private final EpochExamples examples;
   private final BatchRange range;
