@@ -4,7 +4,6 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
-import java.io.ObjectStreamException;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -62,7 +61,7 @@ public final class BulkRecord implements Externalizable {
     }
   }
 
-  private Object readResolve() throws ObjectStreamException {
+  private Object readResolve() {
     return record;
   }
 
