@@ -13,7 +13,7 @@ import org.ncfspark.error.ExitCode;
  * @param dataset its name
  * @param exitCode what the process ends with
  * @param text a line for people, without secrets
- * @param figures what the command prints as its result; empty where it failed
+ * @param figures what the command prints as its result; where it failed, what was measured before
  */
 public record NightOutcome(
     String dataset, ExitCode exitCode, String text, Map<String, Object> figures) {
@@ -28,12 +28,19 @@ public record NightOutcome(
     return new NightOutcome(dataset, ExitCode.DONE, text, figures);
   }
 
-  public static NightOutcome failed(String dataset, ExitCode exitCode, String reason) {
+  /**
+   * @param measured figures that are known nevertheless
+   */
+  public static NightOutcome failed(
+      String dataset, ExitCode exitCode, String reason, Map<String, Object> measured) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put(OUTCOME, word(exitCode));
+    figures.putAll(measured);
     return new NightOutcome(
         dataset,
         exitCode,
         dataset + ": exit code " + exitCode.number() + ", " + Redaction.of(reason),
-        Map.of(OUTCOME, word(exitCode)));
+        figures);
   }
 
   /** One object; {@code text} is the field that chat services show. */

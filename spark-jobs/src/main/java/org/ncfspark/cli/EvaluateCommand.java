@@ -37,7 +37,7 @@ final class EvaluateCommand implements Callable<JobResult> {
   @Override
   public JobResult call() {
     return new Execution("evaluate", "rank the test items with the trained models")
-        .run(
+        .runOnPublished(
             options,
             options.config(List.of()),
             (spark, config, store) -> {

@@ -7,6 +7,7 @@ import org.ncfspark.job.JobResult;
 import org.ncfspark.session.JobGroup;
 import org.ncfspark.session.RoundFiles;
 import org.ncfspark.session.Sessions;
+import org.ncfspark.session.StopSignal;
 import org.ncfspark.store.ArtifactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,22 @@ record Execution(String command, String plan) {
           config.work());
       ArtifactStore store =
           new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
-      try (RoundFiles rounds = RoundFiles.in(store.root(), spark)) {
+      CutOff cutOff = new CutOff(spark.sparkContext(), Thread.currentThread());
+      try (RoundFiles rounds = RoundFiles.in(store.root(), spark);
+          StopSignal.Watch watch = StopSignal.PROCESS.watch(cutOff)) {
         return stage.run(spark, config, store);
+      } finally {
+        Thread.interrupted(); // Whoever was cut off can still write down how it ended.
       }
     }
+  }
+
+  /** Runs a stage that works on what other commands have published. */
+  JobResult runOnPublished(SharedOptions options, NcfConfig config, Stage stage) {
+    if (!options.dryRun()) {
+      StoreExecution.existing(config);
+    }
+    return run(options, config, stage);
   }
 
   /** Values that do not come from {@code reference.conf}, each with its origin. */

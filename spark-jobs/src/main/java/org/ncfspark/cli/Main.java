@@ -1,15 +1,11 @@
 package org.ncfspark.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.io.StringWriter;
 import org.ncfspark.error.ExitCode;
-import org.ncfspark.job.JobResult;
+import org.ncfspark.session.Signals;
+import org.ncfspark.session.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Logs and reports go to standard error; the last line on standard output is a
- * JSON object with the command's result; the exit code is one of {@link ExitCode}.
+ * JSON object with the command's result or its error; the exit code is one of {@link ExitCode}.
  */
 @Command(
     name = "ncf",
@@ -52,79 +48,62 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Help on a command: ncf COMMAND --help",
       "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 the data breaks its contract,",
       "  4 training diverged, 5 a quality gate refused, 6 storage or memory,",
-      "  143 stopped by SIGTERM; training has written a checkpoint."
+      "  143 stopped by a signal; the same command goes on where it was."
     })
 public final class Main {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    Ending ending = new Ending(System.out, System.err);
+    Signals.passTo(StopSignal.PROCESS, () -> System.exit(ExitCode.INTERRUPTED.number()));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ending.failed(Failure.ofLostProcess()), "ending"));
+    System.exit(run(args, ending));
   }
 
   /**
    * @return the exit code
    */
   public static int run(String[] args, PrintStream standardOut, PrintStream standardErr) {
-    PrintWriter out = writer(standardOut);
-    PrintWriter err = writer(standardErr);
+    return run(args, new Ending(standardOut, standardErr));
+  }
+
+  private static int run(String[] args, Ending ending) {
     CommandLine commandLine =
         new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
-            .setParameterExceptionHandler((refused, unused) -> refuse(refused, err))
-            .setExecutionStrategy(parsed -> execute(parsed, out, err))
-            .setExecutionExceptionHandler((thrown, command, parsed) -> fail(thrown, err));
+            .setOut(ending.out())
+            .setErr(ending.err())
+            .setParameterExceptionHandler((refused, unused) -> refuse(refused, ending))
+            .setExecutionStrategy(parsed -> execute(parsed, ending))
+            .setExecutionExceptionHandler(
+                (thrown, command, parsed) -> ending.failed(Failure.of(thrown)));
     try {
       return commandLine.execute(args);
     } catch (Throwable error) { // Errors, too, must end as an exit code and a message.
-      return fail(error, err);
+      return ending.failed(Failure.of(error));
     }
   }
 
-  private static int execute(ParseResult parsed, PrintWriter out, PrintWriter err) {
-    long start = System.nanoTime();
-    int code = new RunLast().execute(parsed);
-    ParseResult command = parsed.subcommand();
-    if (command != null && command.commandSpec().commandLine().getExecutionResult() != null) {
-      JobResult result = command.commandSpec().commandLine().getExecutionResult();
-      err.println(result.report());
-      err.flush();
-      out.println(json(command.commandSpec().name(), result, System.nanoTime() - start));
-      out.flush();
+  private static int execute(ParseResult parsed, Ending ending) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return ending.quiet(helped);
     }
-    return code;
-  }
-
-  private static String json(String command, JobResult result, long nanos) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("command", command);
-    fields.putAll(result.summary());
-    fields.put("seconds", Math.round(nanos / 1e8) / 10.0);
-    try {
-      return JSON.writeValueAsString(fields);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Result of " + command + " is not JSON: " + fields, e);
+    if (parsed.hasSubcommand()) {
+      ending.of(parsed.subcommand().commandSpec().name());
     }
+    new RunLast().execute(parsed);
+    return ending.done(parsed.subcommand().commandSpec().commandLine().getExecutionResult());
   }
 
-  private static int refuse(ParameterException refused, PrintWriter err) {
-    err.println(refused.getMessage());
-    UnmatchedArgumentException.printSuggestions(refused, err);
-    String command = refused.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("See " + command + " --help");
-    err.flush();
-    return ExitCode.USAGE_OR_CONFIGURATION.number();
-  }
-
-  private static int fail(Throwable thrown, PrintWriter err) {
-    Failure failure = Failure.of(thrown);
-    failure.print(err);
-    return failure.code().number();
-  }
-
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+  private static int refuse(ParameterException refused, Ending ending) {
+    StringWriter message = new StringWriter();
+    PrintWriter lines = new PrintWriter(message);
+    lines.println(refused.getMessage());
+    UnmatchedArgumentException.printSuggestions(refused, lines);
+    lines.print("See " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    ending.of(refused.getCommandLine().getCommandName());
+    return ending.failed(new Failure(ExitCode.USAGE_OR_CONFIGURATION, message.toString()));
   }
 }

@@ -49,7 +49,7 @@ final class RecommendCommand implements Callable<JobResult> {
       overrides.add("recommend.count=" + count);
     }
     return new Execution("recommend", "write the top items of each user")
-        .run(
+        .runOnPublished(
             options,
             options.config(overrides),
             (spark, config, store) -> {

@@ -24,7 +24,7 @@ final class SampleCommand implements Callable<JobResult> {
   @Override
   public JobResult call() {
     return new Execution("sample", "draw candidate sets for validation and test")
-        .run(
+        .runOnPublished(
             options,
             options.config(List.of()),
             (spark, config, store) -> new SampleJob(spark, config, store).run());

@@ -15,11 +15,23 @@ import org.ncfspark.store.ArtifactStore;
 record StoreExecution(String plan) {
 
   JobResult run(SharedOptions options, NcfConfig config, Function<ArtifactStore, JobResult> stage) {
-    return options.dryRun()
-        ? DryRun.of(plan, config)
-        : stage.apply(
-            // With the Hadoop settings that Spark's sessions have.
-            new ArtifactStore(
-                SparkHadoopUtil.get().newConfiguration(new SparkConf()), config.work()));
+    return options.dryRun() ? DryRun.of(plan, config) : stage.apply(existing(config));
+  }
+
+  /**
+   * The store that a command reads from.
+   *
+   * @throws org.ncfspark.error.DataContractException if its directory is not there; nothing is made
+   */
+  static ArtifactStore existing(NcfConfig config) {
+    ArtifactStore store = store(config);
+    store.requireRoot();
+    return store;
+  }
+
+  /** The store with the Hadoop settings that Spark's sessions have. */
+  static ArtifactStore store(NcfConfig config) {
+    return new ArtifactStore(
+        SparkHadoopUtil.get().newConfiguration(new SparkConf()), config.work());
   }
 }

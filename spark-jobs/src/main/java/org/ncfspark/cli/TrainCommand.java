@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<JobResult> {
   @Override
   public JobResult call() {
     return new Execution("train", "train the configured model")
-        .run(
+        .runOnPublished(
             options,
             options.config(List.of()),
             (spark, config, store) -> interrupted.train(new TrainJob(spark, config, store)));

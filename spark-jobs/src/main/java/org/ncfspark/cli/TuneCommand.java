@@ -43,7 +43,7 @@ final class TuneCommand implements Callable<JobResult> {
     NcfConfig config = options.config(List.of());
     List<Trial> trials = trials(config);
     return new Execution("tune", "train " + trials.size() + " settings, select on validation")
-        .run(
+        .runOnPublished(
             options,
             config,
             (spark, common, store) -> new TuneJob(spark, common, trials, store).run());

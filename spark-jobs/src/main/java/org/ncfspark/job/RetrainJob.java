@@ -114,7 +114,8 @@ public final class RetrainJob {
               + ": "
               + report.reason()
               + "; report: "
-              + nights.path(night.id()));
+              + nights.path(night.id()),
+          RetrainResult.refused(night.id(), report));
     }
     Optional<Pointer> pointer = store.pointer(ArtifactKind.MODEL, lock.name());
     if (pointer.filter(p -> p.withdrawn().equals(report.candidate())).isPresent()) {

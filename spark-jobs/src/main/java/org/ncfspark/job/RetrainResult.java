@@ -2,6 +2,7 @@ package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncfspark.retrain.Check;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.store.Artifact;
 
@@ -15,14 +16,33 @@ public record RetrainResult(String report, Map<String, Object> summary) implemen
     summary.put("night", night);
     summary.put("serving", report.candidate());
     summary.put("before", report.current());
-    summary.put("start", report.start());
-    summary.put("dataset", report.dataset());
-    summary.putAll(report.figures().candidate());
-    summary.put("evaluated-users", report.figures().users());
-    summary.put("absent-users", report.figures().absentUsers());
+    summary.putAll(measured(report));
     summary.put("recommendations", refreshed.id());
     return new RetrainResult(
         report.toText() + "\nPublished " + report.candidate() + "\n" + refreshed.report(), summary);
+  }
+
+  /** What programs learn of a night that is refused. */
+  static Map<String, Object> refused(String night, RetrainReport report) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("night", night);
+    summary.put("serving", report.current());
+    summary.put("candidate", report.candidate());
+    summary.put("refused-by", report.refusals().stream().map(Check::gate).toList());
+    summary.putAll(measured(report));
+    return summary;
+  }
+
+  private static Map<String, Object> measured(RetrainReport report) {
+    Map<String, Object> measured = new LinkedHashMap<>();
+    measured.put("start", report.start());
+    measured.put("dataset", report.dataset());
+    if (report.figures() != null) {
+      measured.putAll(report.figures().candidate());
+      measured.put("evaluated-users", report.figures().users());
+      measured.put("absent-users", report.figures().absentUsers());
+    }
+    return measured;
   }
 
   static RetrainResult unchanged(Artifact serving, RecommendResult refreshed) {

@@ -36,11 +36,9 @@ public final class RollbackJob {
    *     its data set or recommendations, or a pointer are damaged: then nothing has changed
    */
   public JobResult run() {
+    serving(); // Before the lock, which a mistyped name would leave behind.
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
-      Pointer serving =
-          store
-              .pointer(ArtifactKind.MODEL, lock.name())
-              .orElseThrow(() -> nothingServes(lock.name()));
+      Pointer serving = serving();
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));
       String dataset = String.valueOf(target.manifest().details().get(TrainResult.DATASET));
       requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
@@ -55,6 +53,11 @@ public final class RollbackJob {
       recommendations.ifPresent(id -> store.makeCurrent(lock, ArtifactKind.RECOMMENDATIONS, id));
       return result(serving, target, recommendations);
     }
+  }
+
+  private Pointer serving() {
+    String name = config.data().name();
+    return store.pointer(ArtifactKind.MODEL, name).orElseThrow(() -> nothingServes(name));
   }
 
   private DataContractException nothingServes(String name) {

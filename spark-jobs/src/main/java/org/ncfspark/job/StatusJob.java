@@ -1,13 +1,16 @@
 package org.ncfspark.job;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ncfspark.config.Redaction;
 import org.ncfspark.manifest.Pointer;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.retrain.NightAttempt;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 
@@ -38,8 +41,10 @@ public final class StatusJob {
       lines.add("No model serves: submit/ncf retrain publishes one");
     }
     List<RunManifest> nights = store.catalog().manifests(ArtifactKind.NIGHT);
-    lines.add(nights.isEmpty() ? "No runs of retrain" : "Last runs of retrain");
-    nights.stream().limit(LAST).forEach(night -> lines.add("  " + describe(night)));
+    List<NightAttempt> attempts = store.attempts().newestFirst();
+    List<String> runs = lastRuns(nights, attempts);
+    lines.add(runs.isEmpty() ? "No runs of retrain" : "Last runs of retrain");
+    runs.forEach(run -> lines.add("  " + run));
     store
         .catalog()
         .unreadable(ArtifactKind.NIGHT)
@@ -48,7 +53,18 @@ public final class StatusJob {
     summary.put("serving", serving);
     summary.put("nights", nights.size());
     nights.stream().findFirst().ifPresent(last -> summary.put("last", last.details()));
+    attempts.stream().findFirst().ifPresent(last -> summary.put("last-undecided", last.toMap()));
     return new PlainResult(String.join("\n", lines), summary);
+  }
+
+  /** Nights with a report and those without, newest first: a line begins with its time. */
+  private static List<String> lastRuns(List<RunManifest> nights, List<NightAttempt> attempts) {
+    return Stream.concat(
+            nights.stream().map(StatusJob::describe),
+            attempts.stream().map(attempt -> attempt.time() + "  " + attempt.text()))
+        .sorted(Comparator.reverseOrder())
+        .limit(LAST)
+        .toList();
   }
 
   private void describe(String name, Pointer pointer, List<String> lines) {

@@ -32,6 +32,10 @@ public final class VerifyJob {
   public JobResult run() {
     List<String> damage = new ArrayList<>();
     int checked = artifact.isEmpty() ? verifyAll(damage) : verifyOne(damage);
+    if (checked == 0 && damage.isEmpty()) {
+      throw new DataContractException(
+          "Nothing is published in " + store.root() + ": expected a work directory, see --work");
+    }
     if (!damage.isEmpty()) {
       throw new DataContractException(
           damage.size()

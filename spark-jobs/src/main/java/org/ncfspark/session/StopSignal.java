@@ -1,51 +1,95 @@
 package org.ncfspark.session;
 
-import org.apache.spark.util.SignalUtils;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
 /**
- * SIGTERM, while somebody watches for it: the first one is remembered instead of ending the
- * process, so that work can be saved; a second one ends it. Where nobody watches, SIGTERM does what
- * it always does. The launcher turns Ctrl-C into SIGTERM.
+ * A request that the process end, and what that does to the work in progress. The first signal is
+ * remembered where somebody watches for it, so that work can be saved or cut off in order; a second
+ * one ends the process. Where nobody watches, the first one does.
  */
-public final class StopSignal implements AutoCloseable {
-  private static boolean registered;
-  private static int watching;
-  private static boolean arrived;
+public final class StopSignal {
+  /** The request to this process. */
+  public static final StopSignal PROCESS = new StopSignal();
 
-  private StopSignal() {}
+  /** A terminal and the launcher, or a scheduler that signals a whole group, send one twice. */
+  private static final Duration ECHO = Duration.ofSeconds(1);
 
-  /** From now on until this is closed. */
-  public static StopSignal watch() {
-    synchronized (StopSignal.class) {
-      if (!registered) {
-        SignalUtils.register("TERM", StopSignal::isRemembered);
-        registered = true;
-      }
-      watching++;
-      return new StopSignal();
+  private final Deque<Watch> watching = new ArrayDeque<>();
+  private String name = "";
+  private long arrivedNanos;
+
+  /** The name of the signal, if one has arrived. */
+  public synchronized Optional<String> name() {
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+
+  /** Watches for work that asks now and then, and then saves what it has. */
+  public Watch watch() {
+    return watch(() -> {});
+  }
+
+  /**
+   * Watches for work that does not ask.
+   *
+   * @param cutOff makes that work fail soon
+   */
+  public synchronized Watch watch(Runnable cutOff) {
+    Watch watch = new Watch(this, cutOff);
+    watching.push(watch);
+    return watch;
+  }
+
+  /**
+   * @return whether the process shall live on for a while
+   */
+  synchronized boolean arrives(String signal, long nanoTime) {
+    if (!name.isEmpty()) {
+      return !watching.isEmpty() && nanoTime - arrivedNanos < ECHO.toNanos();
+    }
+    name = signal;
+    arrivedNanos = nanoTime;
+    cutOff();
+    return !watching.isEmpty();
+  }
+
+  private void cutOff() {
+    if (!name.isEmpty() && !watching.isEmpty()) {
+      watching.peek().cutOff.run();
     }
   }
 
-  /** Whether the process was asked to end. */
-  public boolean arrived() {
-    synchronized (StopSignal.class) {
+  private synchronized void end(Watch watch) {
+    boolean innermost = watching.peek() == watch;
+    watching.remove(watch);
+    if (innermost && !watch.answered) {
+      cutOff();
+    }
+  }
+
+  /** From when it is made until it is closed. */
+  public static final class Watch implements AutoCloseable {
+    private final StopSignal signal;
+    private final Runnable cutOff;
+    private boolean answered;
+
+    private Watch(StopSignal signal, Runnable cutOff) {
+      this.signal = signal;
+      this.cutOff = cutOff;
+    }
+
+    /** The name of the signal, if one has arrived; whoever asks then ends his work himself. */
+    public Optional<String> arrived() {
+      Optional<String> arrived = signal.name();
+      answered = answered || arrived.isPresent();
       return arrived;
     }
-  }
 
-  @Override
-  public void close() {
-    synchronized (StopSignal.class) {
-      watching--;
-    }
-  }
-
-  /** Whether the process shall live on. */
-  private static boolean isRemembered() {
-    synchronized (StopSignal.class) {
-      boolean remembered = watching > 0 && !arrived;
-      arrived = arrived || remembered;
-      return remembered;
+    @Override
+    public void close() {
+      signal.end(this);
     }
   }
 }

@@ -56,6 +56,24 @@ public final class ArtifactStore {
     return root;
   }
 
+  /**
+   * @throws DataContractException if there is no work directory: a mistyped one must not pass for
+   *     one in which nothing is wrong
+   */
+  public void requireRoot() {
+    try {
+      if (!fileSystem.exists(root)) {
+        throw new DataContractException(
+            "No work directory "
+                + root
+                + ": expected one in which submit/ncf preprocess, pipeline or retrain has published"
+                + " something, see --work");
+      }
+    } catch (IOException e) {
+      throw new StorageException("Cannot read " + root + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The artifact, verified, if it has been published. */
   public Optional<Artifact> find(ArtifactKind kind, String id) {
     Path directory = directory(kind, id);
@@ -121,6 +139,11 @@ public final class ArtifactStore {
     } finally {
       deleteQuietly(staging);
     }
+  }
+
+  /** Nights that ended before anything was decided. */
+  public NightAttempts attempts() {
+    return new NightAttempts(fileSystem, root);
   }
 
   /** What lies in the work directory. */

@@ -49,7 +49,7 @@ public final class ModelTraining {
    * parameters/} of the final one; where it was refitted, {@code selected/} with those of the best
    * epoch of the selection run; {@code state/}, the final parameters with the optimizer's state.
    *
-   * @throws org.ncfspark.error.TrainingInterruptedException after SIGTERM
+   * @throws org.ncfspark.error.TrainingInterruptedException after a signal to end
    */
   public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
     long began = System.nanoTime();
@@ -116,7 +116,7 @@ public final class ModelTraining {
 
   private Map<String, Object> trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
-    try (StopSignal stop = StopSignal.watch();
+    try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
       TrainingRun run = TrainingRun.saved(config, checkpoints, stop);
       Selection selection;

@@ -3,8 +3,8 @@ package org.ncfspark.train;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.TrainingDivergedException;
@@ -27,13 +27,15 @@ final class TrainingRun {
 
   private final NcfConfig config;
   private final Optional<TrainingCheckpoints> checkpoints;
-  private final BooleanSupplier stopping;
+  private final Supplier<Optional<String>> stopping;
   private final Optional<TrainingPosition> restored;
   private final DriverMetrics metrics = DriverMetrics.named("training");
   private TrainingPosition position;
 
   private TrainingRun(
-      NcfConfig config, Optional<TrainingCheckpoints> checkpoints, BooleanSupplier stopping) {
+      NcfConfig config,
+      Optional<TrainingCheckpoints> checkpoints,
+      Supplier<Optional<String>> stopping) {
     this.config = config;
     this.checkpoints = checkpoints;
     this.stopping = stopping;
@@ -46,13 +48,13 @@ final class TrainingRun {
                 from.name()));
   }
 
-  static TrainingRun saved(NcfConfig config, TrainingCheckpoints checkpoints, StopSignal stop) {
+  static TrainingRun saved(NcfConfig config, TrainingCheckpoints checkpoints, StopSignal.Watch stop) {
     return new TrainingRun(config, Optional.of(checkpoints), stop::arrived);
   }
 
   /** One that begins from the start if it is interrupted. */
   static TrainingRun unsaved(NcfConfig config) {
-    return new TrainingRun(config, Optional.empty(), () -> false);
+    return new TrainingRun(config, Optional.empty(), Optional::empty);
   }
 
   /** Epochs behind, of the phase that training is in. */
@@ -105,7 +107,7 @@ final class TrainingRun {
       metrics.add("examples", loss.examples());
       refuseDivergence(loss);
       notes.accept("round %d of %d of the next epoch".formatted(position.round(), rounds));
-      if (stopping.getAsBoolean() || (position.round() < rounds && isCheckpointDue())) {
+      if (stopping.get().isPresent() || (position.round() < rounds && isCheckpointDue())) {
         save(trainer);
       }
     }
@@ -151,9 +153,12 @@ final class TrainingRun {
           ? ExceptionUtils.<RuntimeException>rethrow(e)
           : diverged(ExceptionUtils.getThrowableList(e).get(cause).getMessage());
     }
-    if (stopping.getAsBoolean()) {
+    Optional<String> stop = stopping.get();
+    if (stop.isPresent()) {
       throw new TrainingInterruptedException(
-          "Stopped by SIGTERM; checkpoint "
+          "Stopped by "
+              + stop.get()
+              + "; checkpoint "
               + position.name()
               + " is written: run the same command again to continue");
     }

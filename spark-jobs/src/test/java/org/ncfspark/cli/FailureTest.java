@@ -7,11 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.ExitCode;
+import org.ncfspark.error.QualityGateException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.error.TrainingInterruptedException;
 
 class FailureTest {
 
@@ -50,6 +54,29 @@ class FailureTest {
         .first()
         .isEqualTo("java.lang.IllegalStateException: impossible");
     assertThat(err.toString().strip()).endsWith("ncf: exit code 1, bug");
+  }
+
+  @Test
+  void whateverFailsAfterASignalIsAnInterruptionAndNoBug() {
+    SparkException cancelled = new SparkException("Job 3 cancelled as part of cancellation");
+    Failure failure = Failure.of(cancelled, Optional.of("SIGTERM"));
+    assertThat(failure.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(failure.message()).contains("Stopped by SIGTERM", "run the same command again");
+    assertThat(failure.cause()).isEmpty();
+    TrainingInterruptedException saved = new TrainingInterruptedException("checkpoint 1-2-3");
+    assertThat(Failure.of(saved, Optional.of("SIGINT")).message()).isEqualTo("checkpoint 1-2-3");
+  }
+
+  @Test
+  void aProgramLearnsTheMessageOnOneLineAndOfANightWhatWasMeasured() {
+    Failure failure =
+        Failure.of(
+            new QualityGateException("below\n  0.5, see s3a://key:secret@b", Map.of("hr@10", 0.4)));
+    assertThat(failure.facts("train")).isEqualTo(Map.of("error", "below 0.5, see s3a://***@b"));
+    assertThat(failure.facts("retrain"))
+        .containsEntry("outcome", "refused")
+        .containsEntry("hr@10", 0.4)
+        .containsEntry("error", "below 0.5, see s3a://***@b");
   }
 
   @Test

@@ -1,5 +1,14 @@
 package org.ncfspark.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -19,7 +28,7 @@ class MainTest {
     Run run = run("genrate");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("genrate", "generate");
-    assertThat(run.out()).isEmpty();
+    assertThat(run.json().get("error").asText()).contains("genrate", "ncf generate");
   }
 
   @Test
@@ -64,9 +73,53 @@ class MainTest {
   void lastLineOfStandardOutputIsOneJsonObject() {
     Run run = run("show-config", "--input", "/data/my ratings, \"new\" #1.csv");
     assertThat(run.out()).contains("my ratings, \\\"new\\\" #1.csv");
-    assertThat(run.out().strip().lines().reduce((first, last) -> last).orElse(""))
-        .startsWith("{\"command\":\"show-config\",\"keys\":")
-        .endsWith("}");
+    assertThat(run.json().get("command").asText()).isEqualTo("show-config");
+    assertThat(run.json().get("exit-code").asInt()).isZero();
+    assertThat(run.json().get("keys").asInt()).isPositive();
+  }
+
+  static Set<String> commands() {
+    return new CommandLine(Main.class).getSubcommands().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandEndsWithJsonWhateverIsWrong(String command) {
+    for (String wrong : List.of("--no-such-option", "--set=train.epoch=1")) {
+      Run run = run(command, wrong);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out().lines()).hasSize(1);
+      assertThat(run.json().get("command").asText()).isEqualTo(command);
+      assertThat(run.json().get("exit-code").asInt()).isEqualTo(2);
+      assertThat(run.json().get("error").asText()).isNotBlank();
+      assertThat(run.json().has("outcome")).isEqualTo(command.equals("retrain"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpIsNoResult(String command) {
+    Run run = run(command, "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: ncf " + command).doesNotContain("exit-code");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status", "list", "verify", "rollback", "sample", "train", "tune", "evaluate", "recommend"
+      })
+  void whatWorksOnPublishedDataMakesNoWorkDirectory(String command) {
+    Path work = directory.resolve("mistyped");
+    Run run = run(command, "--work", work.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.json().get("error").asText()).contains("No work directory", work.toString());
+    assertThat(work).doesNotExist();
+  }
+
+  @Test
+  void versionIsNoResult() {
+    assertThat(run("--version").out()).isNotBlank().doesNotContain("exit-code");
   }
 
   @Test
@@ -121,5 +174,14 @@ class MainTest {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private record Run(int code, String out, String err) {}
+  private record Run(int code, String out, String err) {
+    JsonNode json() {
+      try {
+        return new ObjectMapper()
+            .readTree(out.strip().lines().reduce((first, last) -> last).orElse(""));
+      } catch (JsonProcessingException e) {
+        throw new AssertionError("No JSON: " + out + err, e);
+      }
+    }
+  }
 }

@@ -1,5 +1,14 @@
 package org.ncfspark.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.NcfException;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.job.StatusJob;
+import org.ncfspark.store.ArtifactStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +43,7 @@ class NightWatchTest {
         }
       };
 
+  @TempDir Path work;
   private final List<String> received = new ArrayList<>();
   private HttpServer server;
   private NightWatch watch;
@@ -53,7 +63,9 @@ class NightWatchTest {
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     watch =
         new NightWatch(
-            ConfigLoader.load(List.of(), List.of("data.name=films", "retrain.webhook=" + address)));
+            ConfigLoader.load(
+                List.of(),
+                List.of("data.name=films", "retrain.webhook=" + address, "work=" + work)));
   }
 
   @AfterEach
@@ -80,6 +92,40 @@ class NightWatchTest {
         .isSameAs(refused);
     assertThat(received).hasSize(1);
     assertThat(received.get(0)).contains("films: exit code 5, hr@10 below 0.5");
+  }
+
+  @Test
+  void aNightThatDecidedNothingLeavesATraceInStatus() {
+    ArtifactStore store = new ArtifactStore(new Configuration(), work.toString());
+    for (int night = 1; night <= 25; night++) {
+      fail(new DataContractException("s3a://key:secret@b has no ratings of day " + night));
+    }
+    fail(new QualityGateException("this one has a report"));
+    watch.announced(() -> PUBLISHED);
+    assertThat(store.attempts().newestFirst()).hasSize(20);
+    JobResult status = new StatusJob(store).run();
+    assertThat(status.report())
+        .contains("Last runs of retrain")
+        .containsPattern("  20.*Z  films: exit code 3, s3a://\\*\\*\\*@b has no ratings of day 25")
+        .doesNotContain("this one has a report");
+    assertThat(status.summary().get("last-undecided").toString())
+        .contains("exit-code=3", "of day 25");
+  }
+
+  @Test
+  void aNightIsNoWorseForATraceThatCannotBeWritten() throws IOException {
+    Files.writeString(work.resolve("attempts"), "a file where a folder should be");
+    fail(new StorageException("No space left on device"));
+  }
+
+  private void fail(NcfException thrown) {
+    assertThatThrownBy(
+            () ->
+                watch.announced(
+                    () -> {
+                      throw thrown;
+                    }))
+        .isSameAs(thrown);
   }
 
   @Test

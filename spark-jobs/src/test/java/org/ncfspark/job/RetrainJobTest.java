@@ -114,7 +114,11 @@ class RetrainJobTest {
     assertThatThrownBy(() -> retrain(settings))
         .isInstanceOfSatisfying(
             QualityGateException.class,
-            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.QUALITY_GATE))
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(ExitCode.QUALITY_GATE);
+              assertThat(refused.figures()).containsEntry("serving", before);
+              assertThat(refused.figures().get("refused-by").toString()).contains(gate);
+            })
         .hasMessageContaining(before + " still serves")
         .hasMessageContaining(gate)
         .hasMessageContaining("report.json");

@@ -87,6 +87,17 @@ class StoreJobsTest {
         .hasMessageContaining("No model of other serves")
         .hasMessageContaining("only of [" + TestData.NAME + "]")
         .hasMessageContaining("--set data.name");
+    assertThat(work.resolve("locks/other")).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryInWhichNothingIsPublishedIsNotFoundUndamaged() throws IOException {
+    Path other = Files.createDirectory(work.resolve("other"));
+    ArtifactStore empty = new ArtifactStore(new Configuration(), other.toString());
+    assertThatThrownBy(() -> new VerifyJob(empty, "").run())
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("Nothing is published in ");
+    assertThat(other).isEmptyDirectory();
   }
 
   private static void damage(Path file) throws IOException {

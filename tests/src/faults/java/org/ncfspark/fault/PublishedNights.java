@@ -71,7 +71,7 @@ record PublishedNights(NightInput input, Path work, String first, String serving
   /** Refused as damaged data, by a message that leads to the file. */
   static void assertRefused(Damage damage, Command ended) {
     assertThat(ended.code()).as(damage + "\n" + ended.err()).isEqualTo(3);
-    assertThat(ended.out()).as(damage.toString()).isEmpty();
+    assertThat(ended.json().get("exit-code").asInt()).as(damage.toString()).isEqualTo(3);
     assertThat(ended.err())
         .contains(damage.file().getFileName().toString(), damage.file().getParent().toString());
   }

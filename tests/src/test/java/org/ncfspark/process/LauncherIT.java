@@ -27,7 +27,7 @@ class LauncherIT {
     Command typo = Command.ncf(scratch, "evalaute");
     assertThat(typo.code()).isEqualTo(2);
     assertThat(typo.err()).contains("evaluate");
-    assertThat(typo.out()).isEmpty();
+    assertThat(typo.json().get("exit-code").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -45,7 +45,7 @@ class LauncherIT {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("no-such-folder").doesNotContain("\tat ");
     assertThat(run.lastLogLine()).isEqualTo("ncf: exit code 3, data contract");
-    assertThat(run.out()).isEmpty();
+    assertThat(run.json().get("error").asText()).contains("no-such-folder");
   }
 
   @Test

@@ -23,6 +23,15 @@ class ResumeIT {
             "train.checkpoint-rounds=1",
             "evaluate.bootstrap-samples=100");
     Path work = scratch.resolve("work");
+    Command cutOff =
+        data.start(LOCAL, work, "pipeline")
+            .awaitEntry(work.resolve(".staging"), "generated-")
+            .terminate()
+            .end();
+    assertThat(cutOff.code()).as(cutOff.err()).isEqualTo(143);
+    assertThat(cutOff.err()).contains("ERROR Stopped by SIGTERM").doesNotContain("\tat ", "bug");
+    assertThat(cutOff.json().get("exit-code").asInt()).isEqualTo(143);
+
     Command uninterrupted = data.start(LOCAL, work, "pipeline").end();
     assertThat(uninterrupted.code()).as(uninterrupted.err()).isZero();
     String hash = GeneratedData.parametersHash(work);
