@@ -99,7 +99,10 @@ class WebhookTest {
   void aRefusalSaysWhyAndHidesCredentials() {
     NightOutcome refused =
         NightOutcome.failed(
-            "films", ExitCode.QUALITY_GATE, "max-lost, s3a://KEY:T0KEN@b/nights", Map.of("hr@10", .5));
+            "films",
+            ExitCode.QUALITY_GATE,
+            "max-lost, s3a://KEY:T0KEN@b/nights",
+            Map.of("hr@10", .5));
     assertThat(refused.text()).isEqualTo("films: exit code 5, max-lost, s3a://***@b/nights");
     assertThat(refused.toJson())
         .contains("\"exit-code\":5", "\"outcome\":\"refused\"")

@@ -55,7 +55,10 @@ record Failure(
 
   /** What is known where the process ends before its command does. */
   static Failure ofLostProcess() {
-    return StopSignal.PROCESS.name().map(Failure::stopped).orElseGet(() -> outOfMemory("all of it"));
+    return StopSignal.PROCESS
+        .name()
+        .map(Failure::stopped)
+        .orElseGet(() -> outOfMemory("all of it"));
   }
 
   private static Failure stopped(String signal) {

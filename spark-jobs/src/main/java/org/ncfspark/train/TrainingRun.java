@@ -48,7 +48,8 @@ final class TrainingRun {
                 from.name()));
   }
 
-  static TrainingRun saved(NcfConfig config, TrainingCheckpoints checkpoints, StopSignal.Watch stop) {
+  static TrainingRun saved(
+      NcfConfig config, TrainingCheckpoints checkpoints, StopSignal.Watch stop) {
     return new TrainingRun(config, Optional.of(checkpoints), stop::arrived);
   }
 

@@ -1,24 +1,24 @@
 package org.ncfspark.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
   @TempDir Path directory;
@@ -107,7 +107,15 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status", "list", "verify", "rollback", "sample", "train", "tune", "evaluate", "recommend"
+        "status",
+        "list",
+        "verify",
+        "rollback",
+        "sample",
+        "train",
+        "tune",
+        "evaluate",
+        "recommend"
       })
   void whatWorksOnPublishedDataMakesNoWorkDirectory(String command) {
     Path work = directory.resolve("mistyped");

@@ -1,14 +1,5 @@
 package org.ncfspark.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.io.TempDir;
-import org.ncfspark.error.DataContractException;
-import org.ncfspark.error.NcfException;
-import org.ncfspark.error.StorageException;
-import org.ncfspark.job.StatusJob;
-import org.ncfspark.store.ArtifactStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,17 +8,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.NcfException;
 import org.ncfspark.error.QualityGateException;
+import org.ncfspark.error.StorageException;
 import org.ncfspark.job.JobResult;
+import org.ncfspark.job.StatusJob;
 import org.ncfspark.session.DriverMetrics;
+import org.ncfspark.store.ArtifactStore;
 
 class NightWatchTest {
   private static final JobResult PUBLISHED =
