@@ -79,7 +79,7 @@ class NotebookIT {
     }
   }
 
-  /** As the README says: with a page for Prometheus. */
+  /** A session with the page for Prometheus that the page for operators describes. */
   private static SparkSession session() {
     Properties before = (Properties) System.getProperties().clone();
     System.setProperty("spark.master", "local[2]");
@@ -170,7 +170,7 @@ class NotebookIT {
   }
 
   @Test
-  void trainingIsReadableByPrometheusUnderTheNamesOfTheReadme() throws Exception {
+  void trainingIsReadableByPrometheusUnderTheNamesOfThePageForOperators() throws Exception {
     URI page = URI.create(spark.sparkContext().uiWebUrl().get() + "/metrics/prometheus/");
     String metrics =
         HttpClient.newHttpClient()
@@ -178,7 +178,7 @@ class NotebookIT {
             .body();
     List<String> documented =
         Pattern.compile("metrics_ncf_driver_training_\\w+")
-            .matcher(Files.readString(Project.ROOT.resolve("README.md")))
+            .matcher(Files.readString(Project.OPERATING))
             .results()
             .map(name -> name.group())
             .toList();

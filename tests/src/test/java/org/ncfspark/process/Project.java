@@ -8,6 +8,7 @@ final class Project {
   static final Path LAUNCHER = ROOT.resolve("submit/ncf");
   static final Path SPARK_HOME = ROOT.resolve("spark-jobs/target/spark");
   static final Path GENERATED = ROOT.resolve("conf/datasets/generated.conf");
+  static final Path OPERATING = ROOT.resolve("spark-jobs/docs/operating.md");
 
   private Project() {}
 }

@@ -113,7 +113,7 @@ class ScheduleIT {
     assertThat(Files.readAllLines(scratch.resolve("signals"))).containsExactly("told");
   }
 
-  /** What the examples call, and what the README's section "Operating" says. */
+  /** The commands of the examples for schedulers and of the page for operators. */
   static Stream<String> commands() throws IOException {
     Stream<String> scheduled =
         Stream.of(
@@ -123,9 +123,7 @@ class ScheduleIT {
                 "cronjob.yaml",
                 "scheduled-spark-application.yaml")
             .map(file -> String.join(" ", Schedule.arguments(file)));
-    String readme = Files.readString(Project.ROOT.resolve("README.md"));
-    String operating = readme.substring(readme.indexOf("\n## Operating\n") + 1);
-    operating = operating.substring(0, operating.indexOf("\n## "));
+    String operating = Files.readString(Project.OPERATING);
     Stream<String> written =
         Pattern.compile("submit/ncf ([a-z-]+ --config [^`\n]*)")
             .matcher(operating)
