@@ -51,7 +51,10 @@ import org.openjdk.jmh.annotations.Warmup;
       "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"
     })
 public class TrainingBenchmark {
-  /** Of a call: all are drawn before the first is trained on, as training draws many at once. */
+  /**
+   * The examples of a call. All are drawn before the first is trained on, as training draws many at
+   * once.
+   */
   private static final int EXAMPLES = 1 << 19;
 
   /** An epoch's first examples, for a trainer of all users. */

@@ -44,7 +44,7 @@ public record Arithmetic(
     return (rows + BLOCK_ALIGNMENT - 1) / BLOCK_ALIGNMENT * BLOCK_ALIGNMENT;
   }
 
-  /** Plain Java, for JVMs without the Vector API. */
+  /** The arithmetic in plain Java, for JVMs without the Vector API. */
   public static Arithmetic scalar() {
     return new Arithmetic(
         "scalar",
@@ -56,12 +56,12 @@ public record Arithmetic(
         new ScalarTriangles());
   }
 
-  /** The fastest this JVM has; chosen and logged once. */
+  /** The fastest arithmetic that this JVM has. It is chosen and logged once. */
   public static Arithmetic preferred() {
     return Preferred.ARITHMETIC;
   }
 
-  /** Chosen when first asked for. */
+  /** Holds the arithmetic that is chosen when it is first asked for. */
   private static final class Preferred {
     private static final Logger LOG = LoggerFactory.getLogger(Arithmetic.class);
     private static final Arithmetic ARITHMETIC = choose();

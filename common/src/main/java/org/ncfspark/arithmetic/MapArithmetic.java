@@ -25,11 +25,11 @@ public interface MapArithmetic {
    */
   record Operands(Matrix halves, Matrix q, Matrix bias) {}
 
-  /** x[n^2, C], without gaps between rows, as above. */
+  /** Writes x[n^2, C] by the formula above, without gaps between its rows. */
   void rectifiedMap(ZOrder cells, int maps, Operands operands, Matrix x);
 
   /**
-   * The gradients of {@link #rectifiedMap}; halves and q are written, bias is added to.
+   * Writes the gradients of {@link #rectifiedMap}; halves and q are written, bias is added to.
    *
    * @param x activations
    * @param slopes the loss' derivatives with respect to x, of x's shape

@@ -24,7 +24,10 @@ public record Matrix(float[] values, int from, int stride) {
     return new Matrix(values, from + column, stride);
   }
 
-  /** The same elements in rows of {@code columns}; of a matrix without gaps between its rows. */
+  /**
+   * A view of all elements in rows of {@code columns}. This matrix must not have gaps between its
+   * rows.
+   */
   public Matrix reshaped(int columns) {
     return new Matrix(values, from, columns);
   }

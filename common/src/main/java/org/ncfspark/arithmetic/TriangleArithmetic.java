@@ -20,8 +20,8 @@ public interface TriangleArithmetic {
   void subtractProduct(int first, int end, int depth, double[] a, double[] b, double[][] c);
 
   /**
-   * Where element [row, column] of a matrix in panels is: all rows of one panel lie together, so
-   * that what is read at once lies on few pages of memory.
+   * The place of element [row, column] of a matrix in panels: all rows of one panel lie together,
+   * so that what is read at once lies on few pages of memory.
    */
   static int inPanels(int depth, int row, int column) {
     return (column / PANEL * depth + row) * PANEL + column % PANEL;

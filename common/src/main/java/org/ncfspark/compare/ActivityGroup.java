@@ -7,7 +7,7 @@ package org.ncfspark.compare;
  * @param most training interactions of a user in it
  */
 public record ActivityGroup(int fewest, int most, int users) {
-  /** For people, e.g. {@code 21–44}. */
+  /** The range for people, e.g. {@code 21–44}. */
   String label() {
     return fewest == most ? Integer.toString(fewest) : fewest + "–" + most;
   }

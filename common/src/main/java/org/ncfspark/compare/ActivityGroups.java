@@ -41,7 +41,7 @@ final class ActivityGroups {
     groups = List.copyOf(found);
   }
 
-  /** From the least active to the most active. */
+  /** The groups, from the least active to the most active. */
   List<ActivityGroup> groups() {
     return groups;
   }

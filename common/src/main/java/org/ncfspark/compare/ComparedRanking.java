@@ -32,7 +32,7 @@ public record ComparedRanking(
         .orElseThrow(() -> new IllegalArgumentException("No figure of " + metric));
   }
 
-  /** For a heading. */
+  /** The text for a heading. */
   String heading() {
     String negatives =
         fewestNegatives == mostNegatives

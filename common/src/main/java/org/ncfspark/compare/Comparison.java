@@ -93,7 +93,7 @@ public final class Comparison {
         RankShare.of(ranks, runs.get(0).mostNegatives() + 1));
   }
 
-  /** Of the ranked users, a sample perhaps, among all evaluated ones. */
+  /** The places of the ranked users, who may be a sample, among all evaluated ones. */
   private static int[] places(UserRanks ranked, Contestant model) {
     int[] all = model.runs().get(0).ranks().values().iterator().next().users();
     return Arrays.stream(ranked.users()).map(user -> Arrays.binarySearch(all, user)).toArray();

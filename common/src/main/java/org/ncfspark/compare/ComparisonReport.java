@@ -52,7 +52,7 @@ public record ComparisonReport(
     }
   }
 
-  /** For terminals. */
+  /** The report for terminals. */
   public String toText() {
     return new ComparisonText(this).toString();
   }
@@ -62,7 +62,7 @@ public record ComparisonReport(
     return new ComparisonPage(this).toString();
   }
 
-  /** From 1, as tables number models. */
+  /** The number of a model, from 1, as tables number them. */
   int place(String name) {
     return models.stream().map(ComparedModel::name).toList().indexOf(name) + 1;
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class Holm {
   private Holm() {}
 
-  /** In the order of {@code pValues}. */
+  /** The adjusted p-values, in the order of {@code pValues}. */
   static double[] adjusted(double[] pValues) {
     List<Integer> ascending =
         IntStream.range(0, pValues.length)

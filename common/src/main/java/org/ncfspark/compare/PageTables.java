@@ -56,7 +56,7 @@ final class PageTables {
     page.close();
   }
 
-  /** Where the test was tracked: what ConvNCF's protocol reports. */
+  /** Adds what ConvNCF's protocol reports, if the test was tracked. */
   void lastEpochs() {
     List<ComparedModel> tracked =
         report.models().stream().filter(model -> !model.lastTest().isEmpty()).toList();

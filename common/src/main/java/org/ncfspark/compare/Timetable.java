@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 public final class Timetable {
   private static final int SECONDS = 60;
 
-  /** So that a line stays one line. */
+  /** The most names in a line, so that it stays one line. */
   private static final int MOST_NAMES = 3;
 
   /**
@@ -50,7 +50,10 @@ public final class Timetable {
     open.remove(step);
   }
 
-  /** For people, e.g. {@code at most 1:05:00 for 2 steps, and not known yet: rank ease}. */
+  /**
+   * What is left, for people, e.g. {@code at most 1:05:00 for 2 steps, and not known yet: rank
+   * ease}.
+   */
   public String left() {
     if (open.isEmpty()) {
       return "nothing";

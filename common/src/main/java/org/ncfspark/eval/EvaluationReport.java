@@ -78,7 +78,7 @@ public record EvaluationReport(
     }
   }
 
-  /** For people: protocol, figures of each model, comparisons. */
+  /** The report for people: protocol, figures of each model, comparisons. */
   public String toText() {
     return new ReportText(this).toString();
   }

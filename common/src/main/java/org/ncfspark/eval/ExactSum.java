@@ -12,7 +12,7 @@ final class ExactSum implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int USUAL_PARTIALS = 8;
 
-  /** Do not overlap, in ascending magnitude; the sum is exactly theirs. */
+  /** Partial sums that do not overlap, in ascending magnitude. Their sum is exact. */
   private double[] partials = new double[USUAL_PARTIALS];
 
   private int size;

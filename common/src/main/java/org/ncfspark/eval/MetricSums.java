@@ -53,7 +53,9 @@ public final class MetricSums implements Serializable {
     return sum.value() / count;
   }
 
-  /** Of the mean: sample standard deviation / sqrt(count). Needs two users. */
+  /**
+   * The standard error of the mean: sample standard deviation / sqrt(count). It needs two users.
+   */
   public double standardError() {
     requireUsers(2);
     double mean = mean();

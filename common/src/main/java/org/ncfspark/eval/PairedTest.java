@@ -29,7 +29,7 @@ public record PairedTest(double difference, double pValue, Interval bootstrap) {
   }
 
   /**
-   * Of the two-sided paired t-test alone, where there are too many pairs to resample.
+   * The p-value of the two-sided paired t-test alone, for pairs that are too many to resample.
    *
    * @param first values of the first model by user; at least two
    * @param second values of the second model for the same users

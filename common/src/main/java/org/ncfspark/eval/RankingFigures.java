@@ -21,10 +21,10 @@ public record RankingFigures(
     double meanOptimisticRank,
     List<Figure> figures) {
 
-  /** Among stored negatives. */
+  /** The name of the ranking among stored negatives. */
   public static final String SAMPLED = "sampled";
 
-  /** Among all items the user has not seen. */
+  /** The name of the ranking among all items the user has not seen. */
   public static final String FULL = "full";
 
   public static RankingFigures of(String ranking, UserRanks ranks, List<RankingMetric> metrics) {
@@ -48,7 +48,7 @@ public record RankingFigures(
         .orElseThrow(() -> new IllegalArgumentException("No figure of " + metric));
   }
 
-  /** For a heading: how many negatives there were. */
+  /** The number of negatives, for a heading. */
   String negatives() {
     return fewestNegatives == mostNegatives
         ? fewestNegatives + " negatives"

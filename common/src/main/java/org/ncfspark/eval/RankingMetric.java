@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** How good it is that the held-out item came out at a rank; a pure function. */
 public interface RankingMetric extends Serializable {
-  /** As {@link RankingMetrics#named} takes it, e.g. {@code ndcg@10}. */
+  /** The name that {@link RankingMetrics#named} takes, e.g. {@code ndcg@10}. */
   String name();
 
   /**

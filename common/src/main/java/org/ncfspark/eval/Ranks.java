@@ -3,7 +3,7 @@ package org.ncfspark.eval;
 import org.ncfspark.error.TrainingDivergedException;
 
 /**
- * Where a held-out item came out among its candidates, from 1 (best).
+ * The ranks of a held-out item among its candidates, from 1 (best).
  *
  * @param pessimistic 1 + the other candidates that score at least as high. Ties rank above the
  *     held-out item, or a constant model would score HR = 1

@@ -9,7 +9,7 @@ final class ReportText {
   private static final String RANKING_HEADER = "  %-42s";
   private static final String RANKING_COLUMNS = "  %-8s%-18s  %-10s    ";
 
-  /** Below it, the digits of a p-value say nothing any more. */
+  /** The smallest p-value that is printed. Below it, the digits say nothing any more. */
   private static final double SMALLEST_P = 1e-9;
 
   private final StringBuilder text = new StringBuilder();

@@ -23,7 +23,10 @@ public final class CoOccurrences {
     this.counts = new int[matrix.rows()];
   }
 
-  /** For every row the number of columns it shares with {@code row}; until the next call. */
+  /**
+   * The number of columns that each row shares with {@code row}. The array is valid until the next
+   * call.
+   */
   int[] of(int row) {
     Arrays.fill(counts, 0);
     for (int p = matrix.offsets()[row]; p < matrix.offsets()[row + 1]; p++) {
@@ -36,7 +39,7 @@ public final class CoOccurrences {
     return counts;
   }
 
-  /** As {@link #of}, of the rows up to {@code row} itself: a triangle's worth. */
+  /** The number of columns that each row up to {@code row} itself shares with {@code row}. */
   public int[] upTo(int row) {
     return Arrays.copyOf(of(row), row + 1);
   }

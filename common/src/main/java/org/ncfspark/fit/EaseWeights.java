@@ -9,7 +9,7 @@ import org.ncfspark.model.ParameterTable;
  * double precision. Memory: {@link #BYTES_PER_PAIR} for each pair of items.
  */
 public final class EaseWeights {
-  /** A triangle of doubles and a square of floats. */
+  /** The memory of a pair of items: a triangle of doubles and a square of floats. */
   public static final int BYTES_PER_PAIR = Double.BYTES / 2 + Float.BYTES;
 
   /** Items whose rows are read at once, so that they stay in the first-level cache. */
@@ -25,7 +25,7 @@ public final class EaseWeights {
   }
 
   /**
-   * Every item must be set once.
+   * Sets one item. Every item must be set once.
    *
    * @param shared numbers of users that know {@code item} and the items up to it, itself included
    * @param regularization lambda, above 0
@@ -45,7 +45,8 @@ public final class EaseWeights {
   }
 
   /**
-   * Solves, once. Row j: what knowing item j adds to the score of each item.
+   * Solves for the weights; may be called once. Row j of the result says what knowing item j adds
+   * to the score of each item.
    *
    * @param afterStep called after each of {@link #steps}
    */
@@ -60,7 +61,7 @@ public final class EaseWeights {
     return new ParameterTable(items, items, weights);
   }
 
-  /** Both weights of each pair of an item {@code first .. end} and one before it. */
+  /** Fills in both weights of each pair of an item {@code first .. end} and one before it. */
   private void fill(float[] weights, int first, int end) {
     int items = lower.length;
     for (int j = 0; j < end; j++) {

@@ -93,7 +93,10 @@ final class SymmetricInverse {
     }
   }
 
-  /** D, by the same operator on one row at a time; rows and columns beyond the block are 0. */
+  /**
+   * The inverse D of the block, by the sweep operator on one row at a time; rows and columns beyond
+   * the block are 0.
+   */
   private double[][] inverseOfBlock(int from, int size) {
     double[][] a = new double[BLOCK][BLOCK];
     for (int i = 0; i < size; i++) {
@@ -121,7 +124,10 @@ final class SymmetricInverse {
     return a;
   }
 
-  /** Some columns of D A_K, which are those rows of the block times D: both are symmetric. */
+  /**
+   * Computes some columns of D A_K. They are the rows of the block times D, because both matrices
+   * are symmetric.
+   */
   private void solve(double[][] inverse, int first, int end) {
     double[] sums = new double[BLOCK];
     for (int row = first; row < end; row++) {

@@ -23,7 +23,7 @@ final class ActivityCurve {
     this.stride = strideCoprimeTo(users);
   }
 
-  /** At least 1; at most about twice the mean. */
+  /** The number of interactions of one user: at least 1, and at most about twice the mean. */
   int interactionsOf(long userIndex) {
     long position = Math.floorMod(userIndex * stride, users);
     return Math.toIntExact(1 + upTo(position + 1) - upTo(position));
@@ -34,7 +34,9 @@ final class ActivityCurve {
     return Math.round(beyondFirst * (x + x * x * x) / 2);
   }
 
-  /** Multiplying by it permutes the indexes; near the golden section it also spreads them. */
+  /**
+   * A factor that permutes the indexes. It is near the golden section, and so it also spreads them.
+   */
   private static long strideCoprimeTo(long users) {
     long stride = Math.max(1, (long) (users * 0.6180339887));
     while (greatestCommonDivisor(stride, users) != 1) {

@@ -50,7 +50,10 @@ public final class PlantedTastes {
     return new GeneratedHistory(drawn, ratings, epochSeconds);
   }
 
-  /** Successive draws without replacement: by rejection, and where that is slow by a race. */
+  /**
+   * Draws items one after the other without replacement: by rejection, and by a race if rejection
+   * is slow.
+   */
   private int[] distinctItems(int count, int taste, SplittableRandom random) {
     int[] drawn = new int[count];
     IntSet seen = new IntSet(count);
@@ -77,8 +80,9 @@ public final class PlantedTastes {
   }
 
   /**
-   * The same distribution as drawing on: each unseen item arrives after an exponential time with
-   * its weight as the rate, and the first ones win (Efraimidis, Spirakis 2006).
+   * Draws from the distribution that drawing on would have: each unseen item arrives after an
+   * exponential time with its weight as the rate, and the first ones win (Efraimidis, Spirakis
+   * 2006).
    */
   private int[] raceAmongUnseen(int count, int taste, IntSet seen, SplittableRandom random) {
     double[] arrivals = new double[config.items() - seen.size()];

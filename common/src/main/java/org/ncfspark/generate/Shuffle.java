@@ -2,7 +2,7 @@ package org.ncfspark.generate;
 
 import java.util.random.RandomGenerator;
 
-/** A random order, each equally likely (Fisher, Yates). */
+/** Puts values into a random order; each order is equally likely (Fisher, Yates). */
 final class Shuffle {
   private Shuffle() {}
 

@@ -3,9 +3,9 @@ package org.ncfspark.gpu;
 import org.ncfspark.error.InvalidConfigException;
 
 /**
- * Which GPUs ND4J's CUDA artifact (nd4j-cuda-11.6, 1.0.0-M2.1) has code for: machine code for
- * compute capability 3.7 and 5.0 to 8.6, which 8.9 runs too, and no PTX from which a driver could
- * make code for later ones. {@code submit/gpu-discovery} has the same limits.
+ * Decides which GPUs ND4J's CUDA artifact (nd4j-cuda-11.6, 1.0.0-M2.1) has code for: machine code
+ * for compute capability 3.7 and 5.0 to 8.6, which 8.9 runs too, and no PTX from which a driver
+ * could make code for later ones. {@code submit/gpu-discovery} has the same limits.
  */
 public final class GpuCapability {
   private static final int KEPLER = 37;

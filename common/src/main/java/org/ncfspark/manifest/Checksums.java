@@ -35,7 +35,7 @@ public final class Checksums {
     void writeTo(DataOutputStream out) throws IOException;
   }
 
-  /** Of what {@code content} writes. */
+  /** The SHA-256 of what {@code content} writes. */
   public static String sha256(Content content) {
     MessageDigest digest = digest();
     try (DataOutputStream out =

@@ -22,14 +22,14 @@ public record Pointer(String id, String since, String previous, String withdrawn
     return new Pointer(id, now, "", "");
   }
 
-  /** On to {@code newId}. */
+  /** The pointer after {@code newId} became current. */
   public Pointer movedTo(String newId, String now) {
     return new Pointer(newId, now, id, "");
   }
 
   /**
-   * Back to {@code olderId}; what was current before that is not known, so that another rollback
-   * must name its target.
+   * The pointer after a rollback to {@code olderId}. What was current before that is not known, so
+   * that another rollback must name its target.
    */
   public Pointer rolledBackTo(String olderId, String now) {
     return new Pointer(olderId, now, "", id);

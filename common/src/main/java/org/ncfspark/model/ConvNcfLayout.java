@@ -84,8 +84,8 @@ public record ConvNcfLayout(int users, int items, int factors, int maps, int con
   }
 
   /**
-   * As in the published code: filters and output weights N(0, 0.1^2), drawn again beyond two
-   * deviations, biases 0.1; embeddings N(0, initStd^2).
+   * The initial parameters of the published code. Filters and output weights are N(0, 0.1^2), drawn
+   * again beyond two deviations; biases are 0.1; embeddings are N(0, initStd^2).
    */
   SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();

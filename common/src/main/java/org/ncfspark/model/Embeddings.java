@@ -22,7 +22,9 @@ final class Embeddings {
     return of(rows, 1, WeightDecay.NONE);
   }
 
-  /** As above, plus one number that all rows share: the layer's bias. */
+  /**
+   * One number a row, without L2 penalty, plus one number that all rows share: the layer's bias.
+   */
   static EmbeddingLayer biasesAndGlobalBias(int rows) {
     EmbeddingLayer layer = biases(rows);
     layer.setHasBias(true);

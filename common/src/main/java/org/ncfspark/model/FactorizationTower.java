@@ -63,7 +63,7 @@ final class FactorizationTower {
     }
   }
 
-  /** Of what a map carries; the interaction map is as map 0. */
+  /** The sign of what a map carries. The interaction map is treated like map 0. */
   private static float sign(int map) {
     return switch (map) {
       case POSITIVE -> 1;

@@ -15,7 +15,7 @@ public final class Ials implements Model {
     return NAME;
   }
 
-  /** Of factors of all users and items. */
+  /** The trained model of given factors of all users and items. */
   public static TrainedModel of(ParameterTable users, ParameterTable items) {
     return new TrainedModel(
         new ModelSpec(NAME, users.columns(), 1, users.rows(), items.rows()),

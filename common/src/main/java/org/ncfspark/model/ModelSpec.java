@@ -6,8 +6,8 @@ import java.io.Serializable;
 import org.ncfspark.error.DataContractException;
 
 /**
- * Which model, of what size: all that is needed to build it untrained. In a {@code spec.json}
- * without {@code maps} and {@code convolutions} both are 0.
+ * The name and the size of a model: all that is needed to build it untrained. In a {@code
+ * spec.json} without {@code maps} and {@code convolutions} both are 0.
  *
  * @param name registered in {@link Models}
  * @param factors size of the last layer ("predictive factors", He et al. 2017); ConvNCF's embedding
@@ -23,17 +23,17 @@ public record ModelSpec(
     implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Without choices about convolutions. */
+  /** A specification without choices about convolutions. */
   public ModelSpec(String name, int factors, int hiddenLayers, int users, int items) {
     this(name, factors, hiddenLayers, users, items, 0, 0);
   }
 
-  /** The same sizes under another name. */
+  /** A specification of these sizes under another name. */
   public ModelSpec named(String otherName) {
     return new ModelSpec(otherName, factors, hiddenLayers, users, items, maps, convolutions);
   }
 
-  /** The same model of that many users and items. */
+  /** A specification of this model with other numbers of users and items. */
   public ModelSpec sized(int userCount, int itemCount) {
     return new ModelSpec(name, factors, hiddenLayers, userCount, itemCount, maps, convolutions);
   }

@@ -20,12 +20,12 @@ public record TrainedModel(
     SortedMap<String, SparseRows> sparse)
     implements Serializable {
 
-  /** Without sparse parameters. */
+  /** A model without sparse parameters. */
   public TrainedModel(ModelSpec spec, SortedMap<String, ParameterTable> parameters) {
     this(spec, parameters, new TreeMap<>());
   }
 
-  /** The same parameters, those that training changes in arrays of their own. */
+  /** A copy whose parameters that training changes lie in arrays of their own. */
   public TrainedModel copy() {
     SortedMap<String, ParameterTable> copies = new TreeMap<>();
     parameters.forEach(

@@ -12,7 +12,7 @@ import java.io.Serializable;
 public record WeightDecay(double embeddings, double hidden, double output) implements Serializable {
   public static final WeightDecay NONE = everywhere(0);
 
-  /** The same for all. */
+  /** One penalty for all kinds of weights. */
   public static WeightDecay everywhere(double coefficient) {
     return new WeightDecay(coefficient, coefficient, coefficient);
   }

@@ -9,13 +9,13 @@ import java.util.List;
  * @param points one alone is drawn as a dot
  */
 public record Line(String name, int colour, Stroke stroke, List<Point> points) {
-  /** How it is drawn. */
+  /** The way in which a line is drawn. */
   public enum Stroke {
     SOLID,
     DASHED,
     DOTS_JOINED
   }
 
-  /** Values, not places. */
+  /** A point of a line: two values, not places on the page. */
   public record Point(double x, double y) {}
 }

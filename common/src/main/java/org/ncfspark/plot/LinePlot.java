@@ -19,7 +19,7 @@ import org.ncfspark.plot.Scale.Tick;
  */
 public record LinePlot(
     String title, String xLabel, String yLabel, Scale x, Scale y, List<Line> lines) {
-  /** Small, so that its texts stay legible where a phone shrinks it. */
+  /** The width of a plot. It is small, so that texts stay legible if a phone shrinks it. */
   static final int WIDTH = 440;
 
   static final int HEIGHT = 300;

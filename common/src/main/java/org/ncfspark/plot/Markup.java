@@ -30,13 +30,13 @@ public final class Markup {
     return this;
   }
 
-  /** An element with nothing in it. */
+  /** Adds an element with nothing in it. */
   public Markup empty(String element, String... attributes) {
     tag(element, attributes).append(" />");
     return this;
   }
 
-  /** An element with a text in it. */
+  /** Adds an element with a text in it. */
   public Markup leaf(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close();
   }
@@ -46,7 +46,7 @@ public final class Markup {
     return this;
   }
 
-  /** For people who read the source. */
+  /** Starts a new line, for people who read the source. */
   public Markup line() {
     out.append('\n');
     return this;
@@ -88,7 +88,10 @@ public final class Markup {
             });
   }
 
-  /** XML 1.0, section 2.2: no other character may be in a document, not even escaped. */
+  /**
+   * Whether XML 1.0, section 2.2, allows the character. No other character may be in a document,
+   * not even escaped.
+   */
   private static boolean isXml(int character) {
     return (character >= 0x20 && character <= 0xD7FF)
         || character == '\t'

@@ -2,7 +2,7 @@ package org.ncfspark.plot;
 
 import java.util.List;
 
-/** From values to places along an axis: 0 at its start, 1 at its end. */
+/** Maps values to places along an axis: 0 at its start, 1 at its end. */
 public interface Scale {
   double place(double value);
 

@@ -63,7 +63,7 @@ public final class DataGates {
                 before.badShare())));
   }
 
-  /** What is not a number has not passed. */
+  /** Compares a measured value with its limit. A value that is not a number does not pass. */
   private static Check atMost(String gate, double measured, double limit, String what) {
     return new Check(
         gate,

@@ -49,7 +49,10 @@ public final class ModelGates {
             Locale.ROOT, "%s %.4f (at least %s)", threshold.metric(), measured, threshold.least()));
   }
 
-  /** Not worse than allowed, with confidence: the whole interval must say so. */
+  /**
+   * Checks that the candidate is not worse than allowed: the whole interval of the difference must
+   * say so.
+   */
   private Check notWorse(NightFigures figures) {
     return new Check(
         "max-drop",
@@ -65,7 +68,10 @@ public final class ModelGates {
             gates.maxDrop()));
   }
 
-  /** Where the serving model fails all at once it is the data that changed, not the model. */
+  /**
+   * Checks that the serving model does not fail all at once: if it does, the data changed, and not
+   * the model.
+   */
   private Check currentStillWorks(NightFigures figures) {
     double now = figures.current().getOrDefault(gates.metric(), Double.NaN);
     double drop = 1 - now / figures.currentBefore();

@@ -64,7 +64,10 @@ final class AliasTable implements Serializable {
     }
   }
 
-  /** Left over by rounding: its share is 1 but for the last digits, unless it has no weight. */
+  /**
+   * Keeps a column that rounding left over. Its share is 1 but for the last digits, unless it has
+   * no weight.
+   */
   private void keepWhole(int column) {
     if (keep[column] > 0) {
       keep[column] = 1;

@@ -20,7 +20,7 @@ public final class BulkRecord implements Externalizable {
 
   private transient Record record;
 
-  /** For deserialization only. */
+  /** Called by deserialization only. */
   public BulkRecord() {}
 
   BulkRecord(Record record) {

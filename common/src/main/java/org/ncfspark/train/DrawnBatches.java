@@ -23,7 +23,7 @@ public final class DrawnBatches {
   private long from;
   private long to;
 
-  /** Before the first mini-batch of {@code range}: {@link #advance} comes to it. */
+  /** Stands before the first mini-batch of {@code range}; {@link #advance} moves to it. */
   public DrawnBatches(EpochExamples examples, BatchRange range) {
     this(examples, range, AHEAD);
   }

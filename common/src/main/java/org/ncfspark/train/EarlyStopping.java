@@ -13,7 +13,7 @@ public final class EarlyStopping {
     this.patience = patience;
   }
 
-  /** As it stands after the epochs of {@code history}, scored by {@code metric}. */
+  /** The state after the epochs of {@code history}, scored by {@code metric}. */
   public static EarlyStopping after(List<EpochReport> history, String metric, int patience) {
     EarlyStopping stopping = new EarlyStopping(patience);
     history.forEach(epoch -> stopping.improves(epoch.epoch(), epoch.validation().get(metric)));

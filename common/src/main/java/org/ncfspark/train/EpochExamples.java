@@ -74,7 +74,10 @@ public final class EpochExamples {
     negatives.replace(userRows, items, at, draws, count);
   }
 
-  /** Which positive examples {@code from ..} are of, and which of its draws; 0 is the positive. */
+  /**
+   * Finds the positive that each of the examples {@code from ..} belongs to, and the number of its
+   * draw; 0 is the positive itself.
+   */
   private void order(long from, int count) {
     long first = from / groupSize;
     int member = (int) (from - first * groupSize);

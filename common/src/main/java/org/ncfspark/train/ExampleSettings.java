@@ -12,7 +12,7 @@ import org.ncfspark.config.TrainConfig;
 public record ExampleSettings(int itemCount, int negatives, Order order, long seed)
     implements Serializable {
 
-  /** As configured: a pairwise loss needs each positive with its negatives. */
+  /** The settings of a configuration. A pairwise loss needs each positive with its negatives. */
   public static ExampleSettings of(TrainConfig config, int itemCount, long seed) {
     Order order =
         switch (config.loss()) {
@@ -22,7 +22,7 @@ public record ExampleSettings(int itemCount, int negatives, Order order, long se
     return new ExampleSettings(itemCount, config.draws(), order, seed);
   }
 
-  /** What is put into random order. */
+  /** The things that are put into random order. */
   public enum Order {
     /** Every example by itself, for pointwise losses. */
     EXAMPLES,

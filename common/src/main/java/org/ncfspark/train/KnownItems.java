@@ -67,7 +67,7 @@ public final class KnownItems implements Serializable {
     return (int) (table >>> Byte.SIZE) + ((item & mask) >>> 6);
   }
 
-  /** Of the smallest table with so many bits; a table is whole words. */
+  /** The binary logarithm of the smallest table with so many bits. A table is whole words. */
   private static int log2(long size) {
     return Math.max(6, Long.SIZE - Long.numberOfLeadingZeros(size - 1));
   }

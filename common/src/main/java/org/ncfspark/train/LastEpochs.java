@@ -13,16 +13,19 @@ import java.util.Map;
  * @param test metric name to mean over these epochs
  */
 public record LastEpochs(int epochs, Map<String, Double> test) {
-  /** As published. */
+  /** The number of epochs that the published figures are means of. */
   public static final int COUNT = 10;
 
   /** The test was not tracked. */
   public static final LastEpochs NONE = new LastEpochs(0, Map.of());
 
-  /** Where a model's manifest has them. */
+  /** The key under which a model's manifest has these figures. */
   public static final String DETAIL = "last-epochs";
 
-  /** Of those of {@code history} that were tested; none where the test was not tracked. */
+  /**
+   * The mean over the last epochs of {@code history} that were tested; {@link #NONE} if the test
+   * was not tracked.
+   */
   public static LastEpochs of(List<EpochReport> history) {
     List<Map<String, Double>> last =
         history.subList(Math.max(0, history.size() - COUNT), history.size()).stream()
@@ -37,7 +40,7 @@ public record LastEpochs(int epochs, Map<String, Double> test) {
     return new LastEpochs(last.size(), means);
   }
 
-  /** For a model's manifest; empty where the test was not tracked. */
+  /** The entries for a model's manifest; empty if the test was not tracked. */
   public Map<String, Object> toDetails() {
     return epochs == 0 ? Map.of() : Map.of(DETAIL, Map.of("epochs", epochs, "test", test));
   }

@@ -33,8 +33,8 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
   }
 
   /**
-   * From unordered pairs, each packed as user index in the high and item index in the low 32 bits;
-   * sorts {@code pairs}.
+   * Builds the rows from unordered pairs, each packed as user index in the high and item index in
+   * the low 32 bits; sorts {@code pairs}.
    */
   public static ShardInteractions of(int shard, long[] pairs) {
     Arrays.sort(pairs);

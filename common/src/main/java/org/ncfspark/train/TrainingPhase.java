@@ -2,9 +2,9 @@ package org.ncfspark.train;
 
 /** The two runs that a training consists of. */
 public enum TrainingPhase {
-  /** On the training interactions, validated after each epoch. */
+  /** Trains on the training interactions; each epoch is validated. */
   SELECTION("1-selection"),
-  /** On training and validation interactions, for the selected number of epochs. */
+  /** Trains on training and validation interactions, for the selected number of epochs. */
   REFIT("2-refit");
 
   private final String label;
@@ -13,7 +13,7 @@ public enum TrainingPhase {
     this.label = label;
   }
 
-  /** Sorts as the phases follow each other. */
+  /** The label of the phase. Labels sort in the order of the phases. */
   String label() {
     return label;
   }

@@ -33,12 +33,12 @@ public record TrainingPosition(
     refit = List.copyOf(refit);
   }
 
-  /** Before the first round of all. */
+  /** The position before the first round of all. */
   public static TrainingPosition start() {
     return new TrainingPosition(TrainingPhase.SELECTION, 1, 0, 0, 0, 0, List.of(), List.of());
   }
 
-  /** Before the first round of the refit. */
+  /** The position before the first round of the refit. */
   public TrainingPosition refitting() {
     return new TrainingPosition(TrainingPhase.REFIT, 1, 0, 0, 0, 0, selection, List.of());
   }
@@ -56,7 +56,7 @@ public record TrainingPosition(
   }
 
   /**
-   * Before the first round of the next epoch.
+   * The position before the first round of the next epoch.
    *
    * @param validation metric name to mean; empty where nothing is validated
    * @param test the same; empty where the test is not tracked
@@ -76,7 +76,10 @@ public record TrainingPosition(
     return phase == TrainingPhase.SELECTION ? selection : refit;
   }
 
-  /** Unique within a training; names sort as training reaches them. */
+  /**
+   * The name of the position. It is unique within a training, and names sort in the order in which
+   * training reaches them.
+   */
   public String name() {
     return name(phase, epoch, round);
   }

@@ -43,7 +43,7 @@ public record NightOutcome(
         figures);
   }
 
-  /** One object; {@code text} is the field that chat services show. */
+  /** The outcome as one JSON object; {@code text} is the field that chat services show. */
   public String toJson() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("command", "retrain");

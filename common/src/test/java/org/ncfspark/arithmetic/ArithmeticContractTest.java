@@ -415,7 +415,9 @@ class ArithmeticContractTest {
     }
   }
 
-  /** By hand: of a matrix of 17 columns and two rows the last column is a panel of its own. */
+  /**
+   * Worked by hand: the last column of a matrix of 17 columns and two rows is a panel of its own.
+   */
   @Test
   void panelsHaveAllRowsOfSixteenColumnsTogether() {
     assertThat(TriangleArithmetic.inPanels(2, 0, 15)).isEqualTo(15);

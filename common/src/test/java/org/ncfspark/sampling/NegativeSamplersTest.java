@@ -75,7 +75,7 @@ class NegativeSamplersTest {
     assertLooksLike(expected, drawn, positives);
   }
 
-  /** After {5, 3, 1}^1: P(second = 3's item) = 5/9 * 3/4 + 1/9 * 3/8, worked by hand. */
+  /** Weights are {5, 3, 1}^1: P(second = 3's item) = 5/9 * 3/4 + 1/9 * 3/8, worked by hand. */
   @Test
   void popularityDrawsWithoutReplacementAsOneAfterTheOther() {
     long[] weights = {5, 3, 1};

@@ -6,7 +6,7 @@ import org.ncfspark.arithmetic.Arithmetic;
 
 /** The one vector shape of all kernels; mixing shapes made one 13 times slower. */
 final class Lanes {
-  /** The widest this processor has, but none that our padding does not divide into. */
+  /** The widest vectors that this processor has, but none that our padding does not divide into. */
   static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() <= Arithmetic.ALIGNMENT
           ? FloatVector.SPECIES_PREFERRED

@@ -31,7 +31,10 @@ final class Tiles {
 
   private Tiles() {}
 
-  /** m is a multiple of 8, n of the lanes; a row stride of 0 repeats the row of {@code start}. */
+  /**
+   * Computes all tiles of c. m is a multiple of 8, and n is a multiple of the lanes. A row stride
+   * of 0 repeats the row of {@code start}.
+   */
   static void run(int m, int n, int k, Left a, Matrix b, Matrix start, float floor, Matrix c) {
     int j = 0;
     for (; j + 2 * COUNT <= n; j += 2 * COUNT) {

@@ -9,8 +9,8 @@ import org.ncfspark.engine.dl4j.RowColumns.Column;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Which parameters of a {@link TrainingGraph} lie in a user's row, which in an item's, and which in
- * the one row of the network: those of embedding layers are rows of what the layers read.
+ * Says which parameters of a {@link TrainingGraph} lie in a user's row, which in an item's, and
+ * which in the one row of the network: those of embedding layers are rows of what the layers read.
  */
 record GraphRows(RowColumns users, RowColumns items, RowColumns network) implements Serializable {
 

@@ -132,7 +132,7 @@ final class RankOneLayer {
     }
   }
 
-  /** From {@link #slopes} to the gradients of both embeddings, filters and bias. */
+  /** Computes the gradients of both embeddings, filters and bias from {@link #slopes}. */
   void backward(int from, int count) {
     for (int i = 0; i < count; i++) {
       // Halves are made again: that is cheaper than to keep them in the cache.

@@ -8,7 +8,7 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
 
 /**
- * Which parameters of a model a row of a kernel's table holds, and where.
+ * Says which parameters of a model a row of a kernel's table holds, and at which places.
  *
  * @param width floats of a row's values, padded
  * @param parts whose L2 penalties differ; what lies between them, biases, has none
@@ -61,7 +61,7 @@ public record RowLayout(int width, List<Part> parts, List<Block> blocks) {
     return decays;
   }
 
-  /** Where the first block of {@code parameter} starts in a row. */
+  /** The place in a row at which the first block of {@code parameter} starts. */
   int at(String parameter) {
     return blocks.stream()
         .filter(block -> block.parameter().equals(parameter))

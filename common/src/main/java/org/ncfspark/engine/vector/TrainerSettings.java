@@ -22,7 +22,10 @@ public record TrainerSettings(
     this(loss, optimizer, weightDecay, batchSize, 1);
   }
 
-  /** As configured; a mini-batch of a pairwise loss counts positives, each with its negatives. */
+  /**
+   * The settings of a configuration. A mini-batch of a pairwise loss counts positives, each with
+   * its negatives.
+   */
   public static TrainerSettings of(TrainConfig config) {
     Loss loss = loss(config);
     return new TrainerSettings(
@@ -33,7 +36,7 @@ public record TrainerSettings(
         config.choices());
   }
 
-  /** The same without a penalty and with another learning rate, for warming up. */
+  /** These settings without a penalty and with another learning rate, for warming up. */
   static TrainerSettings warmUp(TrainConfig config) {
     TrainerSettings settings = of(config);
     OptimizerConfig optimizer =

@@ -36,10 +36,10 @@ class GraphEngineTest {
   private static final int ITEMS = 9;
   private static final int FEW = 1;
 
-  /** So many negatives per positive that every round touches every item. */
+  /** Enough negatives per positive that every round touches every item. */
   private static final int MANY = 20;
 
-  /** Their rows in the shard, 0 to 2, are not their indexes. */
+  /** Users whose rows in the shard, 0 to 2, are not their indexes. */
   private static final TrainingShard SHARD = shard(1, 2, 5);
 
   private static TrainingShard shard(int... users) {

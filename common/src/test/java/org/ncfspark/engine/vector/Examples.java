@@ -38,7 +38,8 @@ record Examples(int[] users, int[] items, float[] labels) {
   }
 
   /**
-   * As the DL4J graph takes it; with a pairwise loss each group gives as many triples as negatives.
+   * The mini-batch in the form that the DL4J graph takes. With a pairwise loss each group gives as
+   * many triples as negatives.
    */
   MultiDataSet batch(GraphSettings settings) {
     boolean pairwise = settings.loss() == TrainConfig.Loss.PAIRWISE;

@@ -32,7 +32,7 @@ final class ReferenceModel {
     return parameters;
   }
 
-  /** Of all users and items: there are fewer than examples. */
+  /** The logits of all users and items; there are fewer of these than examples. */
   private double[][] logits() {
     double[][] logits = new double[spec.users()][spec.items()];
     for (int user = 0; user < spec.users(); user++) {
