@@ -46,7 +46,7 @@ public final class CandidateScoring {
         });
   }
 
-  /** The same for a model that may be older than the data. */
+  /** Ranks candidates by a model that may be older than the data. */
   public static JavaRDD<int[]> ranksServed(
       JavaRDD<CandidateSet> candidates, Broadcast<ServedModel> model) {
     return candidates.mapPartitions(

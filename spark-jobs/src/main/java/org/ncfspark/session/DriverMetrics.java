@@ -20,7 +20,7 @@ public final class DriverMetrics implements Source {
     this.name = name;
   }
 
-  /** Those of the running session; the same whenever they are asked for. */
+  /** The metrics of the running session. Each call returns one and the same object. */
   public static DriverMetrics named(String name) {
     MetricsSystem system = SparkEnv.get().metricsSystem();
     synchronized (DriverMetrics.class) {

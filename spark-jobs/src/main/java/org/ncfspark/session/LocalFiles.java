@@ -37,7 +37,7 @@ public final class LocalFiles extends LocalFileSystem {
     super(new Raw());
   }
 
-  /** The same for those who rename by Hadoop's newer interface. */
+  /** The file system for code that renames by Hadoop's newer interface. */
   public static final class ForFileContext extends ChecksumFs {
     public ForFileContext(URI uri, Configuration hadoop) throws IOException, URISyntaxException {
       super(new RawForFileContext(uri, hadoop));
@@ -54,7 +54,7 @@ public final class LocalFiles extends LocalFileSystem {
       return -1;
     }
 
-    /** Of Unix any path is. */
+    /** Every path is valid on Unix. */
     @Override
     public boolean isValidName(String path) {
       return true;

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where Spark keeps what a lost executor's shards are trained again from. One directory for the
- * session, because trainings that run side by side share Spark's setting; it is deleted at the end.
+ * The place where Spark keeps what a lost executor's shards are trained again from. One directory
+ * for the session, because trainings that run side by side share Spark's setting; it is deleted at
+ * the end.
  */
 public final class RoundFiles implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RoundFiles.class);

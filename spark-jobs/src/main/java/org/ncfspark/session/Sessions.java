@@ -10,7 +10,7 @@ import org.ncfspark.error.InvalidConfigException;
 public final class Sessions {
   private static final String MASTER = "spark.master";
 
-  /** On every master; what the user or spark-submit sets wins. */
+  /** Settings for every master. What the user or spark-submit sets wins. */
   private static final Map<String, String> ALWAYS =
       Map.ofEntries(
           // Off by default in Parquet, and most damaged pages then go unnoticed.

@@ -9,10 +9,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.sampling.Seeds;
 
 /**
- * Which shard each user belongs to. Users are hashed to a few thousand buckets, and the buckets,
- * the fullest first, each go to the shard that has the fewest interactions so far: a round ends
- * with its largest shard, and hashing users to two shards alone leaves one of them some percent
- * larger.
+ * Says which shard each user belongs to. Users are hashed to a few thousand buckets, and the
+ * buckets, the fullest first, each go to the shard that has the fewest interactions so far: a round
+ * ends with its largest shard, and hashing users to two shards alone leaves one of them some
+ * percent larger.
  *
  * @param shards number of shards
  * @param shardOfBucket for each bucket of users
@@ -51,7 +51,7 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
     return new Deal(shards, shardOfBucket);
   }
 
-  /** As these shards were dealt. */
+  /** The deal by which these shards were made. */
   static Deal of(JavaRDD<TrainingShard> shards) {
     List<int[]> buckets =
         shards

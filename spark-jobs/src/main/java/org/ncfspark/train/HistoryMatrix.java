@@ -45,7 +45,7 @@ final class HistoryMatrix implements AutoCloseable {
     return users;
   }
 
-  /** Of all users, a range of users an element, in their order. */
+  /** Applies a function to all users: a range of users an element, in their order. */
   <T> JavaRDD<T> ofUsers(RangeFunction<T> function) {
     Broadcast<Sides> matrix = sides;
     return ranges(users.rows())
@@ -55,7 +55,7 @@ final class HistoryMatrix implements AutoCloseable {
                     range, new CoOccurrences(matrix.value().users(), matrix.value().items())));
   }
 
-  /** Of all items, a range of items an element, in their order. */
+  /** Applies a function to all items: a range of items an element, in their order. */
   <T> JavaRDD<T> ofItems(RangeFunction<T> function) {
     Broadcast<Sides> matrix = sides;
     return ranges(sides.value().items().rows())

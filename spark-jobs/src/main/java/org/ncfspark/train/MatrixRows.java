@@ -35,7 +35,7 @@ final class MatrixRows<M> implements AutoCloseable {
     broadcast = spark.broadcast(matrices);
   }
 
-  /** To be used before this is closed. */
+  /** The rows of the matrices. They must be used before this is closed. */
   JavaRDD<Row> rows() {
     Broadcast<SortedMap<String, M>> matrices = broadcast;
     MatrixFormat<M> written = format;

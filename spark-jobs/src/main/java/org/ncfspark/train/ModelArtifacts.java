@@ -55,7 +55,10 @@ public final class ModelArtifacts {
     }
   }
 
-  /** Where a refitted model keeps what it was after the best epoch of its selection run. */
+  /**
+   * The folder in which a refitted model keeps what it was after the best epoch of its selection
+   * run.
+   */
   static Path selected(Path directory) {
     return new Path(directory, SELECTED);
   }
@@ -77,7 +80,7 @@ public final class ModelArtifacts {
     return read(spark, refitted ? selected(artifact.directory()) : artifact.directory());
   }
 
-  /** Which model it is, and of what size. */
+  /** The name and the size of a published model. */
   public static ModelSpec spec(SparkSession spark, Artifact artifact) {
     return spec(spark, artifact.directory());
   }

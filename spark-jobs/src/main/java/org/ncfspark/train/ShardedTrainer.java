@@ -46,7 +46,9 @@ abstract class ShardedTrainer implements RoundTrainer {
   private JavaRDD<TrainedShard> state;
   private SharedParameters shared;
 
-  /** Of each shard; known from the first time that a model is asked for. */
+  /**
+   * The user indexes of each shard. They are known from the first time that a model is asked for.
+   */
   private List<int[]> userIndexes;
 
   /**

@@ -20,8 +20,8 @@ final class Shards {
   }
 
   /**
-   * The same for a table whatever its partitions and the order of its rows. Memory: each input
-   * partition and each shard takes 8 bytes an interaction while it is built.
+   * Divides a table into shards, equally whatever its partitions and the order of its rows. Memory:
+   * each input partition and each shard takes 8 bytes an interaction while it is built.
    *
    * @param interactions of schema {@code Tables.INTERACTIONS}
    */

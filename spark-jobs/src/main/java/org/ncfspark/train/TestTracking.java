@@ -12,7 +12,7 @@ import org.ncfspark.store.Artifact;
  * Nothing is selected on them.
  */
 final class TestTracking implements AutoCloseable {
-  /** Where the test is left alone until the model is trained. */
+  /** Leaves the test alone until the model is trained. */
   static final TestTracking NONE = new TestTracking(Optional.empty());
 
   private final Optional<Validation> test;
@@ -21,7 +21,7 @@ final class TestTracking implements AutoCloseable {
     this.test = test;
   }
 
-  /** As {@code train.track-test} says, with the metrics of the evaluation. */
+  /** Tracks what {@code train.track-test} says, with the metrics of the evaluation. */
   static TestTracking of(NcfConfig config, TrainingTables tables, Artifact candidates) {
     return switch (config.train().trackTest()) {
       case NONE -> NONE;

@@ -42,7 +42,7 @@ public final class TrainingCheckpoints {
     this.runId = runId;
   }
 
-  /** Where the newest that is undamaged is; damaged ones are deleted, with a warning. */
+  /** The position of the newest undamaged checkpoint. Damaged ones are deleted, with a warning. */
   Optional<TrainingPosition> newest() {
     List<String> names = names();
     for (int i = names.size() - 1; i >= 0; i--) {

@@ -22,7 +22,7 @@ final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final double NANOS = 1e9;
 
-  /** Of an example; random scores lose about 0.7. */
+  /** The mean loss of an example that is beyond hope. Random scores lose about 0.7. */
   private static final double HOPELESS = 1e4;
 
   private final NcfConfig config;

@@ -117,7 +117,7 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
     return sorted[sorted.length / 2];
   }
 
-  /** In the terms of the loss: a pairwise one compares each negative with its positive. */
+  /** The speed in terms of the loss: a pairwise loss compares each negative with its positive. */
   public TrainingSpeed inTermsOf(TrainConfig config) {
     double share =
         switch (config.loss()) {

@@ -50,7 +50,7 @@ class RunIdTest {
     assertThat(runId(config(model, setting))).isNotEqualTo(runId(config(model)));
   }
 
-  /** Else a comparison would show one model twice. */
+  /** A comparison would show one model twice, if its id changed. */
   @ParameterizedTest
   @CsvSource({"convncf, train.pretrain.keep-scores=true", "jrl, model.factors=16"})
   void whatTwoModelsStartFromIsTheFactorizationOfThatRecipe(String model, String setting) {

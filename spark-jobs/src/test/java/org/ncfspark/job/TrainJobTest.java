@@ -82,7 +82,10 @@ class TrainJobTest {
     assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
   }
 
-  /** With the embedding size that the model's own layers give it: for two layers on 4 units, 8. */
+  /**
+   * The factorization has the embedding size that the model's own layers give it: for two layers on
+   * 4 units, 8.
+   */
   @ParameterizedTest
   @CsvSource({"convncf, 4, conv-user_W", "jrl, 8, mlp-user_W", "oncf-mlp, 8, mlp-user_W"})
   void modelsOfProductsStartFromTheEmbeddingsOfAFactorization(String model, int size, String table)

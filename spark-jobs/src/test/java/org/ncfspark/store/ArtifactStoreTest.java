@@ -257,7 +257,7 @@ class ArtifactStoreTest {
     assertThat(second.resolve("a")).doesNotExist();
   }
 
-  /** As a disk would: around Hadoop's own checksum file, which is removed. */
+  /** Overwrites a file as a disk would: around Hadoop's own checksum file, which is removed. */
   private static void overwrite(Path file, String text) {
     try {
       Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));

@@ -11,7 +11,7 @@ class UserSampleTest {
   private static final int USERS = 100;
   private static final long SEED = 42;
 
-  /** Of users 0 to 99 that lie in so many partitions, ascending. */
+  /** A sample of users 0 to 99 that lie in so many partitions, ascending. */
   private static List<Integer> sample(int size, long seed, int partitions) {
     return UserSample.of(
             LocalSpark.session()

@@ -36,8 +36,8 @@ final class TestShards {
   }
 
   /**
-   * As above with nine positives each: where {@code count} divides the users, shards are of one
-   * size.
+   * Shards whose users have nine positives each. If {@code count} divides the users, shards are of
+   * one size.
    */
   static List<TrainingShard> ofEqualSize(int count) {
     return dealt(count, user -> 27);

@@ -160,7 +160,7 @@ class BitFlipFaultIT {
     assertThat(outcomes.lost()).isZero();
   }
 
-  /** They read no artifact, only pointers and manifests. */
+  /** Commands that read no artifact, only pointers and manifests. */
   @ParameterizedTest
   @ValueSource(strings = {"status", "list"})
   void reportsRefuseDamagedPointersAndMarkDamagedManifests(String command) throws IOException {

@@ -2,7 +2,7 @@ package org.ncfspark.fault;
 
 import java.util.Locale;
 
-/** Which operation of {@link FaultyFileSystem} fails next. There is one plan a JVM. */
+/** Says which operation of {@link FaultyFileSystem} fails next. There is one plan a JVM. */
 final class FaultPlan {
   /** What can go wrong, of which operation. */
   enum Fault {
@@ -21,7 +21,7 @@ final class FaultPlan {
       this.reason = reason;
     }
 
-    /** Of the exception; "" where the operation says false instead. */
+    /** The reason in the exception; "" if the operation says false instead. */
     String reason() {
       return reason;
     }
@@ -53,7 +53,7 @@ final class FaultPlan {
 
   private FaultPlan() {}
 
-  /** From now on, the {@code n}-th operation of its kind (from 1) suffers {@code fault}. */
+  /** Makes the {@code n}-th operation of its kind from now on (counted from 1) suffer a fault. */
   static synchronized void arm(Fault fault, Lasting howLong, int n) {
     armed = fault;
     lasting = howLong;

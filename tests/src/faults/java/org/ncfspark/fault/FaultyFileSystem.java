@@ -21,7 +21,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   static final String SCHEME = "faulty";
   private static final URI ROOT = URI.create(SCHEME + ":///");
 
-  /** For Hadoop's other interface, through which renames that do not nest go. */
+  /** The file system for Hadoop's other interface, which renames that do not nest use. */
   public static final class ForFileContext extends DelegateToFileSystem {
     public ForFileContext(URI uri, Configuration hadoop) throws IOException, URISyntaxException {
       super(ROOT, new FaultyFileSystem(), hadoop, SCHEME, false);
@@ -75,7 +75,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public void setPermission(Path path, FsPermission permission) {}
 
-  /** Without the permissions, which Hadoop looks up for the scheme "file" alone. */
+  /** A status without the permissions, which Hadoop looks up for the scheme "file" alone. */
   private static FileStatus plain(FileStatus status) {
     return new FileStatus(
         status.getLen(),

@@ -88,7 +88,10 @@ class FileFuzzFaultIT {
     assertThat(outcomes.count("read")).as(outcomes.toString()).isBetween(1, FILES - 1);
   }
 
-  /** As it is, and without its seal, which would keep all mutations from what reads the rest. */
+  /**
+   * Mutates a file as it is, and without its seal, which would keep all mutations from what reads
+   * the rest.
+   */
   private void fuzzInPlace(String what, String path, Reader reader) throws IOException {
     Path file = work.resolve(path);
     String sealed = Files.readString(file);

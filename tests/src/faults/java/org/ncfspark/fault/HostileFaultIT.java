@@ -98,7 +98,7 @@ class HostileFaultIT {
     return Ncf.run(arguments);
   }
 
-  /** With another {@code --input} or {@code --work}, which may be given once. */
+  /** Runs a command with another {@code --input} or {@code --work}, which may be given once. */
   private Command ncf(String command, String option, String value) {
     List<String> arguments = new ArrayList<>(input.arguments(command, work.toString()));
     arguments.set(arguments.indexOf(option) + 1, value);

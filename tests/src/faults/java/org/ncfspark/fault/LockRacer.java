@@ -78,7 +78,7 @@ final class LockRacer implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** In the process: an order a line. */
+  /** Runs as a process of its own, and reads an order a line. */
   public static void main(String[] arguments) throws IOException {
     ArtifactStore store = Stores.of(Path.of(arguments[0]));
     BufferedReader orders =
@@ -97,7 +97,7 @@ final class LockRacer implements AutoCloseable {
     }
   }
 
-  /** Without sleep, from which two processes do not wake up together. */
+  /** Waits without sleep, from which two processes do not wake up together. */
   private static void awaitMillis(long epochMillis) {
     while (System.currentTimeMillis() < epochMillis) {
       Thread.onSpinWait();

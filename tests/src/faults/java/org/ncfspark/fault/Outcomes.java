@@ -27,7 +27,7 @@ final class Outcomes {
     counts.merge(outcome, Math.toIntExact(times), Integer::sum);
   }
 
-  /** For inputs that are tried all at once. */
+  /** Counts inputs that are tried all at once. */
   void tried(long times) {
     tried += Math.toIntExact(times);
   }

@@ -50,7 +50,7 @@ record PublishedNights(NightInput input, Path work, String first, String serving
     return ncf(work, command);
   }
 
-  /** On the model that serves, where a command asks for one. */
+  /** Runs a command on the model that serves, if the command asks for one. */
   Command ncf(Path store, String command) {
     List<String> arguments = new ArrayList<>(input.arguments(command, store.toString()));
     if (List.of("evaluate", "recommend").contains(command)) {

@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Which part may know which: see the module map in CONTRIBUTING.md. */
+/** Says which part may know which other part; see the module map in CONTRIBUTING.md. */
 class LayeringTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

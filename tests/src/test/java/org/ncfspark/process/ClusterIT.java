@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same jar and commands on a real cluster, with the same results as in local mode. */
+/** Runs the jar and the commands on a real cluster, and expects the results of local mode. */
 class ClusterIT {
   private static final Path LOGS = Path.of("target", "cluster").toAbsolutePath();
   @TempDir static Path scratch;

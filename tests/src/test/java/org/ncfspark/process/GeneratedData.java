@@ -70,7 +70,7 @@ final class GeneratedData {
     }
   }
 
-  /** So that they are trained again. */
+  /** Deletes all models, so that they are trained again. */
   static void deleteModels(Path work) throws IOException {
     try (Stream<Path> files = Files.walk(work.resolve("models"))) {
       files.sorted(Comparator.reverseOrder()).forEach(GeneratedData::delete);

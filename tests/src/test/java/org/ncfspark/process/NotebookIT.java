@@ -40,7 +40,7 @@ class NotebookIT {
   private static final Path SAMPLE = Project.ROOT.resolve("notebooks-data/sample/part-00000.txt");
   private static final int EVERY = 20;
 
-  /** As Jupyter does where that is there, else cell by cell. */
+  /** A program that runs the notebook: by Jupyter if that is there, else cell by cell. */
   private static final String EXECUTE =
       """
       import json, sys

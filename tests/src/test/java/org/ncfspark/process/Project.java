@@ -2,7 +2,7 @@ package org.ncfspark.process;
 
 import java.nio.file.Path;
 
-/** Where the built parts of the project are that the tests run. */
+/** The places of the built parts of the project that the tests run. */
 final class Project {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   static final Path LAUNCHER = ROOT.resolve("submit/ncf");

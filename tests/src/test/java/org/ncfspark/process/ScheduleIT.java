@@ -138,7 +138,7 @@ class ScheduleIT {
     assertAccepted(Schedule.words(arguments));
   }
 
-  /** On this machine's paths, and with nothing done. */
+  /** Runs the command on this machine's paths, as a dry run. */
   private void assertAccepted(List<String> arguments) throws IOException {
     Path input = Files.createDirectories(scratch.resolve("input"));
     Files.writeString(input.resolve("ratings.dat"), "1::1::5::0\n");

@@ -18,7 +18,7 @@ class ScheduleTest {
 
   private static final Pattern FIVE_FIELDS = Pattern.compile(FIELD + "(\\s+" + FIELD + "){4}");
 
-  /** Of systemd.unit, systemd.service and systemd.timer. */
+  /** The keys of systemd.unit, systemd.service and systemd.timer. */
   private static final Map<String, Set<String>> KEYS =
       Map.of(
           "Unit",
