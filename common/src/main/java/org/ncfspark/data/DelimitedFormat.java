@@ -58,7 +58,7 @@ public final class DelimitedFormat implements RawFormat {
             fields.id("user", values[user]),
             fields.id("item", values[item]),
             rating == ABSENT ? RawInteraction.IMPLICIT_RATING : fields.rating(values[rating]),
-            time == ABSENT ? RawInteraction.NO_TIME : fields.epochSecond(values[time])));
+            time == ABSENT ? RawInteraction.NO_TIME : fields.epochMicros(values[time])));
   }
 
   private static Positions positions(

@@ -40,7 +40,7 @@ final class JsonLinesFormat implements RawFormat {
             names[2].isEmpty()
                 ? RawInteraction.IMPLICIT_RATING
                 : fields.rating(required(values, 2)),
-            names[3].isEmpty() ? RawInteraction.NO_TIME : fields.epochSecond(required(values, 3))));
+            names[3].isEmpty() ? RawInteraction.NO_TIME : fields.epochMicros(required(values, 3))));
   }
 
   private String required(String[] values, int column) throws BadRecordException {

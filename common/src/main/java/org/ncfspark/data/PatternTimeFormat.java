@@ -18,7 +18,7 @@ final class PatternTimeFormat implements TimeFormat {
   }
 
   @Override
-  public long epochSecond(String text) throws BadRecordException {
+  public long epochMicros(String text) throws BadRecordException {
     if (formatter == null) {
       formatter = compile(pattern);
     }
@@ -33,8 +33,8 @@ final class PatternTimeFormat implements TimeFormat {
       return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "expected epoch-seconds, epoch-millis, iso-8601 or a java.time pattern such as"
-              + " \"yyyy-MM-dd HH:mm:ss\" ("
+          "expected epoch-seconds, epoch-millis, epoch-micros, iso-8601 or a java.time pattern such"
+              + " as \"yyyy-MM-dd HH:mm:ss\" ("
               + e.getMessage()
               + ")",
           e);

@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * The contract of single values: what is an id, a rating, a time. The same for every format.
  *
- * @param latestEpochSecond times after this one lie in the future
+ * @param latestEpochMicros times after this one lie in the future
  */
-public record RawFields(TimeFormat timeFormat, long latestEpochSecond) implements Serializable {
+public record RawFields(TimeFormat timeFormat, long latestEpochMicros) implements Serializable {
   private static final int MAX_ID_LENGTH = 256;
 
   /**
@@ -37,15 +37,15 @@ public record RawFields(TimeFormat timeFormat, long latestEpochSecond) implement
     return rating;
   }
 
-  public long epochSecond(String text) throws BadRecordException {
-    long epochSecond = timeFormat.epochSecond(text.strip());
-    if (epochSecond < 0) {
+  public long epochMicros(String text) throws BadRecordException {
+    long epochMicros = timeFormat.epochMicros(text.strip());
+    if (epochMicros < 0) {
       throw new BadRecordException("time " + Excerpt.of(text) + " is before 1970");
     }
-    if (epochSecond > latestEpochSecond) {
+    if (epochMicros > latestEpochMicros) {
       throw new BadRecordException("time " + Excerpt.of(text) + " lies in the future");
     }
-    return epochSecond;
+    return epochMicros;
   }
 
   private static double number(String name, String text) throws BadRecordException {

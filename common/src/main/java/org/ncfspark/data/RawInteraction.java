@@ -6,9 +6,9 @@ package org.ncfspark.data;
  * @param userId original id, not blank
  * @param itemId original id, not blank
  * @param rating finite; 1 where the data has none
- * @param epochSecond UTC, not negative; 0 where the data has no time
+ * @param epochMicros microseconds since 1970 UTC, not negative; 0 where the data has no time
  */
-public record RawInteraction(String userId, String itemId, float rating, long epochSecond) {
+public record RawInteraction(String userId, String itemId, float rating, long epochMicros) {
   /** The rating of an interaction whose data has no ratings. */
   public static final float IMPLICIT_RATING = 1;
 

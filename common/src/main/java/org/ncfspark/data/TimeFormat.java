@@ -6,7 +6,8 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface TimeFormat extends Serializable {
   /**
-   * @return seconds since 1970-01-01T00:00Z; fractions are dropped
+   * @return microseconds since 1970-01-01T00:00Z, what is finer dropped; the largest or smallest
+   *     number where a {@code long} cannot hold them
    */
-  long epochSecond(String text) throws BadRecordException;
+  long epochMicros(String text) throws BadRecordException;
 }

@@ -1,6 +1,7 @@
 package org.ncfspark.data;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /** All time formats by name; any other name is a {@code java.time} pattern. */
 public final class TimeFormats {
-  private static final long MILLIS = 1000;
+  private static final long MICROS_OF_SECOND = 1_000_000;
+  private static final long NANOS_OF_MICRO = 1000;
   private static final DateTimeFormatter ISO_8601 =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -25,8 +27,9 @@ public final class TimeFormats {
           .toFormatter(Locale.ROOT);
   private static final Map<String, TimeFormat> NAMED =
       Map.of(
-          "epoch-seconds", TimeFormats::seconds,
-          "epoch-millis", text -> Math.floorDiv(seconds(text), MILLIS),
+          "epoch-seconds", new EpochNumber(6),
+          "epoch-millis", new EpochNumber(3),
+          "epoch-micros", new EpochNumber(0),
           "iso-8601", text -> parse(ISO_8601, text));
 
   private TimeFormats() {}
@@ -41,34 +44,29 @@ public final class TimeFormats {
     return named != null ? named : new PatternTimeFormat(format);
   }
 
-  /** Seconds since 1970 UTC of a date, a date and time (as UTC), or one with an offset. */
+  /** Microseconds since 1970 UTC of a date, a date and time (as UTC), or one with an offset. */
   static long parse(DateTimeFormatter formatter, String text) throws BadRecordException {
     try {
       TemporalAccessor time =
           formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       if (time instanceof OffsetDateTime offset) {
-        return offset.toEpochSecond();
+        return micros(offset.toInstant());
       }
-      return time instanceof LocalDateTime local
-          ? local.toEpochSecond(ZoneOffset.UTC)
-          : ((LocalDate) time).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+      LocalDateTime local =
+          time instanceof LocalDateTime dateTime ? dateTime : ((LocalDate) time).atStartOfDay();
+      return micros(local.toInstant(ZoneOffset.UTC));
     } catch (DateTimeException e) {
       throw new BadRecordException("time " + Excerpt.of(text) + " is not in the time format");
     }
   }
 
-  /** A whole number, or the decimal that data frames write for one (978300760.0). */
-  private static long seconds(String text) throws BadRecordException {
+  /** Microseconds since 1970; the largest or smallest number where a {@code long} ends before. */
+  public static long micros(Instant time) {
     try {
-      int point = text.indexOf('.');
-      return Long.parseLong(point < 1 ? text : checkedWhole(text, point));
-    } catch (NumberFormatException e) {
-      throw new BadRecordException("time " + Excerpt.of(text) + " is not a whole number");
+      long whole = Math.multiplyExact(time.getEpochSecond(), MICROS_OF_SECOND);
+      return Math.addExact(whole, time.getNano() / NANOS_OF_MICRO);
+    } catch (ArithmeticException e) {
+      return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
-  }
-
-  private static String checkedWhole(String text, int point) {
-    boolean digits = text.substring(point + 1).chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits ? text.substring(0, point) : text;
   }
 }

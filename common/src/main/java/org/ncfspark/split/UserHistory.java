@@ -17,7 +17,7 @@ public final class UserHistory {
   private int size;
   private int[] items = new int[INITIAL_CAPACITY];
   private float[] ratings = new float[INITIAL_CAPACITY];
-  private long[] epochSeconds = new long[INITIAL_CAPACITY];
+  private long[] micros = new long[INITIAL_CAPACITY];
   private long[] positions = new long[INITIAL_CAPACITY];
 
   /**
@@ -33,13 +33,13 @@ public final class UserHistory {
   }
 
   /** Adds an interaction that is not before the last one. */
-  public void add(int item, float rating, long epochSecond, long position) {
+  public void add(int item, float rating, long epochMicros, long position) {
     if (size == items.length) {
       grow();
     }
     items[size] = item;
     ratings[size] = rating;
-    epochSeconds[size] = epochSecond;
+    micros[size] = epochMicros;
     positions[size] = position;
     size++;
   }
@@ -64,8 +64,8 @@ public final class UserHistory {
     return ratings[at];
   }
 
-  public long epochSecond(int at) {
-    return epochSeconds[at];
+  public long epochMicros(int at) {
+    return micros[at];
   }
 
   /** Where it stands in the raw data; no two interactions share a position. */
@@ -77,7 +77,7 @@ public final class UserHistory {
     int capacity = 2 * size;
     items = Arrays.copyOf(items, capacity);
     ratings = Arrays.copyOf(ratings, capacity);
-    epochSeconds = Arrays.copyOf(epochSeconds, capacity);
+    micros = Arrays.copyOf(micros, capacity);
     positions = Arrays.copyOf(positions, capacity);
   }
 }

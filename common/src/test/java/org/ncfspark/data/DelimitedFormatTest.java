@@ -24,20 +24,20 @@ class DelimitedFormatTest {
   @Test
   void readsColumnsByPosition() throws BadRecordException {
     assertThat(tabs.parse("196\t242\t3\t881250949"))
-        .containsExactly(new RawInteraction("196", "242", 3, 881250949));
+        .containsExactly(new RawInteraction("196", "242", 3, 881250949_000_000L));
   }
 
   @Test
   void readsColumnsByNameOfTheHeader() throws BadRecordException {
     assertThat(csv.parse("31,1,\"Dangerous, \"\"Minds\"\"\",2.5,1260759144"))
-        .containsExactly(new RawInteraction("1", "31", 2.5f, 1260759144));
+        .containsExactly(new RawInteraction("1", "31", 2.5f, 1260759144_000_000L));
   }
 
   @Test
   void readsDelimitersOfSeveralCharacters() throws BadRecordException {
     RawFormat dat = Formats.format(List.of("1::1193::5::978300760"), "delimiter=\"::\"");
     assertThat(dat.parse("1::1193::5::978300760"))
-        .containsExactly(new RawInteraction("1", "1193", 5, 978300760));
+        .containsExactly(new RawInteraction("1", "1193", 5, 978300760_000_000L));
   }
 
   @Test
@@ -55,7 +55,7 @@ class DelimitedFormatTest {
   @Test
   void idsAreTextsWithoutTheWhiteSpaceAroundThem() throws BadRecordException {
     assertThat(tabs.parse(" \u7528\u6237 1 \t9223372036854775808\t3\t4"))
-        .containsExactly(new RawInteraction("\u7528\u6237 1", "9223372036854775808", 3, 4));
+        .containsExactly(new RawInteraction("\u7528\u6237 1", "9223372036854775808", 3, 4_000_000));
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class DelimitedFormatTest {
         "1,2,3,-4            | time '-4' is before 1970",
         "1,2,3,1577836801    | time '1577836801' lies in the future",
         "1,2,3,978300760000  | time '978300760000' lies in the future",
-        "1,2,3,99999999999999999999 | time '99999999999999999999' is not a whole number",
+        "1,2,3,99999999999999999999 | time '99999999999999999999' lies in the future",
         "' ,2,3,4'           | empty user id",
         "1,,3,4              | empty item id",
         "1,\"2,3,4           | quote is not closed",

@@ -8,7 +8,7 @@ import org.ncfspark.config.DataConfig;
 
 /** Formats as configured, for tests: the clock stands at the beginning of 2020. */
 final class Formats {
-  static final long LATEST = 1_577_836_800L;
+  static final long LATEST = 1_577_836_800_000_000L;
 
   private Formats() {}
 

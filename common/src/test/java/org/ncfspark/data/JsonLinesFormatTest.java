@@ -25,7 +25,7 @@ class JsonLinesFormatTest {
         "{\"review_id\":\"r\",\"user_id\":\"u-1\",\"business_id\":7,\"stars\":4.0,\"more\":{\"stars\":1},"
             + "\"text\":\"good \\\"food\\\"\\n\",\"date\":\"2018-07-07 22:09:11\"}";
     assertThat(yelp.parse(review))
-        .containsExactly(new RawInteraction("u-1", "7", 4, 1_531_001_351L));
+        .containsExactly(new RawInteraction("u-1", "7", 4, 1_531_001_351_000_000L));
   }
 
   @ParameterizedTest

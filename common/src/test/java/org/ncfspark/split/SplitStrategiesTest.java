@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.ncfspark.config.ConfigLoader;
 
 class SplitStrategiesTest {
-  /** Items 10, 11, 12, 13 by time; the last two share a second, 13 stands in an earlier line. */
+  /** Items 10, 11, 12, 13 by time; the last two share a time, 13 stands in an earlier line. */
   private static UserHistory history(long userKey, int publishedItem) {
     UserHistory history = new UserHistory();
     history.start(userKey, publishedItem);

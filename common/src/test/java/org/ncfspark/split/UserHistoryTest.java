@@ -16,7 +16,7 @@ class UserHistoryTest {
     assertThat(history.size()).isEqualTo(1000);
     assertThat(history.item(999)).isEqualTo(999);
     assertThat(history.rating(999)).isEqualTo(499.5f);
-    assertThat(history.epochSecond(999)).isEqualTo(1998);
+    assertThat(history.epochMicros(999)).isEqualTo(1998);
     assertThat(history.position(999)).isEqualTo(2997);
     history.start(2, 7);
     assertThat(history.size()).isZero();

@@ -2,6 +2,8 @@ package org.ncfspark.dataset;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +100,7 @@ public final class DatasetBuild implements AutoCloseable {
 
   /**
    * An increment comes on top of what was known before. Interactions at the watermark itself are
-   * read again, because more of that second may have come; repeats are merged in any case.
+   * read again, because more of that moment may have come; repeats are merged in any case.
    */
   private Dataset<Row> raw() {
     if (previous.isEmpty() || config.retrain().mode() == Mode.SNAPSHOT) {
@@ -108,7 +110,7 @@ public final class DatasetBuild implements AutoCloseable {
     carried = known.size();
     return known
         .raw()
-        .union(source.interactions().filter(col("epoch_second").geq(known.watermark())));
+        .union(source.interactions().filter(col("epoch_micros").geq(known.watermark())));
   }
 
   private IdIndex index(Dataset<Row> raw, String column, Kind kind, Optional<Integer> known) {
@@ -173,9 +175,9 @@ public final class DatasetBuild implements AutoCloseable {
       throw new DataContractException(
           "Input "
               + config.data().input()
-              + " has no interaction from time "
-              + previous.orElseThrow().watermark()
-              + " on, the latest known one: expected an increment");
+              + " has no interaction from "
+              + Instant.EPOCH.plus(previous.orElseThrow().watermark(), ChronoUnit.MICROS)
+              + " on, the time of the latest known one: expected an increment");
     }
     published.checkPossible(totals);
   }

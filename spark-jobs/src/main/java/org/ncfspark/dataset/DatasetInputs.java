@@ -30,6 +30,9 @@ public record DatasetInputs(
     Optional<FileStatus> negatives,
     List<FileEntry> fingerprints) {
 
+  /** Of the rules by which files become tables: other rules, another data set. */
+  private static final String RULES = "times in microseconds";
+
   /** Finds and fingerprints the configured files. */
   public static DatasetInputs of(SparkSession spark, NcfConfig config) {
     Configuration hadoop = spark.sessionState().newHadoopConf();
@@ -51,7 +54,7 @@ public record DatasetInputs(
    * @param previous id of the data set that is continued, if one is
    */
   public String datasetId(NcfConfig config, Optional<String> previous) {
-    List<Object> parts = new ArrayList<>();
+    List<Object> parts = new ArrayList<>(List.of(RULES));
     Config data = config.source().getConfig("ncf.data").withoutPath("input");
     parts.add(data.root().render(ConfigRenderOptions.concise()));
     parts.add(config.split());

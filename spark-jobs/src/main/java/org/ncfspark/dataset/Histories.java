@@ -24,7 +24,7 @@ final class Histories {
   static final int USER = 0;
   static final int ITEM = 1;
   static final int RATING = 2;
-  static final int EPOCH_SECOND = 3;
+  static final int EPOCH_MICROS = 3;
   static final int POSITION = 4;
   static final int USER_KEY = 5;
   static final int PUBLISHED_ITEM = 6;
@@ -34,7 +34,7 @@ final class Histories {
           .add("user_index", IntegerType, false)
           .add("item_index", IntegerType, false)
           .add("rating", FloatType, false)
-          .add("epoch_second", LongType, false)
+          .add("epoch_micros", LongType, false)
           .add("position", LongType, false)
           .add("user_key", LongType, false)
           .add("published_item", IntegerType, false);
@@ -60,7 +60,7 @@ final class Histories {
             .orElseGet(() -> indexed.withColumn("published_item", lit(UserHistory.NO_ITEM)));
     return rows.select(columns())
         .repartition(col("user_index"))
-        .sortWithinPartitions("user_index", "epoch_second", "position");
+        .sortWithinPartitions("user_index", "epoch_micros", "position");
   }
 
   /** The earliest interaction of each user with each item. */

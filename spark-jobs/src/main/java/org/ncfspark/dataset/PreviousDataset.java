@@ -64,11 +64,11 @@ public final class PreviousDataset {
     return DatasetCounts.fromDetails(artifact.manifest().details()).interactions();
   }
 
-  /** The latest time of an interaction. */
+  /** The latest time of an interaction, in microseconds since 1970. */
   long watermark() {
     return Tables.INTERACTIONS
         .read(spark, artifact.path("interactions"))
-        .selectExpr("coalesce(max(epoch_second), 0)")
+        .selectExpr("coalesce(max(epoch_micros), 0)")
         .first()
         .getLong(0);
   }

@@ -49,7 +49,7 @@ final class SplitRows implements Iterator<Row> {
         survivors.users().newIndex(user),
         survivors.items().newIndex(history.item(at)),
         history.rating(at),
-        history.epochSecond(at),
+        history.epochMicros(at),
         part.code());
   }
 
@@ -62,7 +62,7 @@ final class SplitRows implements Iterator<Row> {
         history.add(
             pending.getInt(Histories.ITEM),
             pending.getFloat(Histories.RATING),
-            pending.getLong(Histories.EPOCH_SECOND),
+            pending.getLong(Histories.EPOCH_MICROS),
             pending.getLong(Histories.POSITION));
       }
       pending = rows.hasNext() ? rows.next() : null;

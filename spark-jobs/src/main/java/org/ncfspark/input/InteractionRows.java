@@ -57,7 +57,7 @@ final class InteractionRows implements Iterator<Row> {
         interaction.userId(),
         interaction.itemId(),
         interaction.rating(),
-        interaction.epochSecond(),
+        interaction.epochMicros(),
         position);
   }
 

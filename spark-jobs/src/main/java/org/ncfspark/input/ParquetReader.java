@@ -14,6 +14,7 @@ import org.ncfspark.data.BadRecordException;
 import org.ncfspark.data.LinePosition;
 import org.ncfspark.data.RawFields;
 import org.ncfspark.data.RawInteraction;
+import org.ncfspark.data.TimeFormats;
 
 /**
  * Reads rows with the columns of {@link ParquetColumns#selection()} as raw interactions.
@@ -35,7 +36,7 @@ record ParquetReader(
         fields.id("user", text(row, USER, "user")),
         fields.id("item", text(row, ITEM, "item")),
         hasRating ? fields.rating(text(row, RATING, "rating")) : RawInteraction.IMPLICIT_RATING,
-        hasTime ? fields.epochSecond(text(row, TIME, "time")) : RawInteraction.NO_TIME);
+        hasTime ? fields.epochMicros(text(row, TIME, "time")) : RawInteraction.NO_TIME);
   }
 
   long position(Row row) {
@@ -67,18 +68,24 @@ record ParquetReader(
 
   private static String time(Object value) {
     if (value instanceof Timestamp time) {
-      return Long.toString(time.toInstant().getEpochSecond());
+      return micros(time.toInstant());
     } else if (value instanceof Instant time) {
-      return Long.toString(time.getEpochSecond());
+      return micros(time);
     } else if (value instanceof LocalDateTime time) { // Without a zone: read as UTC, like texts.
-      return Long.toString(time.toEpochSecond(ZoneOffset.UTC));
+      return micros(time.toInstant(ZoneOffset.UTC));
     } else if (value instanceof Date date) {
       return time(date.toLocalDate());
     } else if (value instanceof LocalDate date) {
       return time(date.atStartOfDay());
     } else if (value instanceof Double number && Double.isFinite(number)) {
-      return BigDecimal.valueOf(number).toPlainString(); // Not 9.78E8.
+      return new BigDecimal(number.toString()).toPlainString(); // Not 9.78E8.
+    } else if (value instanceof Float number && Float.isFinite(number)) {
+      return new BigDecimal(number.toString()).toPlainString();
     }
     return value.toString();
+  }
+
+  private static String micros(Instant time) {
+    return Long.toString(TimeFormats.micros(time));
   }
 }

@@ -30,8 +30,8 @@ final class ParquetSource implements RawSource {
     for (String path : paths) {
       numbers.put(path, numbers.size());
     }
-    String timeFormat = columns.hasTypedTime() ? "epoch-seconds" : data.timeFormat();
-    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochSecond());
+    String timeFormat = columns.hasTypedTime() ? "epoch-micros" : data.timeFormat();
+    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochMicros());
     this.values = table.select(columns.selection());
     this.reader = new ParquetReader(numbers, fields, columns.hasRating(), columns.hasTime());
     this.positiveAbove = data.positiveAbove();

@@ -19,7 +19,7 @@ public interface RawSource {
           .add("user", StringType, false)
           .add("item", StringType, false)
           .add("rating", FloatType, false)
-          .add("epoch_second", LongType, false)
+          .add("epoch_micros", LongType, false)
           .add("position", LongType, false);
 
   /** A bad record; {@code line} counts from 1 (rows of Parquet files too). */

@@ -48,6 +48,6 @@ public final class RawSources {
 
   /** Clocks differ, and so do time zones that were taken for UTC: a day's grace. */
   private static long tomorrow() {
-    return Instant.now().plus(1, ChronoUnit.DAYS).getEpochSecond();
+    return TimeFormats.micros(Instant.now().plus(1, ChronoUnit.DAYS));
   }
 }

@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,6 +103,6 @@ public final class BenchmarkJob {
                     (int) user,
                     history.items()[i],
                     (float) history.ratings()[i],
-                    history.epochSeconds()[i]));
+                    TimeUnit.SECONDS.toMicros(history.epochSeconds()[i])));
   }
 }

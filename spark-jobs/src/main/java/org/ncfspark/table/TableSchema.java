@@ -1,9 +1,11 @@
 package org.ncfspark.table;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameWriter;
@@ -20,8 +22,10 @@ import org.ncfspark.error.DataContractException;
  * A Parquet table whose columns are declared once, and checked when it is written and when it is
  * read. Columns that a newer version added are ignored; a lost column or a changed type is refused
  * by name.
+ *
+ * @param older columns of earlier versions that are still read
  */
-public record TableSchema(String name, StructType columns) {
+public record TableSchema(String name, StructType columns, List<OlderColumn> older) {
 
   // Off by default: a flipped byte on disk then reads as another number, without an error.
   private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
@@ -30,6 +34,26 @@ public record TableSchema(String name, StructType columns) {
   // Parameters hardly repeat: to look for those that do takes longer than all else of writing.
   private static final String DICTIONARY = "parquet.enable.dictionary#%s.list.element";
   private static final ArrayType FLOATS = createArrayType(FloatType, false);
+
+  public TableSchema(String name, StructType columns) {
+    this(name, columns, List.of());
+  }
+
+  /**
+   * What an earlier version wrote in place of a column.
+   *
+   * @param column of today
+   * @param older its name in earlier versions
+   * @param conversion SQL that makes the column of today
+   */
+  public record OlderColumn(String column, String older, String conversion) {
+    private Dataset<Row> converted(Dataset<Row> rows) {
+      List<String> found = List.of(rows.columns());
+      return !found.contains(column) && found.contains(older)
+          ? rows.withColumn(column, expr(conversion))
+          : rows;
+    }
+  }
 
   public void write(Dataset<Row> rows, String path) {
     DataFrameWriter<Row> writer = checked(rows, path).write().option(WRITE_CHECKSUMS, "true");
@@ -45,7 +69,11 @@ public record TableSchema(String name, StructType columns) {
    */
   public Dataset<Row> read(SparkSession spark, String path) {
     try {
-      return checked(spark.read().option(VERIFY_CHECKSUMS, "true").parquet(path), path);
+      Dataset<Row> rows = spark.read().option(VERIFY_CHECKSUMS, "true").parquet(path);
+      for (OlderColumn column : older) {
+        rows = column.converted(rows);
+      }
+      return checked(rows, path);
     } catch (Exception e) {
       if (e instanceof AnalysisException) { // Checked in Scala, undeclared in Java.
         throw new DataContractException(

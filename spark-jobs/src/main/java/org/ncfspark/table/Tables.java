@@ -6,7 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import java.util.List;
 import org.apache.spark.sql.types.StructType;
+import org.ncfspark.table.TableSchema.OlderColumn;
 
 /**
  * The tables that jobs exchange. Indexes are dense from 0; the id tables lead back to the original
@@ -14,8 +16,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Tables {
   /**
-   * One row per (user, item): the earliest interaction; {@code epoch_second} is 0 where the data
-   * has no time.
+   * One row per (user, item): the earliest interaction; {@code epoch_micros} is 0 where the data
+   * has no time. Data sets of earlier versions have whole seconds.
    */
   public static final TableSchema INTERACTIONS =
       new TableSchema(
@@ -24,7 +26,8 @@ public final class Tables {
               .add("user_index", IntegerType)
               .add("item_index", IntegerType)
               .add("rating", FloatType)
-              .add("epoch_second", LongType));
+              .add("epoch_micros", LongType),
+          List.of(new OlderColumn("epoch_micros", "epoch_second", "epoch_second * 1000000L")));
 
   /** Original ids by index; one table for users and one for items. */
   public static final TableSchema IDS =

@@ -59,9 +59,9 @@ class ConvNcfDataTest {
         .isEqualTo(new DatasetCounts(138, 0, 0, 2, 18, 118, 11, 11, 96, 11, 11));
     List<Row> returning =
         spark
-            .sql("select epoch_second, count(*) from interactions group by 1 order by 1")
+            .sql("select epoch_micros, count(*) from interactions group by 1 order by 1")
             .collectAsList();
-    assertThat(returning.get(0)).hasToString("[1388534400,1]"); // 2014-01-01
+    assertThat(returning.get(0)).hasToString("[1388534400000000,1]"); // 2014-01-01
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.ncfspark.dataset.DatasetInputs;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 
@@ -44,6 +45,8 @@ class PreprocessJobTest {
       b\ty\t5\t10
       c\tx\t5\t50
       """;
+
+  private static final String SECONDS = "epoch_micros div 1000000 as epoch_second";
 
   private static SparkSession spark;
   @TempDir Path directory;
@@ -344,20 +347,56 @@ class PreprocessJobTest {
   }
 
   @Test
+  void aDataSetOfAnEarlierVersionWithWholeSecondsIsContinued() throws IOException {
+    String[] settings = {"retrain.mode=increment", "data.time-format=epoch-seconds"};
+    Artifact older = inWholeSeconds(preprocess(write("ratings.tsv", RATINGS), settings));
+    Artifact second =
+        continuing(older, write("ratings.tsv", "d\tw\t5\t50.5\na\tw\t5\t49\n"), settings);
+    assertThat(rows(second, "interactions"))
+        .hasSize(8)
+        .contains("0 0 5.0 30000000", "2 1 5.0 50000000", "3 3 5.0 50500000");
+  }
+
+  /** The tables of a data set as they were before times had microseconds. */
+  private Artifact inWholeSeconds(Artifact dataset) {
+    return store()
+        .publish(
+            ArtifactKind.DATASET,
+            "older",
+            ConfigLoader.load(List.of(), List.of()),
+            staging -> {
+              for (String table :
+                  List.of("interactions", "split/train", "split/validation", "split/test")) {
+                spark
+                    .read()
+                    .parquet(dataset.path(table))
+                    .selectExpr("user_index", "item_index", "rating", SECONDS)
+                    .write()
+                    .parquet(staging + "/" + table);
+              }
+              for (String table : List.of("index/users", "index/items")) {
+                spark.read().parquet(dataset.path(table)).write().parquet(staging + "/" + table);
+              }
+              return new ArtifactDraft(List.of(), dataset.manifest().details());
+            });
+  }
+
+  @Test
   void anIncrementWithoutNewInteractionsIsAnError() throws IOException {
     String increment = "retrain.mode=increment";
     Artifact first = preprocess(write("ratings.tsv", RATINGS), increment);
     Path old = write("ratings.tsv", "a\tw\t5\t49\n");
     assertThatThrownBy(() -> continuing(first, old, increment))
         .isInstanceOf(DataContractException.class)
-        .hasMessageContaining("has no interaction from time 50 on");
+        .hasMessageContaining("has no interaction from 1970-01-01T00:00:00.000050Z on");
     assertThatThrownBy(() -> run(old, increment, "data.filter.min-item-interactions=2"))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("retrain.mode: what data.filter drops one night");
   }
 
   private Artifact continuing(Artifact previous, Path input, String... settings) {
-    List<String> all = new ArrayList<>(List.of("data.input=\"" + input + "\""));
+    List<String> all =
+        new ArrayList<>(List.of("data.input=\"" + input + "\"", "data.time-format=epoch-micros"));
     all.addAll(Arrays.asList(settings));
     NcfConfig config = ConfigLoader.load(List.of(), all);
     return new PreprocessJob(spark, config, store())
@@ -377,7 +416,8 @@ class PreprocessJobTest {
   }
 
   private PreprocessResult run(Path input, String... settings) {
-    List<String> all = new ArrayList<>(List.of("data.input=\"" + input + "\""));
+    List<String> all =
+        new ArrayList<>(List.of("data.input=\"" + input + "\"", "data.time-format=epoch-micros"));
     all.addAll(Arrays.asList(settings));
     NcfConfig config = ConfigLoader.load(List.of(), all);
     return new PreprocessJob(spark, config, store()).run();

@@ -31,7 +31,7 @@ class PreprocessParquetTest {
   private static final String ROWS =
       "VALUES (10, 'z', 5.0D, 30), (10, 'x', 4.0D, 10), (10, 'y', 3.5D, 20),"
           + " (CAST(NULL AS INT), 'x', 1.0D, 1), (11, 'x', double('NaN'), 1), (11, 'x', 1.0D, 5)"
-          + " AS t(uid, iid, stars, second)";
+          + " AS t(uid, iid, stars, micros)";
 
   private static SparkSession spark;
   @TempDir Path directory;
@@ -43,7 +43,7 @@ class PreprocessParquetTest {
 
   @Test
   void readsTheNamedColumnsByTheRulesOfTexts() {
-    Artifact dataset = preprocess("SELECT uid, iid, stars, second FROM " + ROWS, "seconds");
+    Artifact dataset = preprocess("SELECT uid, iid, stars, micros FROM " + ROWS, "texts");
     assertThat(rows(dataset, "index/users")).containsExactly("0 10", "1 11");
     assertThat(rows(dataset, "index/items")).containsExactly("0 z", "1 x", "2 y");
     assertThat(rows(dataset, "interactions"))
@@ -57,11 +57,12 @@ class PreprocessParquetTest {
 
   @Test
   void timesOfAnyTypeAreReadAsUtc() {
-    String times = "SELECT uid, iid, stars, %s AS second FROM " + ROWS + " WHERE second > 1";
+    String times = "SELECT uid, iid, stars, %s AS micros FROM " + ROWS + " WHERE micros > 1";
     String[] types = {
-      "timestamp_seconds(second)",
-      "timestamp_ntz '1970-01-01 00:00:00' + make_dt_interval(0, 0, 0, second)",
-      "double(second)"
+      "timestamp_micros(micros)",
+      "timestamp_ntz '1970-01-01 00:00:00' + make_dt_interval(0, 0, 0, micros / 1000000)",
+      "double(micros)",
+      "float(micros)"
     };
     for (int type = 0; type < types.length; type++) {
       Artifact dataset = preprocess(times.formatted(types[type]), "type" + type);
@@ -74,7 +75,7 @@ class PreprocessParquetTest {
     "uid, user, double, a text or whole number",
     "iid, item, boolean, a text or whole number",
     "stars, rating, boolean, a number",
-    "second, time, boolean, 'a time, number or text'"
+    "micros, time, boolean, 'a time, number or text'"
   })
   void columnsThatAreNotThereOrOfAnotherTypeAreNamed(
       String column, String key, String type, String expected) {
@@ -97,8 +98,8 @@ class PreprocessParquetTest {
     Path folder = Files.createDirectory(directory.resolve("grown"));
     Dataset<Row> table = spark.sql("SELECT * FROM " + ROWS);
     Dataset<Row> grown = table.select(lit("new").as("added"), col("*"));
-    Files.copy(dataFile(written(table.filter("second < 20"), "older")), folder.resolve(older));
-    Files.copy(dataFile(written(grown.filter("second >= 20"), "newer")), folder.resolve(newer));
+    Files.copy(dataFile(written(table.filter("micros < 20"), "older")), folder.resolve(older));
+    Files.copy(dataFile(written(grown.filter("micros >= 20"), "newer")), folder.resolve(newer));
     assertThat(rows(preprocess(folder, "grown"), "interactions"))
         .extracting(row -> row.substring("0 0 ".length()))
         .containsExactlyInAnyOrder("5.0 30", "4.0 10", "3.5 20", "1.0 5");
@@ -118,7 +119,7 @@ class PreprocessParquetTest {
 
   @Test
   void aDamagedPageIsABreachOfTheContractThatNamesTheFile() throws IOException {
-    preprocess("SELECT uid, iid, stars, second FROM " + ROWS, "page");
+    preprocess("SELECT uid, iid, stars, micros FROM " + ROWS, "page");
     Path input = directory.resolve("page");
     Path file = dataFile(input);
     Files.deleteIfExists(input.resolve("." + file.getFileName() + ".crc"));
@@ -161,7 +162,8 @@ class PreprocessParquetTest {
             "data.columns.user=uid",
             "data.columns.item=iid",
             "data.columns.rating=stars",
-            "data.columns.time=second",
+            "data.columns.time=micros",
+            "data.time-format=epoch-micros",
             "data.max-bad-share=0.5"));
     ArtifactStore store =
         new ArtifactStore(

@@ -104,6 +104,7 @@ class PreprocessPublishedTest {
             List.of(
                 "data.input=\"" + directory + "\"",
                 "data.files=[\"ratings\"]",
+                "data.time-format=epoch-micros",
                 "split.strategy=published",
                 "split.published.test=test",
                 "split.published.negatives=negatives"));

@@ -84,6 +84,18 @@ class TableSchemaTest {
         .isEqualTo(table.columns().fieldNames());
   }
 
+  @Test
+  void timesOfEarlierVersionsAreReadAsMicroseconds() {
+    Dataset<Row> interactions = LocalSpark.session().sql("SELECT 1 AS user_index, 2 AS item_index");
+    String path =
+        written(
+            interactions
+                .withColumn("rating", lit(3f))
+                .withColumn("epoch_second", lit(978_300_760L)));
+    assertThat(Tables.INTERACTIONS.read(LocalSpark.session(), path).collectAsList())
+        .containsExactly(RowFactory.create(1, 2, 3f, 978_300_760_000_000L));
+  }
+
   @ParameterizedTest
   @MethodSource("columns")
   void aLostColumnIsRefusedByName(TableSchema table, String column) {
