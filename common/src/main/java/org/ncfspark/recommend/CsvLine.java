@@ -3,7 +3,7 @@ package org.ncfspark.recommend;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Lines of CSV files (RFC 4180) that people may open in spreadsheets. */
+/** Lines of CSV files (RFC 4180). */
 public final class CsvLine {
   /** Between lines. */
   public static final String SEPARATOR = "\r\n";

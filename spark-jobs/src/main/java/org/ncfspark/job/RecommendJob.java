@@ -91,7 +91,7 @@ public final class RecommendJob {
       RecommendationTable.write(
           withItemIds(dataset, scored(dataset, users, shared)),
           new Path(staging, TABLE),
-          config.recommend().format());
+          config.recommend());
     } finally {
       shared.destroy();
     }

@@ -2,6 +2,7 @@ package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.store.Artifact;
 
@@ -44,10 +45,19 @@ public record RecommendResult(
     String unknown =
         unknownUsers == 0
             ? ""
-            : "\n  unknown     %d listed ids are no users, such as %s"
-                .formatted(unknownUsers, unknownExamples);
-    return "Recommendations %s\n  for         %d users, up to %d items each\n  in          %s%s"
-        .formatted(id, users, count, path, unknown);
+            : String.format(
+                Locale.ROOT,
+                "\n  unknown     %,d listed ids are no users, such as %s",
+                unknownUsers,
+                String.join(", ", unknownExamples));
+    return String.format(
+        Locale.ROOT,
+        "Recommendations %s\n  for         %,d users, up to %,d items each\n  in          %s%s",
+        id,
+        users,
+        count,
+        path,
+        unknown);
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.ncfspark.config.RecommendConfig.Format;
+import org.ncfspark.config.RecommendConfig;
+import org.ncfspark.config.RecommendConfig.CsvIds;
 import org.ncfspark.recommend.CsvLine;
 import org.ncfspark.score.Iterators;
 
@@ -24,19 +25,20 @@ public final class RecommendationTable {
   /**
    * @param rows of {@link Tables#RECOMMENDATIONS}
    */
-  public static void write(Dataset<Row> rows, Path path, Format format) throws IOException {
-    switch (format) {
+  public static void write(Dataset<Row> rows, Path path, RecommendConfig config)
+      throws IOException {
+    switch (config.format()) {
       case PARQUET -> Tables.RECOMMENDATIONS.write(rows, path.toString());
-      case CSV -> writeCsv(rows, path);
+      case CSV -> writeCsv(rows, path, config.csvIds());
     }
   }
 
   /** Spark's own CSV writer changes line breaks inside of ids, so the lines are made here. */
-  private static void writeCsv(Dataset<Row> rows, Path path) throws IOException {
+  private static void writeCsv(Dataset<Row> rows, Path path, CsvIds ids) throws IOException {
     String header = CsvLine.of(Tables.RECOMMENDATIONS.columns().fieldNames());
     rows.select("user_id", "rank", "item_id", "score")
         .mapPartitions(
-            (MapPartitionsFunction<Row, String>) partition -> lines(header, partition),
+            (MapPartitionsFunction<Row, String>) partition -> lines(header, partition, ids),
             Encoders.STRING())
         .write()
         .option("lineSep", CsvLine.SEPARATOR)
@@ -57,18 +59,24 @@ public final class RecommendationTable {
   }
 
   /** A partition becomes a file: each starts with the header. */
-  private static Iterator<String> lines(String header, Iterator<Row> rows) {
+  private static Iterator<String> lines(String header, Iterator<Row> rows, CsvIds ids) {
     return Iterators.flatMap(
-        List.of(List.of(header).iterator(), Iterators.map(rows, RecommendationTable::line))
-            .iterator(),
+        List.of(List.of(header).iterator(), Iterators.map(rows, row -> line(row, ids))).iterator(),
         Function.identity());
   }
 
-  private static String line(Row row) {
+  private static String line(Row row, CsvIds ids) {
     return CsvLine.of(
-        CsvLine.harmless(row.getString(0)),
+        written(row.getString(0), ids),
         Integer.toString(row.getInt(1)),
-        CsvLine.harmless(row.getString(2)),
+        written(row.getString(2), ids),
         Float.toString(row.getFloat(3)));
+  }
+
+  private static String written(String id, CsvIds ids) {
+    return switch (ids) {
+      case EXACT -> id;
+      case SPREADSHEET -> CsvLine.harmless(id);
+    };
   }
 }

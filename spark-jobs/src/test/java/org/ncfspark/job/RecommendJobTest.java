@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.RecommendConfig.Format;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.ItemPop;
@@ -62,7 +61,7 @@ class RecommendJobTest {
     assertThat(rows(result)).containsExactly("u0 1 i3 4.0", "u2 1 i2 9.0");
     assertThat(result.users()).isEqualTo(2);
     assertThat(result.unknownUsers()).isEqualTo(2);
-    assertThat(result.report()).contains("2 listed ids are no users, such as [nobody, u99]");
+    assertThat(result.report()).contains("2 listed ids are no users, such as nobody, u99");
     Files.writeString(list, "u1\n");
     assertThat(rows(recommend("recommend.count=1", "recommend.users=" + list)))
         .containsExactly("u1 1 i0 5.0");
@@ -90,23 +89,37 @@ class RecommendJobTest {
   }
 
   @Test
-  void csvIsRfc4180WithHarmlessIds() throws IOException {
+  void csvIsRfc4180WithTheIdsOfTheInput() throws IOException {
+    assertThat(csvOfHostileIds("recommend.csv-ids=exact"))
+        .isEqualTo(csvOfHostileIds())
+        .containsExactly(
+            "user_id,rank,item_id,score",
+            "=1+1,1,\"a,b\",-0.5",
+            "-1,2,'-1,0.5",
+            "\" x\"\"y\",2,\"line\nbreak\",1.0",
+            "");
+  }
+
+  @Test
+  void csvForSpreadsheetsHasNoFormulas() throws IOException {
+    assertThat(csvOfHostileIds("recommend.csv-ids=spreadsheet"))
+        .contains("'=1+1,1,\"a,b\",-0.5", "'-1,2,'-1,0.5");
+  }
+
+  private static String[] csvOfHostileIds(String... settings) throws IOException {
     List<Row> rows =
         List.of(
             RowFactory.create("=1+1", 1, "a,b", -0.5f),
+            RowFactory.create("-1", 2, "'-1", 0.5f),
             RowFactory.create(" x\"y", 2, "line\nbreak", 1f));
-    Path output = work.resolve("csv");
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.add("recommend.format=csv");
+    Path output = Files.createTempDirectory(work, "csv").resolve("table");
     RecommendationTable.write(
         spark.createDataFrame(rows, Tables.RECOMMENDATIONS.columns()).coalesce(1),
         new org.apache.hadoop.fs.Path(output.toUri()),
-        Format.CSV);
-    String content = csv(output).get(0);
-    assertThat(content.split("\r\n", -1))
-        .containsExactly(
-            "user_id,rank,item_id,score",
-            "'=1+1,1,\"a,b\",-0.5",
-            "\" x\"\"y\",2,\"line\nbreak\",1.0",
-            "");
+        TestData.config(all.toArray(String[]::new)).recommend());
+    return csv(output).get(0).split("\r\n", -1);
   }
 
   @Test
