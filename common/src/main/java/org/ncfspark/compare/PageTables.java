@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ncfspark.plot.Markup;
+import org.ncfspark.text.FigureText;
 
 /** The tables of a comparison's page. */
 final class PageTables {
@@ -106,7 +107,7 @@ final class PageTables {
         .ifPresent(
             pair ->
                 page.text(String.format(Locale.ROOT, "%+.4f", pair.difference()))
-                    .leaf("small", pValue(pair.adjusted())));
+                    .leaf("small", FigureText.pValue(pair.adjusted())));
     page.close();
   }
 
@@ -152,10 +153,6 @@ final class PageTables {
   }
 
   private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
-  }
-
-  private static String pValue(double value) {
-    return value < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", value);
+    return FigureText.metric(value);
   }
 }

@@ -3,14 +3,13 @@ package org.ncfspark.eval;
 import java.util.Locale;
 import org.ncfspark.eval.EvaluationReport.Comparison;
 import org.ncfspark.eval.EvaluationReport.Protocol;
+import org.ncfspark.text.FigureText;
+import org.ncfspark.text.TimeText;
 
 /** An evaluation as a readable table. */
 final class ReportText {
   private static final String RANKING_HEADER = "  %-42s";
   private static final String RANKING_COLUMNS = "  %-8s%-18s  %-10s    ";
-
-  /** The smallest p-value that is printed. Below it, the digits say nothing any more. */
-  private static final double SMALLEST_P = 1e-9;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -43,8 +42,13 @@ final class ReportText {
   private void model(int place, ModelFigures model) {
     line("");
     line(
-        "%d. %s (run %s; selected on: %s; %d users in %.1f s)",
-        place, model.model(), model.run(), model.selectedOn(), model.users(), model.seconds());
+        "%d. %s (run %s; selected on: %s; %,d users in %s)",
+        place,
+        model.model(),
+        model.run(),
+        model.selectedOn(),
+        model.users(),
+        TimeText.duration(model.seconds()));
     cell("   %-9s", "");
     for (RankingFigures ranking : model.rankings()) {
       cell(RANKING_HEADER, heading(ranking, model.users()));
@@ -97,7 +101,7 @@ final class ReportText {
         test.difference(),
         test.bootstrap().low(),
         test.bootstrap().high(),
-        pValue(test.pValue()));
+        FigureText.pValue(test.pValue()));
   }
 
   private void line(String format, Object... values) {
@@ -114,12 +118,8 @@ final class ReportText {
     text.append(String.format(Locale.ROOT, format, values));
   }
 
-  private static String pValue(double value) {
-    return value < SMALLEST_P ? "p < 1e-9" : String.format(Locale.ROOT, "p = %.2g", value);
-  }
-
   private static String share(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    return FigureText.metric(value);
   }
 
   private static String rank(double value) {

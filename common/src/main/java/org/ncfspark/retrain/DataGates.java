@@ -3,6 +3,7 @@ package org.ncfspark.retrain;
 import java.util.List;
 import java.util.Locale;
 import org.ncfspark.config.RetrainConfig.DataLimits;
+import org.ncfspark.text.FigureText;
 
 /**
  * Whether tonight's data is what last night's could have become. A snapshot whose ids were mixed up
@@ -68,6 +69,6 @@ public final class DataGates {
     return new Check(
         gate,
         measured <= limit,
-        String.format(Locale.ROOT, "%s %.4f (at most %s)", what, measured, limit));
+        String.format(Locale.ROOT, "%s %.4f (at most %s)", what, measured, FigureText.setting(limit)));
   }
 }

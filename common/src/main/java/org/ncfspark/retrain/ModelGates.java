@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ncfspark.config.RetrainConfig.Gates;
+import org.ncfspark.text.FigureText;
 
 /** Whether a candidate may take the place of the model that serves. */
 public final class ModelGates {
@@ -37,7 +38,7 @@ public final class ModelGates {
     return new Check(
         "finite",
         figures.candidate().values().stream().allMatch(Double::isFinite),
-        "figures " + figures.candidate() + " (numbers all)");
+        "figures " + FigureText.metrics(figures.candidate()) + " (each must be a number)");
   }
 
   private static Check reaches(Threshold threshold, NightFigures figures) {
@@ -46,7 +47,11 @@ public final class ModelGates {
         "thresholds",
         measured >= threshold.least(),
         String.format(
-            Locale.ROOT, "%s %.4f (at least %s)", threshold.metric(), measured, threshold.least()));
+            Locale.ROOT,
+            "%s %.4f (at least %s)",
+            threshold.metric(),
+            measured,
+            FigureText.setting(threshold.least())));
   }
 
   /**
@@ -65,7 +70,7 @@ public final class ModelGates {
             figures.current().getOrDefault(gates.metric(), Double.NaN),
             figures.difference().low(),
             figures.difference().high(),
-            gates.maxDrop()));
+            FigureText.setting(gates.maxDrop())));
   }
 
   /**
@@ -86,6 +91,6 @@ public final class ModelGates {
             figures.currentBefore(),
             now,
             drop,
-            gates.maxCurrentDrop()));
+            FigureText.setting(gates.maxCurrentDrop())));
   }
 }

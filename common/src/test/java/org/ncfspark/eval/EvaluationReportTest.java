@@ -30,7 +30,7 @@ class EvaluationReportTest {
         .contains("sampled, 4 negatives", "full, 9 to 19 negatives")
         .containsPattern("ndcg@10 +0\\.8155 +\\[-1\\.5293, 3\\.1602\\] +1\\.0000")
         .containsPattern("mean rank +1\\.5 +1\\.0")
-        .contains("sampled  ndcg@10  b - a: +0.2000 [+0.1000, +0.3000] p = 0.012\n");
+        .contains("sampled  ndcg@10  b - a: +0.2000 [+0.1000, +0.3000] p = 0.0123\n");
   }
 
   @Test

@@ -24,7 +24,13 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
     /** In a line, for those who do not wait for the table. */
     @Override
     public String toString() {
-      return summary().toString();
+      return String.format(
+          Locale.ROOT,
+          "%s, %s: %,.0f %s through Spark",
+          of.size().name(),
+          of.name(),
+          speed.spark(),
+          of.unit());
     }
 
     private Map<String, Object> summary() {

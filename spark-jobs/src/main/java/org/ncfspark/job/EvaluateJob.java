@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -31,6 +32,9 @@ import org.ncfspark.store.ArtifactStore;
  * Rendle, KDD 2020).
  */
 public final class EvaluateJob {
+  /** The detail of an evaluation's manifest that has each run's mean in the ordering metric. */
+  static final String RANKED = "ranked";
+
   private static final List<String> USUAL = List.of("hr@10", "ndcg@10");
   private static final String TIES =
       "rank above the held-out item (pessimistic); \"optimistic\" ranks them below it";
@@ -95,13 +99,17 @@ public final class EvaluateJob {
       Artifact dataset, Artifact candidates, List<Artifact> models, Path staging)
       throws IOException {
     List<RankingMetric> metrics = metrics();
+    Map<String, Double> figures = new LinkedHashMap<>();
     try (RankTables ranks = new RankTables(spark, config, dataset, candidates)) {
-      List<ModelFigures> figures = new ArrayList<>();
+      List<ModelFigures> measured = new ArrayList<>();
       for (Artifact model : models) {
-        figures.add(ranks.measure(model, metrics));
+        measured.add(ranks.measure(model, metrics));
       }
       EvaluationReport report =
-          new EvaluationReport(protocol(dataset, candidates), figures, List.of());
+          new EvaluationReport(protocol(dataset, candidates), measured, List.of());
+      for (ModelFigures model : report.models()) {
+        figures.put(model.run(), model.sampled().figure(orderedBy()).mean());
+      }
       report =
           new EvaluationReport(
               report.protocol(), report.models(), comparisons(report.models(), ranks));
@@ -109,9 +117,12 @@ public final class EvaluateJob {
       write(new Path(staging, EvaluationReport.JSON_FILE), report.toJson());
       write(new Path(staging, EvaluationReport.TEXT_FILE), report.toText());
     }
-    return new ArtifactDraft(
-        List.of(),
-        Map.of("dataset", dataset.id(), "candidates", candidates.id(), "models", runIds));
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("dataset", dataset.id());
+    details.put("candidates", candidates.id());
+    details.put("models", runIds);
+    details.put(RANKED, figures);
+    return new ArtifactDraft(List.of(), details);
   }
 
   /** Every pair of models, the better one first. */

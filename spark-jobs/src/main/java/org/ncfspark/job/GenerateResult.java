@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.config.GenerateConfig;
 
@@ -10,6 +11,7 @@ public record GenerateResult(GenerateConfig size, long seed, String output) impl
   @Override
   public String report() {
     return String.format(
+        Locale.ROOT,
         "Generated %,d interactions of %,d users and %,d items, %d tastes, seed %d, in %s",
         size.interactions(), size.users(), size.items(), size.tastes(), seed, output);
   }

@@ -1,12 +1,11 @@
 package org.ncfspark.job;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ncfspark.config.Redaction;
 import org.ncfspark.manifest.FileEntry;
 import org.ncfspark.manifest.Pointer;
@@ -14,11 +13,11 @@ import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.Catalog;
+import org.ncfspark.text.SizeText;
+import org.ncfspark.text.TimeText;
 
 /** Lists what is published, newest first, and marks what is current. */
 public final class ListJob {
-  private static final double MEBIBYTE = 1 << 20;
-
   private final ArtifactStore store;
 
   public ListJob(ArtifactStore store) {
@@ -35,8 +34,9 @@ public final class ListJob {
       List<String> unreadable = catalog.unreadable(kind);
       if (!manifests.isEmpty() || !unreadable.isEmpty()) {
         lines.add(kind.folder());
-        Map<String, String> current = currentNames(kind);
-        manifests.forEach(manifest -> lines.add(line(manifest, current)));
+        Map<String, String> standings = standings(kind);
+        int width = manifests.stream().mapToInt(manifest -> manifest.id().length()).max().orElse(1);
+        manifests.forEach(manifest -> lines.add(line(manifest, width, standings)));
         unreadable.forEach(id -> lines.add("  " + id + "  DAMAGED: see ncf verify"));
         summary.put(kind.folder(), manifests.stream().map(RunManifest::id).toList());
       }
@@ -44,25 +44,38 @@ public final class ListJob {
     return new PlainResult(String.join("\n", lines), summary);
   }
 
-  /** Names by the id that is current under them. */
-  private Map<String, String> currentNames(ArtifactKind kind) {
-    return store.catalog().names(kind).stream()
-        .collect(
-            Collectors.toMap(
-                name -> store.pointer(kind, name).map(Pointer::id).orElse(""),
-                Function.identity(),
-                (first, second) -> first + ", " + second));
+  /** What the pointers say of each id that they name. */
+  private Map<String, String> standings(ArtifactKind kind) {
+    Map<String, String> standings = new HashMap<>();
+    for (String name : store.catalog().names(kind)) {
+      Pointer pointer = store.pointer(kind, name).orElseThrow();
+      boolean serves = kind == ArtifactKind.MODEL;
+      add(standings, pointer.id(), (serves ? "serves " : "current of ") + name);
+      if (serves) {
+        add(standings, pointer.previous(), "served " + name + " before");
+        add(standings, pointer.withdrawn(), "withdrawn from " + name);
+      }
+    }
+    return standings;
   }
 
-  private static String line(RunManifest manifest, Map<String, String> current) {
+  private static void add(Map<String, String> standings, String id, String standing) {
+    standings.merge(id, standing, (first, second) -> first + ", " + second);
+  }
+
+  private static String line(RunManifest manifest, int width, Map<String, String> standings) {
     long bytes = manifest.files().stream().mapToLong(FileEntry::bytes).sum();
-    String name = current.get(manifest.id());
+    List<String> words = new ArrayList<>();
+    words.add(standings.getOrDefault(manifest.id(), ""));
+    words.add(new ArtifactFacts(manifest).toString());
+    words.removeIf(String::isEmpty);
     return String.format(
-        Locale.ROOT,
-        "  %-48s %s %10.1f MiB%s",
-        manifest.id(),
-        manifest.createdAt(),
-        bytes / MEBIBYTE,
-        name == null ? "" : "  current of " + name);
+            Locale.ROOT,
+            "  %-" + width + "s  %s  %9s  %s",
+            manifest.id(),
+            TimeText.instant(manifest.createdAt()),
+            SizeText.of(bytes),
+            String.join("; ", words))
+        .stripTrailing();
   }
 }

@@ -20,6 +20,7 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.text.FigureText;
 
 /** The published reports of {@code retrain}: decided once, and found again when it is run again. */
 final class Nights {
@@ -62,7 +63,7 @@ final class Nights {
 
   /** The figures with which a model was accepted; empty if none are known. */
   static String figuresOf(ArtifactStore store, String runId) {
-    return accepted(store, runId).map(figures -> figures.toString()).orElse("");
+    return accepted(store, runId).map(FigureText::metrics).orElse("");
   }
 
   /**

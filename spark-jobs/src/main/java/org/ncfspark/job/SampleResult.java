@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.store.Artifact;
 
@@ -44,8 +45,14 @@ public record SampleResult(String id, String dataset, Part validation, Part test
 
   @Override
   public String report() {
-    return "Candidates %s\n  validation  %d users, negatives %s\n  test        %d users, negatives %s"
-        .formatted(id, validation.users(), validation.negatives(), test.users(), test.negatives());
+    return String.format(
+        Locale.ROOT,
+        "Candidates %s%n  validation  %,d users, negatives %s%n  test        %,d users, negatives %s",
+        id,
+        validation.users(),
+        validation.negatives(),
+        test.users(),
+        test.negatives());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.ncfspark.job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncfspark.config.Redaction;
 import org.ncfspark.manifest.Pointer;
@@ -13,6 +15,8 @@ import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.retrain.NightAttempt;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.text.FigureText;
+import org.ncfspark.text.TimeText;
 
 /**
  * One page for an operator: what serves, since when, how good it is, and what became of the last
@@ -39,6 +43,7 @@ public final class StatusJob {
     }
     if (names.isEmpty()) {
       lines.add("No model serves: submit/ncf retrain publishes one");
+      lines.add("What lies here: " + contents() + "; submit/ncf list names it");
     }
     List<RunManifest> nights = store.catalog().manifests(ArtifactKind.NIGHT);
     List<NightAttempt> attempts = store.attempts().newestFirst();
@@ -64,11 +69,12 @@ public final class StatusJob {
             attempts.stream().map(attempt -> attempt.time() + "  " + attempt.text()))
         .sorted(Comparator.reverseOrder())
         .limit(LAST)
+        .map(StatusJob::withReadableTime)
         .toList();
   }
 
   private void describe(String name, Pointer pointer, List<String> lines) {
-    lines.add(name + " is served by " + pointer.id() + " since " + orUnknown(pointer.since()));
+    lines.add(name + " is served by " + pointer.id() + " since " + orUnknown(TimeText.instant(pointer.since())));
     Optional<RunManifest> model = store.catalog().manifest(ArtifactKind.MODEL, pointer.id());
     if (model.isEmpty()) {
       lines.add("  which is DAMAGED: see ncf verify, and ncf rollback");
@@ -76,7 +82,7 @@ public final class StatusJob {
     model.ifPresent(
         manifest -> {
           lines.add("  trained on    " + manifest.details().get(TrainResult.DATASET));
-          lines.add("  validation    " + manifest.details().get(TrainResult.VALIDATION));
+          lines.add("  validation    " + validation(manifest));
         });
     lines.add("  test          " + orUnknown(Nights.figuresOf(store, pointer.id())));
     lines.add(
@@ -92,7 +98,7 @@ public final class StatusJob {
     store
         .lockHolder(name)
         .ifPresent(
-            holder -> lines.add("  locked by     " + holder.holder() + " since " + holder.since()));
+            holder -> lines.add("  locked by     " + holder.holder() + " since " + TimeText.instant(holder.since())));
   }
 
   private static String describe(RunManifest night) {
@@ -103,6 +109,28 @@ public final class StatusJob {
         + "  "
         + details.get(Nights.OUTCOME)
         + (details.containsKey(Nights.REASON) ? ": " + details.get(Nights.REASON) : "");
+  }
+
+  /** A line that begins with its time. */
+  private static String withReadableTime(String line) {
+    int space = line.indexOf(' ');
+    return TimeText.instant(line.substring(0, space)) + line.substring(space);
+  }
+
+  /** How many there are of each kind, e.g. {@code datasets 1, models 2}. */
+  private String contents() {
+    String kinds =
+        Arrays.stream(ArtifactKind.values())
+            .filter(kind -> !store.catalog().ids(kind).isEmpty())
+            .map(kind -> kind.folder() + " " + store.catalog().ids(kind).size())
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "nothing" : kinds;
+  }
+
+  private static String validation(RunManifest model) {
+    return model.details().get(TrainResult.VALIDATION) instanceof Map<?, ?> means
+        ? FigureText.metrics(means)
+        : "unknown";
   }
 
   private static String orUnknown(String text) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.text.FigureText;
+import org.ncfspark.text.TimeText;
 
 /** A trained model that has been published; reads what its manifest says. */
 public record TrainResult(Artifact artifact) implements JobResult {
@@ -48,7 +50,7 @@ public record TrainResult(Artifact artifact) implements JobResult {
   public String report() {
     return String.format(
         Locale.ROOT,
-        "Model %s, run %s: %s%n  %s",
+        "Model %s, run %s%n%s%n  in          %s",
         detail(MODEL),
         runId(),
         detail(HISTORY) == null ? fitted() : trained(),
@@ -58,21 +60,21 @@ public record TrainResult(Artifact artifact) implements JobResult {
   private String trained() {
     return String.format(
         Locale.ROOT,
-        "%s epochs on %s, selected on %s %s; %s examples/s",
-        detail(EPOCHS),
+        "  trained on  %s, %s epochs, %,d examples/s%n  validation  %s (selected on %s)",
         detail(TRAINED_ON),
-        detail(SELECTED_ON),
-        detail(VALIDATION),
-        detail(EXAMPLES_PER_SECOND));
+        detail(EPOCHS),
+        ((Number) detail(EXAMPLES_PER_SECOND)).longValue(),
+        FigureText.metrics((Map<?, ?>) detail(VALIDATION)),
+        detail(SELECTED_ON));
   }
 
   private String fitted() {
     return String.format(
         Locale.ROOT,
-        "fitted to %s; on validation, before it saw those, %s; %s s",
+        "  fitted to   %s, in %s%n  validation  %s, of a fit to the training items alone",
         detail(TRAINED_ON),
-        detail(VALIDATION),
-        detail(SECONDS));
+        TimeText.duration(((Number) detail(SECONDS)).doubleValue()),
+        FigureText.metrics((Map<?, ?>) detail(VALIDATION)));
   }
 
   private Object detail(String key) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.text.FigureText;
 
 /**
  * A published sweep.
@@ -29,7 +30,7 @@ public record TuneResult(Artifact artifact, String metric, List<TrialResult> tri
             String.format(Locale.ROOT, "%-8s %-11s %-8s settings%n", "place", metric, "epochs"));
     int place = 1;
     for (TrialResult trial : trials) {
-      String score = trial.failed() ? "failed" : String.format("%.4f", trial.score(metric));
+      String score = trial.failed() ? "failed" : FigureText.metric(trial.score(metric));
       Object epochs = trial.failed() ? "" : trial.detail(TrainResult.EPOCHS);
       text.append(
           String.format(

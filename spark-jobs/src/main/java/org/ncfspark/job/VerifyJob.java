@@ -41,12 +41,15 @@ public final class VerifyJob {
           damage.size()
               + (damage.size() == 1 ? " problem in " : " problems in ")
               + checked
-              + " artifacts (`ncf rollback` returns to an undamaged model; what is derived can be"
+              + (checked == 1 ? " artifact" : " artifacts")
+              + " (`ncf rollback` returns to an undamaged model; what is derived can be"
               + " deleted and made again):\n  "
               + String.join("\n  ", damage));
     }
     return new PlainResult(
-        "All files of " + checked + " artifacts are as they were published",
+        checked == 1
+            ? "All files of the artifact are as they were published"
+            : "All files of " + checked + " artifacts are as they were published",
         Map.of("artifacts", checked, "damaged", 0));
   }
 

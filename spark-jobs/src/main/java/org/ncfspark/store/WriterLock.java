@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.lock.LeaseWatch;
 import org.ncfspark.lock.LockClaim;
+import org.ncfspark.text.TimeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,7 +178,7 @@ public final class WriterLock implements AutoCloseable {
     String holder =
         files
             .claim(token)
-            .map(claim -> claim.holder() + " since " + claim.since())
+            .map(claim -> claim.holder() + " since " + TimeText.instant(claim.since()))
             .orElse("another process");
     return new StorageException(
         "Lock of "

@@ -11,6 +11,7 @@ import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.error.TrainingInterruptedException;
 import org.ncfspark.session.DriverMetrics;
 import org.ncfspark.session.StopSignal;
+import org.ncfspark.text.FigureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +169,7 @@ final class TrainingRun {
   private void refuseDivergence(RoundLoss loss) {
     double mean = loss.sum() / loss.examples();
     if (!(mean < HOPELESS)) { // Nor not a number.
-      throw diverged("Loss is " + mean);
+      throw diverged("The loss is " + FigureText.measured(mean));
     }
   }
 
@@ -178,7 +179,7 @@ final class TrainingRun {
             + " in epoch "
             + position.epoch()
             + ", learning rate "
-            + config.train().optimizer().learningRate()
+            + FigureText.setting(config.train().optimizer().learningRate())
             + ": try a smaller one");
   }
 }

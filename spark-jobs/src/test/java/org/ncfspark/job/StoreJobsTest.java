@@ -108,8 +108,14 @@ class StoreJobsTest {
   @Test
   void listShowsAllArtifactsAndMarksWhatIsCurrent() {
     assertThat(new ListJob(store).run().report())
-        .containsPattern("m-3 .* current of tiny")
-        .containsPattern("m-1 .* MiB\n");
+        .containsPattern("m-3 .* serves tiny; of d-3, validation ndcg@10 0.5000")
+        .containsPattern("m-2 .* served tiny before; of d-2")
+        .containsPattern("m-1 .* 3 B  of d-1")
+        .containsPattern("d-3 .* current of tiny");
+    rollBack("");
+    assertThat(new ListJob(store).run().report())
+        .containsPattern("m-3 .* withdrawn from tiny")
+        .containsPattern("m-2 .* serves tiny;");
   }
 
   @Test
@@ -126,7 +132,7 @@ class StoreJobsTest {
         .hasMessageContaining("m-1-r/data.txt is missing");
     new VerifyJob(store, "models/m-1").run();
     assertThatThrownBy(() -> new VerifyJob(store, "models/m-2").run())
-        .hasMessageContaining("1 problem in 1 artifacts");
+        .hasMessageContaining("1 problem in 1 artifact ");
     assertThatThrownBy(() -> new VerifyJob(store, "model/m-2").run())
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("expected KIND/ID");
@@ -241,7 +247,7 @@ class StoreJobsTest {
   @Test
   void statusSaysWhatServesAndSinceWhen() {
     assertThat(new StatusJob(store).run().report())
-        .contains("tiny is served by m-3 since 20", "before it     m-2", "{ndcg@10=0.5}")
+        .contains("tiny is served by m-3 since 20", "before it     m-2", "ndcg@10 0.5000")
         .contains("No runs of retrain");
   }
 
