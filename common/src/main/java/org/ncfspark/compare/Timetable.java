@@ -3,9 +3,10 @@ package org.ncfspark.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ncfspark.text.TimeText;
 
 /**
  * What a long study still has to do and how long that takes, as far as anything that was measured
@@ -13,7 +14,8 @@ import java.util.OptionalDouble;
  * what is not known is said, not guessed.
  */
 public final class Timetable {
-  private static final int SECONDS = 60;
+  /** Less is not worth a line. */
+  private static final int SHORT_SECONDS = 10;
 
   /** The most names in a line, so that it stays one line. */
   private static final int MOST_NAMES = 3;
@@ -52,12 +54,9 @@ public final class Timetable {
 
   /**
    * What is left, for people, e.g. {@code at most 1:05:00 for 2 steps, and not known yet: rank
-   * ease}.
+   * ease}. It is empty where nothing is known, or where what is known takes seconds.
    */
-  public String left() {
-    if (open.isEmpty()) {
-      return "nothing";
-    }
+  public Optional<String> left() {
     List<String> unknown = new ArrayList<>();
     double seconds = 0;
     int known = 0;
@@ -70,9 +69,15 @@ public final class Timetable {
         known += step.times;
       }
     }
-    String estimate = known == 0 ? "" : "at most " + clock(seconds) + " for " + known + " steps";
-    String rest = unknown.isEmpty() ? "" : "not known yet: " + names(unknown);
-    return estimate + (known == 0 || unknown.isEmpty() ? "" : ", and ") + rest;
+    if (seconds < SHORT_SECONDS) {
+      return Optional.empty();
+    }
+    String estimate = TimeText.clock((long) Math.ceil(seconds)) + " for " + known;
+    return Optional.of(
+        "at most "
+            + estimate
+            + (known == 1 ? " step" : " steps")
+            + (unknown.isEmpty() ? "" : ", and not known yet: " + names(unknown)));
   }
 
   private static String names(List<String> steps) {
@@ -80,12 +85,5 @@ public final class Timetable {
     return more <= 0
         ? String.join(", ", steps)
         : String.join(", ", steps.subList(0, MOST_NAMES)) + " and " + more + " more";
-  }
-
-  private static String clock(double seconds) {
-    long whole = (long) Math.ceil(seconds);
-    long minutes = whole / SECONDS;
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d", minutes / SECONDS, minutes % SECONDS, whole % SECONDS);
   }
 }

@@ -22,6 +22,7 @@ import org.ncfspark.generate.PlantedTastes;
 import org.ncfspark.job.BenchmarkResult.Line;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.Steps;
 import org.ncfspark.table.Tables;
 import org.ncfspark.train.TrainingSpeed;
 
@@ -51,7 +52,7 @@ public final class BenchmarkJob {
   public BenchmarkResult run() {
     List<BenchmarkCase> cases = BenchmarkCase.all();
     List<Line> lines = new ArrayList<>();
-    try (Progress progress = Progress.start("benchmark", cases.size())) {
+    try (Progress progress = Progress.start("benchmark", Steps.of(cases.size(), "cases"))) {
       for (BenchmarkCase of : cases) {
         Line line = measure(of);
         lines.add(line);

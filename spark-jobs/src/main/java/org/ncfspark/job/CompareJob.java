@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -89,7 +90,11 @@ public final class CompareJob {
     runs = each(runs, "train", ContenderRuns::train);
     runs = each(runs, "rank with", ContenderRuns::rank);
     if (runs.isEmpty()) {
-      throw new InvalidConfigException("No model could be compared: " + left);
+      throw new InvalidConfigException(
+          "No model could be compared: "
+              + left.stream()
+                  .map(model -> model.name() + ": " + model.reason())
+                  .collect(Collectors.joining("; ")));
     }
     return new CompareResult(publish(runs.stream().map(ContenderRuns::contestant).toList()), spark);
   }
@@ -131,7 +136,7 @@ public final class CompareJob {
         left.add(new LeftOut(model.name(), reason));
         model.giveUp();
       }
-      LOG.info("compare: left to do: {}", timetable.left());
+      timetable.left().ifPresent(time -> LOG.info("compare: left to do: {}", time));
     }
     return done;
   }

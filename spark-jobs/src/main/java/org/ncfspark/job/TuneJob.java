@@ -18,6 +18,7 @@ import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.Steps;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
@@ -69,7 +70,9 @@ public final class TuneJob {
   }
 
   private List<TrialResult> results() {
-    try (Progress progress = Progress.start("tune " + config.model().name(), trials.size())) {
+    try (Progress progress =
+        Progress.start(
+            "tune " + config.model().name(), Steps.sideBySide(trials.size(), "settings"))) {
       List<Callable<TrialResult>> runs = new ArrayList<>();
       for (Trial trial : trials) {
         runs.add(() -> run(trial, progress));

@@ -1,27 +1,32 @@
 package org.ncfspark.session;
 
 import java.time.Duration;
+import org.ncfspark.text.TimeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line for each step, or for every twentieth part of a stage of many steps; at most one a second
- * but for the last, because small data have many short steps, and a note in a step of minutes.
+ * Lines of a stage that takes longer than a few seconds: at most one for each twentieth of the time
+ * so far, and a last one that sums it up. A short stage has none.
  */
 final class ProgressInLog implements Progress {
+  /** Until then nobody wonders whether anything happens. */
+  static final Duration SHORT = Duration.ofSeconds(3);
+
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
-  private static final int EVERY_STEP_UP_TO = 100;
   private static final int PARTS = 20;
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONG_STEP = Duration.ofSeconds(20);
 
   private final String task;
-  private final long steps;
+  private final Steps steps;
   private final long startNanos = System.nanoTime();
   private long done;
-  private Duration lastLine = Duration.ofNanos(-SHORTEST.toNanos());
+  private String last = "";
+  private Duration first = Duration.ZERO;
+  private Duration lastLine = Duration.ZERO;
 
-  ProgressInLog(String task, long steps) {
+  ProgressInLog(String task, Steps steps) {
     this.task = task;
     this.steps = steps;
   }
@@ -29,9 +34,13 @@ final class ProgressInLog implements Progress {
   @Override
   public void advance(String message) {
     done++;
+    last = message;
     Duration elapsed = elapsed();
-    if (isDue(done, steps, elapsed.minus(lastLine))) {
-      LOG.info("{} {}/{}: {} ({})", task, done, steps, message, timeLeft(elapsed, done, steps));
+    first = done == 1 ? elapsed : first;
+    boolean isLast = steps.before() + done == steps.total(); // Summed up in a moment.
+    if (!isLast && isDue(elapsed, lastLine)) {
+      String left = TimeText.clock(steps.left(done, first, elapsed).toSeconds());
+      log(message, TimeText.clock(elapsed.toSeconds()) + ", at most " + left + " left");
       lastLine = elapsed;
     }
   }
@@ -39,40 +48,40 @@ final class ProgressInLog implements Progress {
   @Override
   public void note(String message) {
     Duration elapsed = elapsed();
-    if (isNoteDue(elapsed.minus(lastLine))) {
-      LOG.info("{} {}/{}: {} ({})", task, done, steps, message, clock(elapsed));
+    if (isNoteDue(elapsed, lastLine)) {
+      log(message, TimeText.clock(elapsed.toSeconds()));
       lastLine = elapsed;
     }
   }
 
-  static boolean isNoteDue(Duration sinceLastLine) {
-    return sinceLastLine.compareTo(LONG) >= 0;
-  }
-
-  static boolean isDue(long done, long steps, Duration sinceLastLine) {
-    boolean part = steps <= EVERY_STEP_UP_TO || done * PARTS / steps > (done - 1) * PARTS / steps;
-    return done == steps || (part && sinceLastLine.compareTo(SHORTEST) >= 0);
-  }
-
   @Override
   public void close() {
-    LOG.info("{}: {} of {} steps in {}", task, done, steps, clock(elapsed()));
+    Duration elapsed = elapsed();
+    if (elapsed.compareTo(SHORT) >= 0) {
+      log(last, "took " + TimeText.duration(elapsed.toMillis() / 1e3));
+    }
   }
 
-  /** Time left if every further step takes as long as those done took on average. */
-  static String timeLeft(Duration elapsed, long done, long steps) {
-    long remaining = Math.max(0, steps - done);
-    return remaining == 0
-        ? clock(elapsed)
-        : clock(elapsed)
-            + ", at most "
-            + clock(elapsed.dividedBy(done).multipliedBy(remaining))
-            + " left";
+  static boolean isDue(Duration elapsed, Duration lastLine) {
+    Duration pause = elapsed.dividedBy(PARTS);
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    pause = pause.compareTo(SHORT) < 0 ? SHORT : pause;
+    return elapsed.minus(lastLine).compareTo(pause) >= 0;
   }
 
-  /** Minutes and seconds, e.g. 75:03. */
-  static String clock(Duration duration) {
-    return String.format("%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+  static boolean isNoteDue(Duration elapsed, Duration lastLine) {
+    return elapsed.minus(lastLine).compareTo(LONG_STEP) >= 0;
+  }
+
+  private void log(String message, String time) {
+    LOG.info(
+        "{}: {} of {} {}{} ({})",
+        task,
+        steps.before() + done,
+        steps.total(),
+        steps.unit(),
+        message.isEmpty() ? "" : ", " + message,
+        time);
   }
 
   private Duration elapsed() {

@@ -10,7 +10,6 @@ import scala.collection.JavaConverters;
 
 /** Progress inside one long Spark job: a step for each partition of what it computes. */
 public final class TaskProgress extends SparkListener implements AutoCloseable {
-  private static final double MILLIS = 1000;
   private static final int NONE = -1;
 
   private final SparkContext context;
@@ -28,7 +27,9 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
   public static TaskProgress watch(String task, JavaRDD<?> result) {
     TaskProgress watching =
         new TaskProgress(
-            result.context(), result.id(), Progress.start(task, result.getNumPartitions()));
+            result.context(),
+            result.id(),
+            Progress.start(task, Steps.sideBySide(result.getNumPartitions(), "parts")));
     result.context().addSparkListener(watching);
     return watching;
   }
@@ -45,7 +46,7 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.stageId() == stage && end.reason() == Success$.MODULE$) {
-      progress.advance("the last part in %.1f s".formatted(end.taskInfo().duration() / MILLIS));
+      progress.advance("");
     }
   }
 

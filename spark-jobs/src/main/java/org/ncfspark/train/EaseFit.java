@@ -13,6 +13,7 @@ import org.ncfspark.model.Ease;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.Steps;
 
 /** Counts the items' co-occurrences on the executors and solves for the weights on the driver. */
 final class EaseFit implements ModelFit {
@@ -58,7 +59,7 @@ final class EaseFit implements ModelFit {
           weights.set(item++, shared, regularization);
         }
       }
-      try (Progress progress = Progress.within("solve ease", weights.steps())) {
+      try (Progress progress = Progress.within("solve ease", Steps.of(weights.steps(), "blocks"))) {
         return weights.solve(() -> progress.advance("inverting"));
       }
     } finally {

@@ -7,6 +7,7 @@ import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.Steps;
 
 /**
  * Trains a gradient model: a run selected on validation, and the refit on all that was not held out
@@ -69,7 +70,8 @@ final class GradientTraining {
   TrainedModel refit(TrainingRun run, TrainedModel start, int epochs, TestTracking test) {
     JavaRDD<TrainingShard> shards = tables.shards(tables.trainAndValidation(), config);
     run.startRefit();
-    try (Progress progress = Progress.start("refit " + model.name(), epochs - run.epochs().size());
+    Steps steps = Steps.of(epochs, "epochs").from(run.epochs().size());
+    try (Progress progress = Progress.start("refit " + model.name(), steps);
         RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
       warm.adoptedBy(trainer);
       run.restore(trainer);

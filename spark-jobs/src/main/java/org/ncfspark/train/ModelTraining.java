@@ -14,6 +14,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.Progress;
+import org.ncfspark.session.Steps;
 import org.ncfspark.session.StopSignal;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
@@ -92,7 +93,7 @@ public final class ModelTraining {
 
   private Map<String, Object> selectByGradient(
       GradientModel model, String name, StartingPoint start) {
-    try (Progress progress = Progress.within(name, config.train().epochs())) {
+    try (Progress progress = Progress.within(name, epochs())) {
       Selection selection =
           select(
               training(model, start),
@@ -102,6 +103,10 @@ public final class ModelTraining {
               progress);
       return describe(selection, selection.history());
     }
+  }
+
+  private Steps epochs() {
+    return Steps.of(config.train().epochs(), "epochs");
   }
 
   private GradientTraining training(GradientModel model, StartingPoint start) {
@@ -120,8 +125,8 @@ public final class ModelTraining {
         TestTracking test = TestTracking.of(config, tables, candidates)) {
       TrainingRun run = TrainingRun.saved(config, checkpoints, stop);
       Selection selection;
-      int left = config.train().epochs() - run.selection().size();
-      try (Progress progress = Progress.start("train " + model.name(), left)) {
+      Steps steps = epochs().from(run.selection().size());
+      try (Progress progress = Progress.start("train " + model.name(), steps)) {
         selection =
             select(
                 training(model, start),
