@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncfspark.error.InvalidConfigException;
 
 /** Reads configuration: {@code reference.conf}, then files in their order, then single settings. */
 public final class ConfigLoader {
   private static final String ROOT = "ncf";
   private static final int MAX_EDITS = 3;
+
+  /** Of files that a message names. */
+  private static final int MOST_NAMES = 3;
 
   private ConfigLoader() {}
 
@@ -97,6 +102,10 @@ public final class ConfigLoader {
   }
 
   private static Config parse(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidConfigException(
+          "--config " + file + " is a directory: expected a file" + filesIn(file));
+    }
     if (!Files.isRegularFile(file)) {
       throw new InvalidConfigException("No configuration file " + file + " (see conf/)");
     }
@@ -105,6 +114,22 @@ public final class ConfigLoader {
           file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
     } catch (ConfigException e) {
       throw new InvalidConfigException("Cannot read configuration: " + e.getMessage(), e);
+    }
+  }
+
+  /** A hint at what was meant. */
+  private static String filesIn(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<String> configurations =
+          files.map(Path::toString).filter(name -> name.endsWith(".conf")).sorted().toList();
+      String more = configurations.size() > MOST_NAMES ? ", ..." : "";
+      return configurations.isEmpty()
+          ? ""
+          : configurations.stream()
+              .limit(MOST_NAMES)
+              .collect(Collectors.joining(", ", ", such as ", more));
+    } catch (IOException e) {
+      return "";
     }
   }
 

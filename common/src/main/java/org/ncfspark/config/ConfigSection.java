@@ -3,6 +3,7 @@ package org.ncfspark.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -143,7 +144,8 @@ public final class ConfigSection {
   }
 
   private ConfigOrigin origin(String key) {
-    return config.hasPath(key) ? config.getValue(key).origin() : config.origin();
+    ConfigValue written = config.root().get(key); // Also one that is null.
+    return written == null ? config.origin() : written.origin();
   }
 
   private String path(String key) {

@@ -98,6 +98,43 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void originsNameFilesOptionsAndTheEnvironmentAndNoMergers() throws IOException {
+    Path file =
+        file(
+            "my.conf",
+            "ncf {\n  data.input = \"/home/\"${HOME}\"/ratings\"\n  work = ${HOME}\n"
+                + "  tune.grid = [\"model.factors = 1, 2\"]\n  tune.grid += \"seed = 1, 2\"\n}");
+    NcfConfig config = ConfigLoader.load(List.of(file), List.of("data.columns={user=4,item=5}"));
+    assertThat(ConfigLoader.describe(config.source()))
+        .containsPattern("ncf.data.input = .*  # \\S*my.conf:2 and environment")
+        .containsPattern("ncf.work = .*  # environment")
+        .containsPattern("ncf.tune.grid = .*  # \\S*my.conf:\\d+")
+        .contains("ncf.data.columns.user = 4  # --set data.columns")
+        .doesNotContain("merge of", "withValue", "env variables");
+    assertThatThrownBy(
+            () -> ConfigLoader.load(List.of(file), List.of("seed=null", "train.epochs=null")))
+        .hasMessageContaining("--set seed: seed = null: expected a whole number")
+        .hasMessageContaining("--set train.epochs: train.epochs = null");
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("data.columns={user=a}")))
+        .hasMessageContaining("  --set data.columns: data.columns: 'a' is a name");
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("generate=5")))
+        .hasMessageContaining("--set generate: generate: expected an object");
+  }
+
+  @Test
+  void ofADirectoryTheFilesAreNamed() throws IOException {
+    for (String name : List.of("d.conf", "a.conf", "c.conf", "b.conf", "notes.txt")) {
+      file(name, "");
+    }
+    assertThatThrownBy(() -> ConfigLoader.load(List.of(folder), List.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessage(
+            "--config %1$s is a directory: expected a file, such as %1$s/a.conf, %1$s/b.conf,"
+                + " %1$s/c.conf, ...",
+            folder);
+  }
+
+  @Test
   void namesThatWouldLeaveTheirFolderAreRefused() {
     assertThatThrownBy(() -> ConfigLoader.load(List.of(), List.of("data.name=../x")))
         .isInstanceOf(InvalidConfigException.class)

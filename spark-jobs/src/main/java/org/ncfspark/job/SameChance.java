@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 
@@ -39,10 +40,26 @@ final class SameChance {
             (section, expected) -> {
               if (!own.get(section).equals(expected)) {
                 throw new InvalidConfigException(
-                    "Model %s sets %s to %s, the others have %s: set it with --config or --set for all"
-                        .formatted(name, section, own.get(section), expected));
+                    "Model %s has settings of its own that all must share: %s. Set them with --config or --set for all"
+                        .formatted(name, differences(common, config, section)));
               }
             });
+  }
+
+  /** Each differing key of a section, e.g. {@code seed = 2 (the others: 1)}. */
+  private static String differences(NcfConfig common, NcfConfig config, String section) {
+    Map<String, Object> others = common.values();
+    return config.values().entrySet().stream()
+        .filter(own -> (own.getKey() + ".").startsWith("ncf." + section + "."))
+        .filter(own -> !own.getValue().equals(others.get(own.getKey())))
+        .map(
+            own ->
+                "%s = %s (the others: %s)"
+                    .formatted(
+                        own.getKey().substring("ncf.".length()),
+                        own.getValue(),
+                        others.get(own.getKey())))
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, Object> shared(NcfConfig config) {

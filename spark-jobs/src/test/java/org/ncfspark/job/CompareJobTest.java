@@ -301,8 +301,8 @@ class CompareJobTest {
                         contender("item-pop", NO_GRID),
                         contender("mf", NO_GRID, "sample.test-negatives=8"))))
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContaining("Model mf sets sample to")
-        .hasMessageContaining("set it with --config or --set for all");
+        .hasMessageContaining("Model mf has settings of its own that all must share: sample.")
+        .hasMessageContaining("Set them with --config or --set for all");
     assertThatThrownBy(() -> compare(shared, List.of(contender("mf", NO_GRID))))
         .hasMessage("Nothing to compare: expected at least two models, found 1");
     assertThatThrownBy(
