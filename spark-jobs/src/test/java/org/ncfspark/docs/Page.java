@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A page for people, from which tests take what the page asks its readers to write and to run. */
 record Page(String text) {
   static final Page README = read("README.md");
   private static final String FENCE = "```";
 
-  private static Page read(String path) {
+  static Page read(String path) {
     try {
       return new Page(Files.readString(Path.of("..").resolve(path)));
     } catch (IOException e) {
@@ -28,6 +29,11 @@ record Page(String text) {
     }
     int end = text.indexOf("\n## ", start + 1);
     return new Page(text.substring(start, end < 0 ? text.length() : end));
+  }
+
+  /** The titles of the sections, in their order. */
+  Stream<String> sections() {
+    return Pattern.compile("(?m)^## (.*)$").matcher(text).results().map(title -> title.group(1));
   }
 
   /** The fenced blocks of one language, in their order. */
