@@ -56,6 +56,11 @@ public final class ConfigLoader {
     return config;
   }
 
+  /** Every key with its default; lists as JSON text. */
+  static Map<String, Object> defaults() {
+    return load(List.of(), List.of()).values();
+  }
+
   /** {@code config} with one key changed; whatever took its value from that key keeps it. */
   static NcfConfig changed(NcfConfig config, String key, Object value) {
     Config resolved =

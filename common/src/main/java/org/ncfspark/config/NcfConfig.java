@@ -128,7 +128,7 @@ public record NcfConfig(
 
   /** The keys whose values are not the defaults, sorted, with their values. */
   public Map<String, String> settings() {
-    Map<String, Object> defaults = ConfigLoader.load(List.of(), List.of()).values();
+    Map<String, Object> defaults = ConfigLoader.defaults();
     Map<String, String> settings = new TreeMap<>();
     values()
         .forEach(

@@ -50,7 +50,7 @@ final class CompareCommand implements Callable<JobResult> {
   private static final String SUFFIX = ".conf";
 
   @Spec private CommandSpec spec;
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Option(
       names = "--models",

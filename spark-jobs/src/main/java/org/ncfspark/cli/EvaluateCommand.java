@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ncfspark.job.EvaluateJob;
 import org.ncfspark.job.JobResult;
-import org.ncfspark.job.TrainJob;
+import org.ncfspark.job.UnnamedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,14 +24,15 @@ import picocli.CommandLine.Option;
       "      --run neumf-0123456789ab"
     })
 final class EvaluateCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Option(
       names = "--run",
       paramLabel = "RUN-ID",
       arity = "1..*",
       description =
-          "A trained model, as train prints it (default: what the configuration trains). Repeatable.")
+          "A trained model, as train prints it (default: the one that serves; where none does, what"
+              + " the configuration trains). Repeatable.")
   private List<String> runs = new ArrayList<>();
 
   @Override
@@ -42,7 +43,7 @@ final class EvaluateCommand implements Callable<JobResult> {
             options.config(List.of()),
             (spark, config, store) -> {
               List<String> runIds =
-                  runs.isEmpty() ? List.of(new TrainJob(spark, config, store).runId()) : runs;
+                  runs.isEmpty() ? List.of(UnnamedModel.runId(spark, config, store)) : runs;
               return new EvaluateJob(spark, config, store, runIds).run();
             });
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
       "      --models item-pop,gmf,mlp,neumf"
     })
 final class PipelineCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
   @Mixin private ModelsOption models;
 
   @Override

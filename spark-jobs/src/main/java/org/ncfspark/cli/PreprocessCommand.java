@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
       "      data.columns.user=user data.columns.item=item data.columns.time=time"
     })
 final class PreprocessCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Override
   public JobResult call() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.RecommendJob;
-import org.ncfspark.job.TrainJob;
+import org.ncfspark.job.UnnamedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +27,9 @@ final class RecommendCommand implements Callable<JobResult> {
   @Option(
       names = "--run",
       paramLabel = "RUN-ID",
-      description = "A trained model, as train prints it (default: what the configuration trains).")
+      description =
+          "A trained model, as train prints it (default: the one that serves; where none does, what"
+              + " the configuration trains).")
   private String run;
 
   @Option(
@@ -53,7 +55,7 @@ final class RecommendCommand implements Callable<JobResult> {
             options,
             options.config(overrides),
             (spark, config, store) -> {
-              String runId = run == null ? new TrainJob(spark, config, store).runId() : run;
+              String runId = run == null ? UnnamedModel.runId(spark, config, store) : run;
               return new RecommendJob(spark, config, store, runId).run();
             });
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
       "      --input hdfs:///raw/today --work hdfs:///ncf"
     })
 final class RetrainCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Override
   public JobResult call() {

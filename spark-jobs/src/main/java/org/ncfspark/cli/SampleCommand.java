@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
       "  ncf sample --config conf/datasets/movielens-1m.conf --set sample.test-negatives=999"
     })
 final class SampleCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Override
   public JobResult call() {

@@ -9,7 +9,7 @@ import org.ncfspark.config.NcfConfig;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
-final class SharedOptions {
+class SharedOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -30,12 +30,6 @@ final class SharedOptions {
           "Where it runs: local (default), standalone, standalone-gpu, yarn or kubernetes; read by"
               + " submit/ncf.")
   private String profile = "local";
-
-  @Option(
-      names = "--input",
-      paramLabel = "PATH",
-      description = "Raw interactions: a file, folder or glob on any Hadoop file system.")
-  private String input;
 
   @Option(
       names = "--work",
@@ -77,14 +71,17 @@ final class SharedOptions {
 
   private NcfConfig load(List<Path> allFiles, List<String> overrides) {
     List<String> all = new ArrayList<>(settings);
-    if (input != null) {
-      all.add(setting("data.input", input));
-    }
+    all.addAll(ownSettings());
     if (work != null) {
       all.add(setting("work", work));
     }
     all.addAll(overrides);
     return ConfigLoader.load(allFiles, all);
+  }
+
+  /** What a command's own options set. */
+  List<String> ownSettings() {
+    return List.of();
   }
 
   /** {@code key=value} with the value taken literally, whatever HOCON would make of it. */

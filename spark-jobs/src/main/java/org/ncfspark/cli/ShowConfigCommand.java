@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "  ncf show-config --config conf/models/neumf.conf --set train.epochs=5"
     })
 final class ShowConfigCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
   @Spec private CommandSpec spec;
 
   @Override

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "  ncf train --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf"
     })
 final class TrainCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @ArgGroup private Interrupted interrupted = new Interrupted();
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "      --set tune.trials=5"
     })
 final class TuneCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private InputOptions options;
 
   @Option(
       names = "--grid",

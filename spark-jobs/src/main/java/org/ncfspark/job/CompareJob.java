@@ -59,6 +59,7 @@ public final class CompareJob {
   private final ArtifactStore store;
   private final Timetable timetable = new Timetable();
   private final List<LeftOut> left = new ArrayList<>();
+  private Artifact dataset;
 
   /**
    * @param common configuration of the data and of the evaluation
@@ -81,9 +82,13 @@ public final class CompareJob {
 
   /** Does what has not been done yet and publishes the report. */
   public CompareResult run() {
+    stage("preprocess", () -> dataset = preprocess());
     stage(
-        "preprocess", () -> LOG.info("{}", new PreprocessJob(spark, common, store).run().report()));
-    stage("sample", () -> LOG.info("{}", new SampleJob(spark, common, store).run().report()));
+        "sample",
+        () ->
+            LOG.info(
+                "{}",
+                SampleResult.of(new SampleJob(spark, common, store).of(dataset)).report()));
     List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
     runs.forEach(ContenderRuns::plan);
     runs = withStarts(each(runs, "tune", ContenderRuns::tune));
@@ -99,8 +104,14 @@ public final class CompareJob {
     return new CompareResult(publish(runs.stream().map(ContenderRuns::contestant).toList()), spark);
   }
 
+  private Artifact preprocess() {
+    PreprocessResult made = new PreprocessJob(spark, common, store).run();
+    LOG.info("{}", made.report());
+    return store.require(ArtifactKind.DATASET, made.dataset());
+  }
+
   private ContenderRuns runs(Contender contender) {
-    return new ContenderRuns(spark, common, contender, store, timetable);
+    return new ContenderRuns(spark, common, dataset, contender, store, timetable);
   }
 
   /**
@@ -160,7 +171,6 @@ public final class CompareJob {
   }
 
   private Artifact publish(List<Contestant> contestants) {
-    Artifact dataset = store.current(ArtifactKind.DATASET, common.data().name());
     Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, common));
     String id =
         dataset.id()
@@ -177,21 +187,20 @@ public final class CompareJob {
         ArtifactKind.COMPARISON,
         id,
         common,
-        staging -> write(dataset, candidates, contestants, staging));
+        staging -> write(candidates, contestants, staging));
   }
 
   private static List<String> ids(Contestant model) {
     return model.runs().stream().map(run -> run.facts().id()).toList();
   }
 
-  private ArtifactDraft write(
-      Artifact dataset, Artifact candidates, List<Contestant> contestants, Path staging)
+  private ArtifactDraft write(Artifact candidates, List<Contestant> contestants, Path staging)
       throws IOException {
     Comparison comparison =
         new Comparison(
             StudyFacts.of(dataset, candidates, common, command),
             metrics(),
-            activity(dataset, candidates));
+            activity(candidates));
     ComparisonReport report = comparison.report(contestants, left);
     write(new Path(staging, ComparisonReport.JSON_FILE), report.toJson());
     write(new Path(staging, ComparisonReport.TEXT_FILE), report.toText());
@@ -215,7 +224,7 @@ public final class CompareJob {
   }
 
   /** Training interactions of each test user, in order of user index: a number a user. */
-  private int[] activity(Artifact dataset, Artifact candidates) {
+  private int[] activity(Artifact candidates) {
     Dataset<Row> users =
         Tables.CANDIDATES.read(spark, candidates.path("test")).select("user_index");
     Dataset<Row> counts =

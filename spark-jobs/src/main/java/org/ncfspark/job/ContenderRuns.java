@@ -27,6 +27,7 @@ import org.ncfspark.table.Tables;
 final class ContenderRuns {
   private final SparkSession spark;
   private final NcfConfig common;
+  private final Artifact dataset;
   private final Contender contender;
   private final ArtifactStore store;
   private final Timetable timetable;
@@ -36,15 +37,18 @@ final class ContenderRuns {
 
   /**
    * @param common configuration of the data and of the evaluation
+   * @param dataset that all are trained and tested on
    */
   ContenderRuns(
       SparkSession spark,
       NcfConfig common,
+      Artifact dataset,
       Contender contender,
       ArtifactStore store,
       Timetable timetable) {
     this.spark = spark;
     this.common = common;
+    this.dataset = dataset;
     this.contender = contender;
     this.store = store;
     this.timetable = timetable;
@@ -67,7 +71,9 @@ final class ContenderRuns {
   /** Selects the settings on the validation items, if there is a choice. */
   void tune() {
     if (isTuned()) {
-      TuneResult tuned = new TuneJob(spark, chosen.config(), contender.trials(), store).run();
+      TuneResult tuned = new TuneJob(
+                  spark, chosen.config(), contender.trials(), store, Optional.of(dataset))
+              .run();
       TrialResult best = tuned.trials().get(0);
       if (best.failed()) {
         throw new TrainingDivergedException(
@@ -85,7 +91,7 @@ final class ContenderRuns {
 
   /** The models that the chosen settings start from, which must show what was added to them. */
   List<Contender> starts() {
-    return new Predecessors(spark, chosen.config(), store, Optional.empty())
+    return new Predecessors(spark, chosen.config(), store, dataset)
         .configurations().stream()
             .map(
                 start ->
@@ -101,7 +107,12 @@ final class ContenderRuns {
   }
 
   private TrainJob job(long seed) {
-    return new TrainJob(spark, chosen.config().trainedWithSeed(seed), store);
+    return new TrainJob(
+        spark,
+        chosen.config().trainedWithSeed(seed),
+        store,
+        Optional.of(dataset),
+        Optional.empty());
   }
 
   /** Trains the chosen settings with every seed. */
@@ -118,7 +129,9 @@ final class ContenderRuns {
   void rank() {
     for (long seed : seeds()) {
       EvaluateResult evaluated =
-          new EvaluateJob(spark, common, store, List.of(models.get(seed).id())).run();
+          new EvaluateJob(
+                  spark, common, store, List.of(models.get(seed).id()), Optional.of(dataset))
+              .run();
       evaluations.put(seed, evaluated);
       timetable.done(ranking());
       timetable.expect(ranking(), evaluated.evaluation().models().get(0).seconds());

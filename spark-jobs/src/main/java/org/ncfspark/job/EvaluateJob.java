@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -43,12 +44,26 @@ public final class EvaluateJob {
   private final NcfConfig config;
   private final ArtifactStore store;
   private final List<String> runIds;
+  private final Optional<Artifact> dataset;
 
   /**
    * @param runIds of trained models; at least one
    */
   public EvaluateJob(
       SparkSession spark, NcfConfig config, ArtifactStore store, List<String> runIds) {
+    this(spark, config, store, runIds, Optional.empty());
+  }
+
+  /**
+   * @param dataset that the models were trained on; empty = the current one, which must be the
+   *     described one
+   */
+  EvaluateJob(
+      SparkSession spark,
+      NcfConfig config,
+      ArtifactStore store,
+      List<String> runIds,
+      Optional<Artifact> dataset) {
     if (runIds.isEmpty()) {
       throw new InvalidConfigException("Nothing to evaluate: name at least one training run");
     }
@@ -56,11 +71,15 @@ public final class EvaluateJob {
     this.config = config;
     this.store = store;
     this.runIds = runIds.stream().distinct().toList();
+    this.dataset = dataset;
   }
 
   /** Publishes the evaluation, unless it is already. */
   public EvaluateResult run() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    return of(dataset.orElseGet(() -> new DescribedDataset(spark, config, store).current()));
+  }
+
+  private EvaluateResult of(Artifact dataset) {
     Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, config));
     List<Artifact> models = runIds.stream().map(run -> modelOf(dataset, run)).toList();
     Artifact evaluation =

@@ -1,10 +1,13 @@
 package org.ncfspark.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.session.JobGroup;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +34,23 @@ public final class PipelineJob {
 
   public JobResult run() {
     NcfConfig data = models.get(0);
-    report(stage("preprocess", () -> new PreprocessJob(spark, data, store).run()));
-    report(stage("sample", () -> new SampleJob(spark, data, store).run()));
-    List<String> runIds = models.stream().map(this::train).toList();
-    return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds).run());
+    PreprocessResult made =
+        stage("preprocess", () -> new PreprocessJob(spark, data, store).run());
+    report(made);
+    Optional<Artifact> dataset = Optional.of(store.require(ArtifactKind.DATASET, made.dataset()));
+    report(
+        stage(
+            "sample",
+            () -> SampleResult.of(new SampleJob(spark, data, store).of(dataset.get()))));
+    List<String> runIds = models.stream().map(model -> train(model, dataset)).toList();
+    return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds, dataset).run());
   }
 
-  private String train(NcfConfig config) {
+  private String train(NcfConfig config, Optional<Artifact> dataset) {
     TrainResult trained =
-        stage("train " + config.model().name(), () -> new TrainJob(spark, config, store).run());
+        stage(
+            "train " + config.model().name(),
+            () -> new TrainJob(spark, config, store, dataset, Optional.empty()).run());
     report(trained);
     return trained.runId();
   }

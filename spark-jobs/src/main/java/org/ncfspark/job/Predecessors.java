@@ -29,13 +29,12 @@ final class Predecessors {
   private final SparkSession spark;
   private final NcfConfig config;
   private final ArtifactStore store;
-  private final Optional<Artifact> dataset;
+  private final Artifact dataset;
 
   /**
-   * @param dataset that all are trained on; empty = the current one
+   * @param dataset that all are trained on
    */
-  Predecessors(
-      SparkSession spark, NcfConfig config, ArtifactStore store, Optional<Artifact> dataset) {
+  Predecessors(SparkSession spark, NcfConfig config, ArtifactStore store, Artifact dataset) {
     this.spark = spark;
     this.dataset = dataset;
     this.config = config;
@@ -109,7 +108,7 @@ final class Predecessors {
   }
 
   private TrainJob job(NcfConfig predecessor) {
-    return new TrainJob(spark, predecessor, store, dataset, Optional.empty());
+    return new TrainJob(spark, predecessor, store, Optional.of(dataset), Optional.empty());
   }
 
   private Pretrain pretrain() {

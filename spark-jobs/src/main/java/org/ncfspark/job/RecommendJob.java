@@ -19,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.config.NcfConfig;
-import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.recommend.RecommendationList;
@@ -63,7 +62,7 @@ public final class RecommendJob {
   /** Publishes the recommendations, unless they are already. */
   public RecommendResult run() {
     Artifact model = store.require(ArtifactKind.MODEL, runId);
-    Artifact dataset = datasetOf(model);
+    Artifact dataset = new DescribedDataset(spark, config, store).of(model);
     RequestedUsers users = RequestedUsers.of(spark, dataset, config.recommend().users());
     Artifact recommendations =
         store.publish(
@@ -72,14 +71,6 @@ public final class RecommendJob {
             config,
             staging -> write(model, dataset, users, staging));
     return RecommendResult.of(recommendations, recommendations.path(TABLE));
-  }
-
-  private Artifact datasetOf(Artifact model) {
-    if (model.manifest().details().get("dataset") instanceof String id) {
-      return store.require(ArtifactKind.DATASET, id);
-    }
-    throw new DataContractException(
-        "Manifest of " + model.directory() + " does not name its data set (details.dataset)");
   }
 
   private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)

@@ -52,8 +52,10 @@ public record RecommendResult(
                 String.join(", ", unknownExamples));
     return String.format(
         Locale.ROOT,
-        "Recommendations %s\n  for         %,d users, up to %,d items each\n  in          %s%s",
+        "Recommendations %s\n  by          %s, run %s\n  for         %,d users, up to %,d items each\n  in          %s%s",
         id,
+        model,
+        run,
         users,
         count,
         path,

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 
-/** What must be equal for models to be compared. */
+/** What must be equal for models and trials to be compared. */
 final class SameChance {
   private SameChance() {}
 
@@ -28,9 +28,16 @@ final class SameChance {
             "Model " + contender.name() + " is named twice: give its file another name");
       }
       for (Trial trial : contender.trials()) {
-        check(common, contender.name(), trial.config());
+        check(common, "Model " + contender.name(), trial.config());
       }
     }
+  }
+
+  /**
+   * @throws InvalidConfigException naming the trial and what it has of its own
+   */
+  static void checkTrials(NcfConfig common, List<Trial> trials) {
+    trials.forEach(trial -> check(common, "Trial " + trial.describe(), trial.config()));
   }
 
   private static void check(NcfConfig common, String name, NcfConfig config) {
@@ -40,7 +47,7 @@ final class SameChance {
             (section, expected) -> {
               if (!own.get(section).equals(expected)) {
                 throw new InvalidConfigException(
-                    "Model %s has settings of its own that all must share: %s. Set them with --config or --set for all"
+                    "%s has settings of its own that all must share: %s. Set them with --config or --set for all"
                         .formatted(name, differences(common, config, section)));
               }
             });

@@ -58,10 +58,10 @@ public final class SampleJob {
 
   /** Publishes the candidates of the current data set, unless they are already. */
   public SampleResult run() {
-    return SampleResult.of(of(store.current(ArtifactKind.DATASET, config.data().name())));
+    return SampleResult.of(of(new DescribedDataset(spark, config, store).current()));
   }
 
-  /** The same of any data set. */
+  /** Publishes the candidates of {@code dataset}, unless they are already. */
   Artifact of(Artifact dataset) {
     return store.publish(
         ArtifactKind.CANDIDATES, id(dataset, config), config, staging -> write(dataset, staging));

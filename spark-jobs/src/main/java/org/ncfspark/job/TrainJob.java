@@ -20,27 +20,27 @@ public final class TrainJob {
   private final SparkSession spark;
   private final NcfConfig config;
   private final ArtifactStore store;
-  private final Optional<Artifact> chosen;
   private final Optional<Artifact> start;
+  private Optional<Artifact> dataset;
 
   public TrainJob(SparkSession spark, NcfConfig config, ArtifactStore store) {
     this(spark, config, store, Optional.empty(), Optional.empty());
   }
 
   /**
-   * @param chosen data set to train on; empty = the current one
+   * @param dataset to train on; empty = the current one, which must be the described one
    * @param start published model to go on from; its data set is one that the other continues
    */
   TrainJob(
       SparkSession spark,
       NcfConfig config,
       ArtifactStore store,
-      Optional<Artifact> chosen,
+      Optional<Artifact> dataset,
       Optional<Artifact> start) {
     this.spark = spark;
     this.config = config;
     this.store = store;
-    this.chosen = chosen;
+    this.dataset = dataset;
     this.start = start;
   }
 
@@ -97,7 +97,10 @@ public final class TrainJob {
   }
 
   private Artifact dataset() {
-    return chosen.orElseGet(() -> store.current(ArtifactKind.DATASET, config.data().name()));
+    if (dataset.isEmpty()) {
+      dataset = Optional.of(new DescribedDataset(spark, config, store).current());
+    }
+    return dataset.get();
   }
 
   /** The same of training that goes on from a model. */
@@ -128,6 +131,6 @@ public final class TrainJob {
   }
 
   private Predecessors predecessors() {
-    return new Predecessors(spark, config, store, chosen);
+    return new Predecessors(spark, config, store, dataset());
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -39,23 +40,41 @@ public final class TuneJob {
   private final NcfConfig config;
   private final List<Trial> trials;
   private final ArtifactStore store;
+  private Optional<Artifact> dataset;
 
   /**
    * @param config what all trials have in common
    * @param trials at least one; of the same data
    */
   public TuneJob(SparkSession spark, NcfConfig config, List<Trial> trials, ArtifactStore store) {
+    this(spark, config, trials, store, Optional.empty());
+  }
+
+  /**
+   * @param dataset to train on; empty = the current one, which must be the described one
+   */
+  TuneJob(
+      SparkSession spark,
+      NcfConfig config,
+      List<Trial> trials,
+      ArtifactStore store,
+      Optional<Artifact> dataset) {
     if (trials.isEmpty()) {
       throw new InvalidConfigException("Nothing to try: expected at least one trial");
     }
+    SameChance.checkTrials(config, trials);
     this.spark = spark;
     this.config = config;
     this.trials = List.copyOf(trials);
     this.store = store;
+    this.dataset = dataset;
   }
 
   /** Runs the trials that are missing and publishes the sweep's report. */
   public TuneResult run() {
+    if (dataset.isEmpty()) {
+      dataset = Optional.of(new DescribedDataset(spark, config, store).current());
+    }
     List<TrialResult> results = new ArrayList<>(results());
     String metric = config.train().selectOn();
     results.sort(Comparator.comparingDouble((TrialResult r) -> r.score(metric)).reversed());
@@ -99,7 +118,7 @@ public final class TuneJob {
   }
 
   private Artifact publish(Trial trial) {
-    TrainJob training = new TrainJob(spark, trial.config(), store);
+    TrainJob training = new TrainJob(spark, trial.config(), store, dataset, Optional.empty());
     return store.publish(
         ArtifactKind.TRIAL,
         training.runId(),

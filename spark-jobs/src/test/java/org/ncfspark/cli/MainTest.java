@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
 
 class MainTest {
@@ -168,6 +171,31 @@ class MainTest {
     Run right =
         run("compare", "--models", own.toString(), "--set", "compare.trials=1", "--dry-run");
     assertThat(right.code()).isEqualTo(0);
+  }
+
+  @Test
+  void anInputIsAnOptionOfTheCommandsThatReadOrCheckItAndOfNoOther() {
+    Set<String> taking = new TreeSet<>();
+    for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
+      CommandSpec command = new CommandLine(type).getCommandSpec();
+      if (command.findOption("--input") != null) {
+        taking.add(command.name());
+      }
+    }
+    assertThat(taking)
+        .containsExactly(
+            "compare",
+            "evaluate",
+            "pipeline",
+            "preprocess",
+            "retrain",
+            "sample",
+            "show-config",
+            "train",
+            "tune");
+    Run refused = run("status", "--input", "ratings.csv");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--input", "ncf status --help");
   }
 
   private static Run run(String... args) {

@@ -1,6 +1,7 @@
 package org.ncfspark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.tune.Grid;
 
 class TuneJobTest {
@@ -131,5 +133,14 @@ class TuneJobTest {
     TuneResult result =
         new TuneJob(data.spark, config(List.of("model.name=item-knn")), trials, data.store).run();
     assertThat(result.trials()).hasSize(2).allMatch(trial -> trial.score("mrr") > 0);
+  }
+
+  @Test
+  void aTrialOnOtherDataIsRefused() {
+    List<String> settings = List.of("data.positive-above=3");
+    List<Trial> trials = List.of(new Trial(settings, config(settings)));
+    assertThatThrownBy(() -> new TuneJob(data.spark, config(List.of()), trials, data.store))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageStartingWith("Trial data.positive-above=3 has settings of its own");
   }
 }

@@ -182,8 +182,11 @@ class HostileFaultIT {
       }
       Files.writeString(input.file(), "broken\n".repeat(10));
       printed.append(ncf("retrain", "--input", root + input.file()));
-      for (String command : List.of("status", "list", "verify", "show-config", "evaluate")) {
+      for (String command : List.of("show-config", "evaluate")) {
         printed.append(ncf(command, "--input", root + input.file()));
+      }
+      for (String command : List.of("status", "list", "verify")) {
+        printed.append(ncf(command, List.of("data.input=" + root + input.file())));
       }
       printed.append(ncf("preprocess", "--input", root + "/missing"));
       printed.append(ncf("status", "--work", root + work));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Random;
  * users more. Each likes every third item.
  */
 record NightInput(Path file, String model) {
+  /** Commands that work on what is published, whatever it was made of. */
+  private static final Set<String> WITHOUT_INPUT =
+      Set.of("recommend", "status", "list", "verify", "rollback");
+
   static final String NAME = "tiny";
   private static final int ITEMS = 60;
 
@@ -50,8 +55,11 @@ record NightInput(Path file, String model) {
             "retrain.gates.max-drop=1",
             "retrain.gates.max-current-drop=1");
     List<String> arguments =
-        new ArrayList<>(List.of(command, "--input", file.toString(), "--work", work, "--set"));
+        new ArrayList<>(List.of(command, "--work", work, "--set"));
     arguments.addAll(all);
+    if (!WITHOUT_INPUT.contains(command)) {
+      arguments.addAll(1, List.of("--input", file.toString()));
+    }
     return arguments;
   }
 }

@@ -1,7 +1,9 @@
 package org.ncfspark.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,6 +18,8 @@ import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactStore;
 
 /** Says which part may know which other part; see the module map in CONTRIBUTING.md. */
 class LayeringTest {
@@ -79,6 +83,22 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.ncfspark.cli")
+        .check(CLASSES);
+  }
+
+  /** Whoever took what is current would not know whether it is what was asked for. */
+  @Test
+  void onlyOneClassDecidesWhichDataSetACommandWorksOn() {
+    noClasses()
+        .that(
+            not(
+                belongToAnyOf(ArtifactStore.class)
+                    .or(simpleName("DescribedDataset"))
+                    .or(simpleName("Night"))))
+        .should()
+        .callMethod(ArtifactStore.class, "current", ArtifactKind.class, String.class)
+        .orShould()
+        .callMethod(ArtifactStore.class, "findCurrent", ArtifactKind.class, String.class)
         .check(CLASSES);
   }
 
