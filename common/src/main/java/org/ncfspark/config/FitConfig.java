@@ -1,7 +1,5 @@
 package org.ncfspark.config;
 
-import org.ncfspark.model.ItemKnn;
-import org.ncfspark.model.UserKnn;
 
 /** Settings of the models that are fitted by one computation; see {@code ncf.model}. */
 public record FitConfig(Neighbourhood neighbourhood, Ials ials, Ease ease) {
@@ -16,16 +14,6 @@ public record FitConfig(Neighbourhood neighbourhood, Ials ials, Ease ease) {
 
   /** Of EASE^R. */
   public record Ease(double regularization, int maxItems) {}
-
-  /** What a model of this name is fitted with; a limit, which changes no result, is left out. */
-  Object identity(String model) {
-    return switch (model) {
-      case ItemKnn.NAME, UserKnn.NAME -> neighbourhood;
-      case org.ncfspark.model.Ials.NAME -> ials;
-      case org.ncfspark.model.Ease.NAME -> ease.regularization;
-      default -> "";
-    };
-  }
 
   static FitConfig from(ConfigSection model) {
     ConfigSection neighbourhood = model.section("neighbourhood");

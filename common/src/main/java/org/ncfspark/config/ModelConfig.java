@@ -1,6 +1,5 @@
 package org.ncfspark.config;
 
-import java.util.List;
 import org.ncfspark.model.ConvNcfLayout;
 import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.MfModel;
@@ -41,11 +40,6 @@ public record ModelConfig(
   /** The model for that many users and items. */
   public ModelSpec spec(int users, int items) {
     return new ModelSpec(name, factors, hiddenLayers, users, items, maps, convolutions);
-  }
-
-  /** What makes the model another one: nothing that is said of other models. */
-  public List<Object> identity() {
-    return List.of(name, factors, hiddenLayers, maps, convolutions, initStd, fit.identity(name));
   }
 
   /** Of what the model starts from: a matrix factorization has embeddings of the model's size. */

@@ -1,5 +1,6 @@
 package org.ncfspark.model;
 
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;
 
@@ -21,6 +22,17 @@ public final class ConvNcfModel implements GradientModel {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.with(
+        ReadKeys.union(ReadKeys.OF_TRAINING, ReadKeys.PRETRAINING),
+        "model.maps",
+        "model.convolutions",
+        ReadKeys.HIDDEN,
+        ReadKeys.OUTPUT,
+        "train.pretrain.keep-scores");
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.ncfspark.model;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,11 @@ public final class Ease implements Model {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.with(ReadKeys.OF_ALL, "model.ease.regularization");
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.ncfspark.model;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,11 @@ public final class Ials implements Model {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.with(ReadKeys.OF_ALL, "model.factors", "model.ials", "train.seed");
   }
 
   /** The trained model of given factors of all users and items. */

@@ -1,6 +1,7 @@
 package org.ncfspark.model;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,11 @@ public final class ItemKnn implements Model {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.with(ReadKeys.OF_ALL, "model.neighbourhood");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ncfspark.model;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -37,6 +38,11 @@ public final class MfModel implements GradientModel {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.OF_TRAINING;
   }
 
   public boolean hasBiases() {

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;
 
@@ -71,6 +72,22 @@ public final class NcfModel implements GradientModel {
     return name;
   }
 
+  @Override
+  public Set<String> reads() {
+    Set<String> read = new TreeSet<>(ReadKeys.OF_TRAINING);
+    read.add(ReadKeys.OUTPUT);
+    if (branches.contains(Branch.MLP)) {
+      read.addAll(Set.of("model.hidden-layers", ReadKeys.HIDDEN));
+    }
+    if (Set.of(NEUMF, JRL, ONCF_MLP).contains(name)) {
+      read.addAll(ReadKeys.PRETRAINING);
+    }
+    if (name.equals(NEUMF)) {
+      read.add("train.pretrain.alpha");
+    }
+    return read;
+  }
+
   /** Names and sizes of the parameters of a model of this family. */
   public NcfLayout layout(ModelSpec spec) {
     return NcfLayout.of(spec, branches, input);
@@ -119,12 +136,13 @@ public final class NcfModel implements GradientModel {
    * NeuMF with the embeddings, tower and output weights of trained GMF and MLP models (section
    * 3.4.1): output weights and biases are scaled by {@code alpha} and 1 - {@code alpha}.
    *
-   * @throws IllegalArgumentException if the two are not of the same users, items, factors and
-   *     layers
+   * @throws InvalidConfigException if the two are not of the same users, items and factors
    */
   public static TrainedModel fused(TrainedModel gmf, TrainedModel mlp, double alpha) {
     ModelSpec spec = mlp.spec().named(NEUMF);
-    if (!gmf.spec().named(NEUMF).equals(spec)) {
+    if (gmf.spec().factors() != spec.factors()
+        || gmf.spec().users() != spec.users()
+        || gmf.spec().items() != spec.items()) {
       throw new InvalidConfigException(
           "Cannot fuse " + gmf.spec() + " and " + mlp.spec() + ": expected the same sizes");
     }

@@ -2,15 +2,29 @@ package org.ncfspark.model;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.ncfspark.error.InvalidConfigException;
 
 /** Parameters to go on from: those of a trained model, and random ones for what it lacks. */
 public final class WarmStart {
   private WarmStart() {}
 
-  /** Whether the two are the same model but for their numbers of users and items. */
+  /**
+   * Whether the two are the same model but for their numbers of users and items; sizes that the
+   * model does not read may differ.
+   */
   public static boolean sameModel(ModelSpec older, ModelSpec newer) {
-    return older.sized(newer.users(), newer.items()).equals(newer);
+    return older.name().equals(newer.name())
+        && same("model.factors", older, newer, ModelSpec::factors)
+        && same("model.hidden-layers", older, newer, ModelSpec::hiddenLayers)
+        && same("model.maps", older, newer, ModelSpec::maps)
+        && same("model.convolutions", older, newer, ModelSpec::convolutions);
+  }
+
+  private static boolean same(
+      String key, ModelSpec older, ModelSpec newer, ToIntFunction<ModelSpec> size) {
+    return size.applyAsInt(older) == size.applyAsInt(newer)
+        || !Models.named(newer.name()).reads().contains(key);
   }
 
   private static boolean fits(ModelSpec older, ModelSpec newer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -74,6 +75,27 @@ class GradientModelContractTest {
         .parameters()
         .forEach(
             (name, table) -> assertThat(back.parameter(name).values()).isEqualTo(table.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void theSizesThatAModelReadsShapeItAndNoOther(GradientModel model) {
+    Map<String, ModelSpec> others =
+        Map.of(
+            "model.factors", new ModelSpec(model.name(), 8, 3, USERS, ITEMS, 32, 1),
+            "model.hidden-layers", new ModelSpec(model.name(), 4, 2, USERS, ITEMS, 32, 1),
+            "model.maps", new ModelSpec(model.name(), 4, 3, USERS, ITEMS, 16, 1),
+            "model.convolutions", new ModelSpec(model.name(), 4, 3, USERS, ITEMS, 32, 2));
+    ModelSpec spec = new ModelSpec(model.name(), 4, 3, USERS, ITEMS, 32, 1);
+    others.forEach(
+        (key, other) ->
+            assertThat(
+                    !model
+                        .untrained(other, STD, 3)
+                        .sha256()
+                        .equals(model.untrained(spec, STD, 3).sha256()))
+                .as(key)
+                .isEqualTo(model.reads().contains(key)));
   }
 
   @ParameterizedTest

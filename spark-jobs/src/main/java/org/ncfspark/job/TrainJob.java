@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.RunIdentity;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
@@ -120,7 +121,7 @@ public final class TrainJob {
   public static String runId(String datasetId, String candidatesId, NcfConfig config) {
     return config.model().name()
         + "-"
-        + Checksums.fingerprint(datasetId, candidatesId, config.model().identity(), config.train());
+        + Checksums.fingerprint(datasetId, candidatesId, RunIdentity.of(config));
   }
 
   /** Random, or of models that are trained first where they are missing. */

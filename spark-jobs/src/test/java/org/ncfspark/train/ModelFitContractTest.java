@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.ModelConfig;
+import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.Models;
@@ -60,12 +61,12 @@ class ModelFitContractTest {
   }
 
   private TrainedModel fit(String model, List<Row> rows, int partitions, String... settings) {
-    List<String> all = new ArrayList<>(List.of("model.name=" + model));
+    List<String> all = new ArrayList<>(List.of("model.name=" + model, "train.seed=1"));
     all.addAll(List.of(settings));
-    ModelConfig config = ConfigLoader.load(List.of(), all).model();
+    NcfConfig config = ConfigLoader.load(List.of(), all);
     Dataset<Row> table =
         spark.createDataFrame(rows, Tables.INTERACTIONS.columns()).repartition(partitions);
-    return ModelFits.named(model).fit(new ModelFit.Input(table, USERS, ITEMS, config, 1));
+    return ModelFits.named(model).fit(new ModelFit.Input(table, USERS, ITEMS, config.model(), config.train().seed()));
   }
 
   private static float[] scores(TrainedModel model, int user) {
@@ -82,6 +83,27 @@ class ModelFitContractTest {
     List<Row> shuffled = new ArrayList<>(interactions());
     Collections.shuffle(shuffled, new Random(3));
     assertThat(fit(model, shuffled, 5).sha256()).isEqualTo(fit(model, interactions(), 1).sha256());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void settingsThatAModelDoesNotReadChangeNothing(String model) {
+    Set<String> read = Models.named(model).reads();
+    String[] others =
+        Stream.of(
+                "model.factors=3",
+                "model.init-std=0.5",
+                "model.neighbourhood.neighbours=1",
+                "model.neighbourhood.shrinkage=1",
+                "model.ials.alpha=50",
+                "model.ials.regularization=5",
+                "model.ials.iterations=1",
+                "model.ease.regularization=1",
+                "train.seed=9")
+            .filter(setting -> read.stream().noneMatch(setting::startsWith))
+            .toArray(String[]::new);
+    assertThat(fit(model, interactions(), 1, others).sha256())
+        .isEqualTo(fit(model, interactions(), 1).sha256());
   }
 
   @ParameterizedTest
