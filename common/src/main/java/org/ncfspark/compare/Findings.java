@@ -18,6 +18,17 @@ final class Findings {
         .filter(ComparedModel::neural)
         .findFirst()
         .ifPresent(neural -> findings.add(baselines(report, neural)));
+    String rising =
+        models.stream()
+            .filter(model -> model.runs().stream().anyMatch(TrainedRun.Facts::stillRising))
+            .map(ComparedModel::name)
+            .collect(Collectors.joining(", "));
+    if (!rising.isEmpty()) {
+      findings.add(
+          "Still rising on validation at the last epoch that train.epochs allows: "
+              + rising
+              + ". More epochs may make them better.");
+    }
     if (models.stream().anyMatch(model -> model.runs().size() == 1)) {
       findings.add(
           "Each model was trained with one seed: intervals and tests are over users, and say nothing"

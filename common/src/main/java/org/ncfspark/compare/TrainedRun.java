@@ -30,5 +30,11 @@ public record TrainedRun(Facts facts, Map<String, UserRanks> ranks) {
       double scoreSeconds,
       List<CurvePoint> curve,
       int lastEpochs,
-      Map<String, Double> lastTest) {}
+      Map<String, Double> lastTest) {
+
+    /** Whether the selected epoch was the last one allowed: with more it may have become better. */
+    boolean stillRising() {
+      return epochs > 0 && epochs == curve.get(curve.size() - 1).epoch();
+    }
+  }
 }

@@ -27,6 +27,7 @@ public record RetrainConfig(Mode mode, int epochs, OptimizerState optimizerState
       double maxDrop,
       double maxCurrentDrop,
       int minUsers,
+      boolean atLeastPopularity,
       DataLimits data) {}
 
   /** How far a data set may be from that of the model that serves; shares, from 0. */
@@ -53,6 +54,7 @@ public record RetrainConfig(Mode mode, int epochs, OptimizerState optimizerState
         gates.number("max-drop", 0, 1),
         gates.number("max-current-drop", 0, 1),
         gates.wholeNumber("min-users", 2, Integer.MAX_VALUE),
+        gates.flag("at-least-popularity"),
         new DataLimits(
             gates.number("max-shrink", 0, 1),
             gates.number("max-lost", 0, 1),

@@ -25,6 +25,9 @@ public final class ModelGates {
     for (Threshold threshold : gates.thresholds()) {
       checks.add(reaches(threshold, figures));
     }
+    if (gates.atLeastPopularity() && figures.overPopularity() != null) {
+      checks.add(atLeastPopularity(figures));
+    }
     if (!figures.isFirst()) {
       checks.add(notWorse(figures));
       if (figures.currentBefore() != null) {
@@ -52,6 +55,21 @@ public final class ModelGates {
             threshold.metric(),
             measured,
             FigureText.setting(threshold.least())));
+  }
+
+  /** Compares a first model, which has no other beside it, with the least that a model must beat. */
+  private Check atLeastPopularity(NightFigures figures) {
+    return new Check(
+        "at-least-popularity",
+        figures.overPopularity().high() >= 0,
+        String.format(
+            Locale.ROOT,
+            "%s %.4f, that of item-pop %.4f, difference from %.4f to %.4f (not all below 0)",
+            gates.metric(),
+            figures.candidate().getOrDefault(gates.metric(), Double.NaN),
+            figures.popularity().getOrDefault(gates.metric(), Double.NaN),
+            figures.overPopularity().low(),
+            figures.overPopularity().high()));
   }
 
   /**

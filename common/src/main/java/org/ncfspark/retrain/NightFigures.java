@@ -15,6 +15,9 @@ import org.ncfspark.eval.Interval;
  *     null on a first night
  * @param currentBefore the serving model's figure in that metric on the night it was published;
  *     null where that is not known
+ * @param popularity means by metric of recommending what is popular; empty but on a first night
+ * @param overPopularity interval of the mean of candidate - popularity in the gates' metric, 95 %,
+ *     paired; null but on a first night
  */
 public record NightFigures(
     long users,
@@ -22,7 +25,13 @@ public record NightFigures(
     Map<String, Double> candidate,
     Map<String, Double> current,
     Interval difference,
-    Double currentBefore) {
+    Double currentBefore,
+    Map<String, Double> popularity,
+    Interval overPopularity) {
+
+  public NightFigures {
+    popularity = popularity == null ? Map.of() : popularity; // Older reports have none.
+  }
 
   /** Whether there is no model yet to compare with. */
   @JsonIgnore

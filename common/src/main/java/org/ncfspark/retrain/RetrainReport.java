@@ -49,7 +49,7 @@ public record RetrainReport(
   }
 
   /** Whether the candidate may serve. */
-  public boolean accepts() {
+  public boolean passes() {
     return refusals().isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ncfspark.compare.Comparisons.model;
 import static org.ncfspark.compare.Comparisons.report;
 import static org.ncfspark.compare.Comparisons.run;
+import static org.ncfspark.compare.Comparisons.selectedAt;
 
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,19 @@ class ComparisonTest {
     assertThat(report.models()).extracting(ComparedModel::neural).containsExactly(false, true);
     assertThat(report.toText())
         .contains("Baselines above the best neural model, neural: baseline.");
+  }
+
+  @Test
+  void aModelWhoseBestEpochIsTheLastThatIsAllowedIsNamed() {
+    ComparisonReport report =
+        report(
+            FOUR_USERS,
+            List.of(),
+            model("rising", "mf", run(1, 1, 1, 1, 2)),
+            model("done", "mf", selectedAt(1, run(2, 1, 1, 1, 2))));
+    String finding = "Still rising on validation at the last epoch that train.epochs allows: rising.";
+    assertThat(report.toText()).contains(finding);
+    assertThat(report.toHtml()).contains(finding);
   }
 
   @Test

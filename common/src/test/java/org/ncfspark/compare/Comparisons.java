@@ -51,6 +51,22 @@ final class Comparisons {
         rankings);
   }
 
+  /** {@code run}, of which another epoch was the best. */
+  static TrainedRun selectedAt(int epoch, TrainedRun run) {
+    TrainedRun.Facts facts = run.facts();
+    return new TrainedRun(
+        new TrainedRun.Facts(
+            facts.id(),
+            facts.seed(),
+            epoch,
+            facts.trainSeconds(),
+            facts.scoreSeconds(),
+            facts.curve(),
+            facts.lastEpochs(),
+            facts.lastTest()),
+        run.ranks());
+  }
+
   static Contestant model(String name, String model, TrainedRun... runs) {
     return new Contestant(
         name,

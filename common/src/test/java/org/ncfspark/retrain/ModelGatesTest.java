@@ -22,6 +22,7 @@ class ModelGatesTest {
               .01,
               .5,
               100,
+              true,
               new DataLimits(0, 0, 0, 0, 0, 0)));
 
   private static List<String> refusals(NightFigures figures) {
@@ -39,7 +40,9 @@ class ModelGatesTest {
         Map.of(METRIC, ndcg, "hr@10", .6),
         Map.of(METRIC, current, "hr@10", .6),
         new Interval(low, high),
-        .4);
+        .4,
+        Map.of(),
+        null);
   }
 
   @Test
@@ -59,7 +62,7 @@ class ModelGatesTest {
   void notANumberIsRefused() {
     assertThat(refusals(night(100, Double.NaN, .40, Double.NaN, Double.NaN)))
         .containsExactly("finite", "max-drop");
-    NightFigures unmeasured = new NightFigures(100, 0, Map.of(METRIC, .4), Map.of(), null, null);
+    NightFigures unmeasured = new NightFigures(100, 0, Map.of(METRIC, .4), Map.of(), null, null, Map.of(), null);
     assertThat(refusals(unmeasured)).containsExactly("thresholds");
   }
 
@@ -77,9 +80,27 @@ class ModelGatesTest {
   @Test
   void theFirstNightHasThresholdsOnly() {
     NightFigures first =
-        new NightFigures(100, 0, Map.of(METRIC, .1, "hr@10", .49), Map.of(), null, null);
+        new NightFigures(100, 0, Map.of(METRIC, .1, "hr@10", .49), Map.of(), null, null, Map.of(), null);
     assertThat(refusals(first)).containsExactly("thresholds");
     assertThat(GATES.checks(first)).hasSize(3);
+  }
+
+  private static NightFigures first(double low, double high) {
+    Map<String, Double> figures = Map.of(METRIC, .1, "hr@10", .6);
+    return new NightFigures(
+        100, 0, figures, Map.of(), null, null, Map.of(METRIC, .2), new Interval(low, high));
+  }
+
+  @Test
+  void aFirstModelThatIsSignificantlyWorseThanPopularityIsRefused() {
+    assertThat(refusals(first(-.15, -.001))).containsExactly("at-least-popularity");
+    assertThat(refusals(first(-.15, .001))).isEmpty();
+    assertThat(refusals(first(0, 0))).isEmpty();
+    assertThat(refusals(first(Double.NaN, Double.NaN))).containsExactly("at-least-popularity");
+    assertThat(GATES.checks(first(-.15, -.001)).get(3).finding())
+        .isEqualTo(
+            "ndcg@10 0.1000, that of item-pop 0.2000, difference from -0.1500 to -0.0010 (not all"
+                + " below 0)");
   }
 
   @Test
@@ -109,7 +130,7 @@ class ModelGatesTest {
             night(99, .42, .40, .015, .025),
             checks);
     assertThat(RetrainReport.fromJson(report.toJson(), "here")).isEqualTo(report);
-    assertThat(report.accepts()).isFalse();
+    assertThat(report.passes()).isFalse();
     assertThat(report.reason()).isEqualTo("min-users: 99 evaluated users (at least 100)");
     assertThat(report.toText()).contains("10 interactions, 5 users (1 new), 4 items (0 new)");
   }

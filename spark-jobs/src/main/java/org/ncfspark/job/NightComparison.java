@@ -23,6 +23,7 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.score.CandidateScoring;
@@ -62,7 +63,7 @@ final class NightComparison {
     try {
       UserRanks ranks = ranks(sets, new ServedModel(read(candidate), popularity));
       if (serving.isEmpty()) {
-        return new NightFigures(ranks.count(), 0, means(ranks), Map.of(), null, null);
+        return first(sets, ranks, popularity);
       }
       ServedModel served = new ServedModel(read(serving.get()), popularity);
       UserRanks servedRanks = ranks(sets, served);
@@ -73,10 +74,27 @@ final class NightComparison {
           means(ranks),
           means(servedRanks),
           difference(ranks, servedRanks),
-          servingBefore.orElse(null));
+          servingBefore.orElse(null),
+          Map.of(),
+          null);
     } finally {
       sets.unpersist();
     }
+  }
+
+  /** Beside the least that a model must beat. */
+  private NightFigures first(JavaRDD<CandidateSet> sets, UserRanks ranks, float[] popularity) {
+    TrainedModel popular = ItemPop.counted(DatasetDetails.users(dataset), popularity);
+    UserRanks popularRanks = ranks(sets, new ServedModel(popular, popularity));
+    return new NightFigures(
+        ranks.count(),
+        0,
+        means(ranks),
+        Map.of(),
+        null,
+        null,
+        means(popularRanks),
+        difference(ranks, popularRanks));
   }
 
   private TrainedModel read(Artifact model) {
@@ -93,14 +111,14 @@ final class NightComparison {
     }
   }
 
-  private Interval difference(UserRanks candidate, UserRanks serving) {
+  private Interval difference(UserRanks candidate, UserRanks other) {
     if (candidate.count() < FEWEST_USERS) {
       return new Interval(Double.NaN, Double.NaN);
     }
     RankingMetric metric = RankingMetrics.named(gates().metric());
     return PairedTest.of(
             candidate.values(metric),
-            serving.values(metric),
+            other.values(metric),
             config.evaluate().bootstrapSamples(),
             config.seed())
         .bootstrap();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -26,10 +27,13 @@ import org.ncfspark.text.FigureText;
 final class Nights {
   static final String OUTCOME = "outcome";
   static final String REASON = "reason";
-  static final String ACCEPTED = "accepted";
+  static final String PUBLISHED = "published";
   static final String REFUSED = "refused";
   private static final String CANDIDATE = "candidate";
   private static final String FIGURES = "figures";
+
+  /** Older versions said "accepted" of the same. */
+  private static final Set<String> PUBLISHING = Set.of(PUBLISHED, "accepted");
 
   private final ArtifactStore store;
   private final NcfConfig config;
@@ -61,38 +65,38 @@ final class Nights {
         });
   }
 
-  /** The figures with which a model was accepted; empty if none are known. */
+  /** The figures with which a model was published; empty if none are known. */
   static String figuresOf(ArtifactStore store, String runId) {
-    return accepted(store, runId).map(FigureText::metrics).orElse("");
+    return published(store, runId).map(FigureText::metrics).orElse("");
   }
 
   /**
-   * A metric with which a model was accepted, if it is known.
+   * A metric with which a model was published, if it is known.
    *
    * @throws DataContractException if it is not, and may be that of a damaged report: a gate must
    *     not be passed because nobody can read what it compares with
    */
   static Optional<Double> figureOf(ArtifactStore store, String runId, String metric) {
-    Optional<Map<?, ?>> accepted = accepted(store, runId);
+    Optional<Map<?, ?>> published = published(store, runId);
     List<String> unreadable = store.catalog().unreadable(ArtifactKind.NIGHT);
-    if (accepted.isEmpty() && !unreadable.isEmpty()) {
+    if (published.isEmpty() && !unreadable.isEmpty()) {
       throw new DataContractException(
           "Cannot find with what figures "
               + runId
-              + " was accepted: in "
+              + " was published: in "
               + store.root()
               + "/nights "
               + unreadable
               + " are damaged; restore them from a backup, or delete them to go on without");
     }
-    return accepted
+    return published
         .map(figures -> figures.get(metric))
         .map(figure -> ((Number) figure).doubleValue());
   }
 
-  private static Optional<Map<?, ?>> accepted(ArtifactStore store, String runId) {
+  private static Optional<Map<?, ?>> published(ArtifactStore store, String runId) {
     for (RunManifest night : store.catalog().manifests(ArtifactKind.NIGHT)) {
-      if (ACCEPTED.equals(night.details().get(OUTCOME))
+      if (PUBLISHING.contains(String.valueOf(night.details().get(OUTCOME)))
           && runId.equals(night.details().get(CANDIDATE))
           && night.details().get(FIGURES) instanceof Map<?, ?> figures) {
         return Optional.of(figures);
@@ -104,8 +108,8 @@ final class Nights {
   /** What {@code status} shows. */
   private static Map<String, Object> details(RetrainReport report) {
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put(OUTCOME, report.accepts() ? ACCEPTED : REFUSED);
-    if (!report.accepts()) {
+    details.put(OUTCOME, report.passes() ? PUBLISHED : REFUSED);
+    if (!report.passes()) {
       details.put(REASON, report.reason());
     }
     details.put("dataset", report.dataset());

@@ -178,6 +178,9 @@ final class RankTables implements AutoCloseable {
   }
 
   private static String selectedOn(Artifact model) {
-    return String.valueOf(model.manifest().details().getOrDefault("selected-on", "not stated"));
+    return model.manifest().details().getOrDefault(TrainResult.SELECTED_ON, "not stated")
+        + (TrainResult.isStillRising(model)
+            ? ", still rising at the last epoch that train.epochs allows"
+            : "");
   }
 }

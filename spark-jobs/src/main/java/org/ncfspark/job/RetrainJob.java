@@ -57,7 +57,7 @@ public final class RetrainJob {
         return RetrainResult.unchanged(night.serving().orElseThrow(), refreshed);
       }
       RetrainReport report = nights.find(night.id()).orElseGet(() -> decide(night));
-      requireAccepted(lock, night, report);
+      requirePassed(lock, night, report);
       return publish(lock, night, report);
     }
   }
@@ -103,8 +103,8 @@ public final class RetrainJob {
     new Sweep(store, config.store()).run(lock);
   }
 
-  private void requireAccepted(WriterLock lock, Night night, RetrainReport report) {
-    if (!report.accepts()) {
+  private void requirePassed(WriterLock lock, Night night, RetrainReport report) {
+    if (!report.passes()) {
       sweep(lock); // Refused nights leave data sets and candidates behind, too.
       throw new QualityGateException(
           "Night "

@@ -12,7 +12,7 @@ public record RetrainResult(String report, Map<String, Object> summary) implemen
 
   static RetrainResult published(String night, RetrainReport report, RecommendResult refreshed) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put(OUTCOME, "published");
+    summary.put(OUTCOME, Nights.PUBLISHED);
     summary.put("night", night);
     summary.put("serving", report.candidate());
     summary.put("before", report.current());

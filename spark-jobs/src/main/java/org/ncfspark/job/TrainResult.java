@@ -18,6 +18,10 @@ public record TrainResult(Artifact artifact) implements JobResult {
 
   static final String CANDIDATES = "candidates";
   static final String EPOCHS = "epochs";
+
+  /** Epochs until training stopped, the selected one among them. */
+  static final String EPOCHS_RUN = "epochs-run";
+
   static final String EXAMPLES_PER_SECOND = "examples-per-second";
   static final String SELECTED_ON = "selected-on";
   static final String TRAINED_ON = "trained-on";
@@ -60,9 +64,10 @@ public record TrainResult(Artifact artifact) implements JobResult {
   private String trained() {
     return String.format(
         Locale.ROOT,
-        "  trained on  %s, %s epochs, %,d examples/s%n  validation  %s (selected on %s)",
+        "  trained on  %s, %s epochs%s, %,d examples/s%n  validation  %s (selected on %s)",
         detail(TRAINED_ON),
         detail(EPOCHS),
+        isStillRising(artifact) ? " (all that are allowed, and still rising)" : "",
         ((Number) detail(EXAMPLES_PER_SECOND)).longValue(),
         FigureText.metrics((Map<?, ?>) detail(VALIDATION)),
         detail(SELECTED_ON));
@@ -75,6 +80,15 @@ public record TrainResult(Artifact artifact) implements JobResult {
         detail(TRAINED_ON),
         TimeText.duration(((Number) detail(SECONDS)).doubleValue()),
         FigureText.metrics((Map<?, ?>) detail(VALIDATION)));
+  }
+
+  /**
+   * Whether the selected epoch was the last that {@code train.epochs} allowed: with more of them
+   * the model may have become better.
+   */
+  static boolean isStillRising(Artifact model) {
+    Map<String, Object> details = model.manifest().details();
+    return details.containsKey(EPOCHS_RUN) && details.get(EPOCHS).equals(details.get(EPOCHS_RUN));
   }
 
   private Object detail(String key) {

@@ -199,7 +199,8 @@ class ReportContractTest {
         "mf-1",
         "mf-1",
         new DataQuality(10, 0, 10, 5, 4, 1, 0, 0),
-        new NightFigures(943, 3, Map.of("ndcg@10", LONG), Map.of(), null, LONG),
+        new NightFigures(
+            943, 3, Map.of("ndcg@10", LONG), Map.of(), null, LONG, Map.of(), null),
         List.of(new Check("max-drop", true, "ndcg@10 0.4433")));
   }
 }

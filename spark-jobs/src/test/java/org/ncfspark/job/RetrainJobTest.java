@@ -125,6 +125,10 @@ class RetrainJobTest {
     assertThat(serving()).isEqualTo(before);
   }
 
+  private String report(Map<String, Object> night) throws IOException {
+    return Files.readString(directory.resolve("work/nights/" + night.get("night") + "/report.json"));
+  }
+
   private Map<Path, Object> modificationTimes() throws IOException {
     Map<Path, Object> times = new TreeMap<>();
     try (Stream<Path> files = Files.walk(directory.resolve("work"))) {
@@ -154,6 +158,7 @@ class RetrainJobTest {
     Map<String, Object> cold = retrain();
     assertThat(cold).containsEntry("outcome", "published").containsEntry("start", "");
     assertThat(serving()).isEqualTo(cold.get("serving"));
+    assertThat(report(cold)).contains("at-least-popularity").doesNotContain("max-drop");
 
     Map<Path, Object> times = modificationTimes();
     assertThat(retrain()).containsEntry("outcome", "unchanged");
@@ -167,6 +172,7 @@ class RetrainJobTest {
         .containsEntry("before", cold.get("serving"))
         .containsEntry("absent-users", 10L)
         .containsEntry("evaluated-users", 70L);
+    assertThat(report(warm)).contains("max-drop").doesNotContain("at-least-popularity");
     assertThat(ids((String) warm.get("dataset"), "index/users"))
         .startsWith(ids((String) cold.get("dataset"), "index/users").toArray(String[]::new))
         .hasSize(70);

@@ -204,7 +204,7 @@ class StoreJobsTest {
   @Test
   void whatHasADamagedManifestIsListedAsSuch() throws IOException {
     damage(work.resolve("models/m-2/manifest.json"));
-    publish(ArtifactKind.NIGHT, "n-1", Map.of("outcome", "accepted"));
+    publish(ArtifactKind.NIGHT, "n-1", Map.of("outcome", "published"));
     damage(work.resolve("nights/n-1/manifest.json"));
     assertThat(new ListJob(store).run().report()).contains("m-2  DAMAGED", "n-1  DAMAGED");
     assertThat(new StatusJob(store).run().report()).contains("n-1  DAMAGED");
@@ -215,7 +215,7 @@ class StoreJobsTest {
     publish(
         ArtifactKind.NIGHT,
         "n-1",
-        Map.of("outcome", "accepted", "candidate", "m-3", "figures", Map.of("mrr", .5)));
+        Map.of("outcome", "published", "candidate", "m-3", "figures", Map.of("mrr", .5)));
     assertThat(Nights.figureOf(store, "m-3", "mrr")).contains(.5);
     assertThat(Nights.figureOf(store, "m-2", "mrr")).isEmpty();
     damage(work.resolve("nights/n-1/manifest.json"));

@@ -53,7 +53,7 @@ class FileFuzzFaultIT {
     publish(
         ArtifactKind.NIGHT,
         "n-1",
-        Map.of("outcome", "accepted", "candidate", "m-2", "figures", Map.of("mrr", .5)));
+        Map.of("outcome", "published", "candidate", "m-2", "figures", Map.of("mrr", .5)));
   }
 
   private void publish(ArtifactKind kind, String id, Map<String, Object> details) {

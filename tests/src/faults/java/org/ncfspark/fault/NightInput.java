@@ -53,6 +53,7 @@ record NightInput(Path file, String model) {
             "store.keep=2",
             "retrain.gates.min-users=20",
             "retrain.gates.max-drop=1",
+            "retrain.gates.at-least-popularity=false",
             "retrain.gates.max-current-drop=1");
     List<String> arguments =
         new ArrayList<>(List.of(command, "--work", work, "--set"));

@@ -115,7 +115,8 @@ class NotebookIT {
             "work=" + work(),
             "train.epochs=2",
             "evaluate.bootstrap-samples=100",
-            "retrain.gates.max-drop=1"));
+            "retrain.gates.max-drop=1",
+            "retrain.gates.at-least-popularity=false"));
   }
 
   @Test
