@@ -14,9 +14,9 @@ public record RecommendConfig(int count, String users, Format format, CsvIds csv
 
   /** How CSV files write the ids of users and items. */
   public enum CsvIds {
-    /** As the input had them. */
+    /** Writes ids as the input had them. */
     EXACT,
-    /** With an apostrophe before those that a spreadsheet would run as formulas. */
+    /** Writes an apostrophe before ids that a spreadsheet would run as formulas. */
     SPREADSHEET
   }
 

@@ -25,7 +25,9 @@ public final class Redaction {
     return CREDENTIALS.matcher(text).replaceAll("://" + HIDDEN + "@");
   }
 
-  /** Of an address whose path and query are the password: where it leads, and no more. */
+  /**
+   * The part of an address that may be shown: where it leads. Its path and query are the password.
+   */
   public static String ofWebhook(URI address) {
     return address.getScheme()
         + "://"

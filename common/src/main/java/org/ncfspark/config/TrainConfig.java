@@ -29,7 +29,7 @@ public record TrainConfig(
     TrackTest trackTest,
     Pretrain pretrain) {
 
-  /** Which arithmetic trains. */
+  /** The arithmetic that trains. */
   public enum Engine {
     AUTO,
     DL4J,

@@ -2,7 +2,7 @@ package org.ncfspark.config;
 
 import java.util.List;
 
-/** Which settings a sweep tries; see {@code ncf.tune} in {@code reference.conf}. */
+/** The settings that a sweep tries; see {@code ncf.tune} in {@code reference.conf}. */
 public record TuneConfig(List<String> grid, int trials, int parallel) {
 
   static TuneConfig from(ConfigSection tune) {

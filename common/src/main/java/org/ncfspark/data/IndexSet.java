@@ -44,7 +44,7 @@ public final class IndexSet implements Serializable {
     return new IndexSet(words, count);
   }
 
-  /** The same members, and all indexes below {@code count}. */
+  /** A set of these members and of all indexes below {@code count}. */
   public IndexSet withAllBelow(int count) {
     long[] all = words.clone();
     for (int index = 0; index < count; index++) {

@@ -22,7 +22,7 @@ public record NightAttempt(String time, int exitCode, String text) {
     requireNonNull(text, "text");
   }
 
-  /** Its fields, for programs. */
+  /** The fields of the attempt, for programs. */
   public Map<String, Object> toMap() {
     return Map.of("time", time, "exit-code", exitCode, "text", text);
   }

@@ -10,7 +10,10 @@ public final class SizeText {
 
   private SizeText() {}
 
-  /** In the largest unit of which there is at least one, e.g. {@code 17 B} and {@code 3.4 KiB}. */
+  /**
+   * A size in the largest unit of which there is at least one, e.g. {@code 17 B} and {@code 3.4
+   * KiB}.
+   */
   public static String of(long bytes) {
     if (bytes < STEP) {
       return bytes + " B";

@@ -40,7 +40,7 @@ class TimeFormatsTest {
     assertThat(TimeFormats.of(format).epochMicros(text)).isEqualTo(epochMicros);
   }
 
-  /** They lie outside of what any data may have, and are refused there. */
+  /** Times that lie outside of what any data may have. They are refused there. */
   @ParameterizedTest
   @CsvSource({
     "epoch-seconds, 9223372036855, true",

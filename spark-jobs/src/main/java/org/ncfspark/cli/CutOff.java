@@ -24,7 +24,10 @@ record CutOff(SparkContext context, Thread worker) implements Runnable {
     end.start();
   }
 
-  /** Where the worker computes without Spark, nothing interrupts it. */
+  /**
+   * Ends the process late if the worker computes without Spark, because nothing interrupts it
+   * there.
+   */
   private static void endLate() {
     try {
       TimeUnit.NANOSECONDS.sleep(PATIENCE.toNanos());

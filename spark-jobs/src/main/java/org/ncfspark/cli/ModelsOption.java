@@ -8,7 +8,7 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.ItemPop;
 import picocli.CommandLine.Option;
 
-/** Which models a pipeline trains and compares. */
+/** The option that names the models that a pipeline trains and compares. */
 final class ModelsOption {
   @Option(
       names = "--models",

@@ -46,7 +46,7 @@ final class QuickstartCommand implements Callable<JobResult> {
     return new QuickstartResult(new PipelineJob(spark, trained, store).run(), data);
   }
 
-  /** Of all that decides what is generated. */
+  /** The fingerprint of all that decides what is generated. */
   private static String fingerprint(NcfConfig config) {
     return Checksums.fingerprint(config.generate(), config.seed());
   }

@@ -35,7 +35,7 @@ public record DatasetCounts(
     return interactions / ((double) users * items);
   }
 
-  /** As manifests hold it. */
+  /** The counts in the form in which manifests hold them. */
   public Map<String, Object> toDetails() {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("read", read);

@@ -30,7 +30,7 @@ final class Survivors implements Serializable {
     return users.contains(user) && items.contains(item);
   }
 
-  /** As well those whose indexes were given before. */
+  /** Adds those whose indexes were given before. */
   Survivors withAllBelow(int userCount, int itemCount) {
     return new Survivors(users.withAllBelow(userCount), items.withAllBelow(itemCount));
   }

@@ -101,7 +101,7 @@ public final class InputFiles {
     return files.values();
   }
 
-  /** Of a file that lies there plain and compressed, the plain one. */
+  /** Chooses the plain one of a file that lies there plain and compressed. */
   private Collection<FileStatus> plainOrCompressed(Path folder, String name) throws IOException {
     Map<String, FileStatus> byPlainPath = new TreeMap<>();
     for (Compression compression : Compression.values()) {

@@ -11,7 +11,7 @@ interface RawRecords {
 
   List<RawInteraction> interactions() throws BadRecordException;
 
-  /** Where the record's first interaction stands; the others follow one by one. */
+  /** The place of the record's first interaction. The others follow one by one. */
   long position();
 
   /** Lines read so far, up to the record's own. */

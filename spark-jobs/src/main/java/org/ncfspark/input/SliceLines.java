@@ -60,12 +60,12 @@ final class SliceLines implements Closeable {
     }
   }
 
-  /** Where the line starts in the (decompressed) file. */
+  /** The place in the (decompressed) file at which the line starts. */
   long offset() {
     return offset;
   }
 
-  /** Where the next line starts. */
+  /** The place at which the next line starts. */
   long next() {
     return next;
   }

@@ -15,14 +15,14 @@ import org.ncfspark.data.RawFormats;
  */
 record TextFormat(Function<FileHead, RawFormat> formats, boolean hasHeader) {
 
-  /** As configured. */
+  /** The format of a configuration. */
   static TextFormat of(DataConfig data, RawFields fields) {
     return new TextFormat(
         head -> RawFormats.of(data, fields, head),
         data.header() && data.format().equals("delimited"));
   }
 
-  /** The same for every file, without a header. */
+  /** One format for every file, without a header. */
   static TextFormat of(Function<FileHead, RawFormat> formats) {
     return new TextFormat(formats, false);
   }

@@ -16,7 +16,7 @@ public record BenchmarkCase(String name, Size size, List<String> settings, Strin
     static final Size MOVIELENS_1M = new Size("ml-1m", 6040, 3706, 1_000_209);
     static final Size GOWALLA = new Size("gowalla", 54_156, 52_400, 1_249_703);
 
-    /** As many as a model of millions of operations an example trains in seconds. */
+    /** A size that a model of millions of operations an example trains in seconds. */
     static final Size SMALL = new Size("small", 1510, 3706, 40_000);
 
     GenerateConfig generated() {

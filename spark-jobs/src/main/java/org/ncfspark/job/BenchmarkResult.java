@@ -21,7 +21,7 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
    * @param peer PyTorch's examples a second
    */
   public record Line(BenchmarkCase of, int shards, TrainingSpeed speed, OptionalDouble peer) {
-    /** In a line, for those who do not wait for the table. */
+    /** The result in a line, for those who do not wait for the table. */
     @Override
     public String toString() {
       return String.format(

@@ -18,7 +18,10 @@ import java.util.OptionalDouble;
 final class PyTorchPeer {
   private static final String SCRIPT = "pytorch_peer.py";
 
-  /** Without these, glibc gives every large tensor back to the system: five times slower. */
+  /**
+   * Settings without which glibc gives every large tensor back to the system, which is five times
+   * slower.
+   */
   private static final Map<String, String> ALLOCATOR =
       Map.of(
           "MALLOC_MMAP_THRESHOLD_", "4000000000",

@@ -25,7 +25,7 @@ public record SampleResult(String id, String dataset, Part validation, Part test
           (String) details.get("drawn-by"));
     }
 
-    /** For people, e.g. {@code 99 per user, uniform}. */
+    /** The number of negatives for people, e.g. {@code 99 per user, uniform}. */
     String negatives() {
       String count =
           fewestNegatives == mostNegatives

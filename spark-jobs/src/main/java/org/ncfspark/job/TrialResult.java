@@ -26,7 +26,7 @@ record TrialResult(Trial trial, Artifact artifact) {
     return artifact.manifest().details().get(key);
   }
 
-  /** For reports. */
+  /** The result for reports. */
   Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("settings", trial.settings());

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * so far, and a last one that sums it up. A short stage has none.
  */
 final class ProgressInLog implements Progress {
-  /** Until then nobody wonders whether anything happens. */
+  /** The time for which nobody wonders whether anything happens. */
   static final Duration SHORT = Duration.ofSeconds(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);

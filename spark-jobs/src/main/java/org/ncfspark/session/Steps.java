@@ -27,7 +27,7 @@ public record Steps(String unit, long before, long total, Order order) {
     return new Steps(unit, 0, total, Order.SIDE_BY_SIDE);
   }
 
-  /** The same steps of a stage that goes on where it was. */
+  /** The steps of a stage that goes on where it was. */
   public Steps from(long done) {
     return new Steps(unit, done, total, order);
   }

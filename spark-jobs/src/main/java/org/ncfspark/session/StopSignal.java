@@ -69,7 +69,7 @@ public final class StopSignal {
     }
   }
 
-  /** From when it is made until it is closed. */
+  /** Watches from when it is made until it is closed. */
   public static final class Watch implements AutoCloseable {
     private final StopSignal signal;
     private final Runnable cutOff;

@@ -10,7 +10,7 @@ public record Artifact(Path directory, RunManifest manifest) {
     return manifest.id();
   }
 
-  /** Where a table or file of this artifact lies. */
+  /** The path of a table or file of this artifact. */
   public String path(String name) {
     return new Path(directory, name).toString();
   }

@@ -4,7 +4,7 @@ import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.RunManifest;
 
-/** Where artifacts lie. */
+/** The directories in which artifacts lie. */
 final class Directories {
   private Directories() {}
 
