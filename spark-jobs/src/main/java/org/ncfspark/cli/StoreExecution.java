@@ -1,10 +1,9 @@
 package org.ncfspark.cli;
 
 import java.util.function.Function;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
+import org.ncfspark.session.HadoopSettings;
 import org.ncfspark.store.ArtifactStore;
 
 /**
@@ -31,7 +30,6 @@ record StoreExecution(String plan) {
 
   /** The store with the Hadoop settings that Spark's sessions have. */
   static ArtifactStore store(NcfConfig config) {
-    return new ArtifactStore(
-        SparkHadoopUtil.get().newConfiguration(new SparkConf()), config.work());
+    return new ArtifactStore(HadoopSettings.of(config.work()), config.work());
   }
 }
