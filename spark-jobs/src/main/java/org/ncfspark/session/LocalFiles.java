@@ -19,10 +19,11 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local file system, checksums and all, with permissions set and read by this process.
- * Without its native library Hadoop starts a process for each, {@code chmod} or {@code ls}, and
- * more for each rename: preprocessing a small data set started 250, and a checkpoint of an epoch
- * two dozen.
+ * Hadoop's local file system, with permissions set and read by this process, and without checksum
+ * files beside those that it writes. Without its native library Hadoop starts a process for each
+ * permission, {@code chmod} or {@code ls}, and more for each rename: preprocessing a small data set
+ * started 250, and a checkpoint of an epoch two dozen. Checksums that lie beside an input are
+ * verified; of what we publish the manifest has better ones.
  */
 public final class LocalFiles extends LocalFileSystem {
   private static final String SCHEME = "file";
@@ -35,6 +36,7 @@ public final class LocalFiles extends LocalFileSystem {
 
   public LocalFiles() {
     super(new Raw());
+    setWriteChecksum(false);
   }
 
   /** The file system for code that renames by Hadoop's newer interface. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -74,8 +75,19 @@ class LocalFilesTest {
   }
 
   @Test
-  void damage_is_noticed_by_the_checksums_beside_the_files() throws IOException {
+  void nothing_is_written_beside_a_file() throws IOException {
     write(ours(), "file");
+    write(FileSystem.newInstanceLocal(hadoop), "replaced");
+    write(ours(), "replaced");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("file", "replaced");
+    }
+  }
+
+  @Test
+  void damage_is_noticed_by_checksums_that_came_with_a_file() throws IOException {
+    write(FileSystem.newInstanceLocal(hadoop), "file");
     assertThat(directory.resolve(".file.crc")).exists();
     byte[] bytes = Files.readAllBytes(directory.resolve("file"));
     bytes[5] ^= 1;
@@ -89,7 +101,7 @@ class LocalFilesTest {
     for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
       hadoop.set(setting.getKey().replace("spark.hadoop.", ""), setting.getValue());
     }
-    write(ours(), "file");
+    write(FileSystem.newInstanceLocal(hadoop), "file");
     FileContext.getFileContext(URI.create("file:///"), hadoop).rename(path("file"), path("moved"));
     assertThat(ours().open(path("moved")).readUTF()).isEqualTo("interactions");
     assertThat(directory.resolve(".moved.crc")).exists();

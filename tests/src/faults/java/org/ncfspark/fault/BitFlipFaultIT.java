@@ -64,30 +64,6 @@ class BitFlipFaultIT {
     Stores.serving(work);
   }
 
-  @Test
-  void hadoopsOwnChecksumFilesRaiseAFalseAlarmAtMost() throws IOException {
-    Outcomes outcomes = FaultTable.row("bit flips in Hadoop's checksum files");
-    for (List<Path> kind : files.byKind().values()) {
-      Path file = kind.get(0);
-      Path checksums = file.resolveSibling("." + file.getFileName() + ".crc");
-      if (Files.exists(checksums)) {
-        for (int at = 0; at < Files.size(checksums); at++) {
-          outcomes.tried();
-          BitFlip flip = new BitFlip(checksums, at, at % 8);
-          flip.during(
-              HadoopChecksum.KEPT,
-              () -> {
-                Command ended = nights.verify(file);
-                assertThat(ended.code()).as(flip + "\n" + ended.err()).isIn(0, 3, 6);
-                outcomes.ended(ended.code() == 0 ? "not used" : "exit code " + ended.code());
-              });
-        }
-      }
-    }
-    assertThat(outcomes.lost()).isZero();
-    assertThat(outcomes.count("exit code 3")).as(outcomes.toString()).isPositive();
-  }
-
   /** Each command that runs Spark, and a file that it needs of each kind. */
   @ParameterizedTest
   @CsvSource({
