@@ -60,11 +60,12 @@ class LauncherIT {
     Command run = Command.ncf(scratch, "train", "--profile", "mesos");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("mesos", "standalone");
+    assertThat(run.json().get("error").asText()).contains("mesos");
   }
 
   @Test
   void settingsThatSparkRefusesAreAUsageError() {
-    Command run = Command.ncf(scratch, Map.of("NCF_MASTER", "lokal[2]"), "train");
+    Command run = Command.ncf(scratch, Map.of("NCF_MASTER", "lokal[2]"), "preprocess");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("lokal[2]", "NCF_MASTER").doesNotContain("\tat ", "bug");
   }
