@@ -2,6 +2,7 @@ package org.ncfspark.job;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -11,6 +12,7 @@ import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.store.AtomicRename;
 
 /**
  * Writes a data set with planted structure as text part files {@code user item rating time},
@@ -48,8 +50,7 @@ public final class GenerateJob {
    */
   public GenerateResult run() {
     if (isDone()) {
-      throw new InvalidConfigException(
-          "Output " + output + " exists: choose another directory or remove it first");
+      throw exists();
     }
     try {
       publish(fileSystem());
@@ -57,6 +58,11 @@ public final class GenerateJob {
       throw new StorageException("Cannot write " + output + ": " + e.getMessage(), e);
     }
     return new GenerateResult(config.generate(), config.seed(), output.toString());
+  }
+
+  private InvalidConfigException exists() {
+    return new InvalidConfigException(
+        "Output " + output + " exists: choose another directory or remove it first");
   }
 
   private void publish(FileSystem fileSystem) throws IOException {
@@ -67,9 +73,9 @@ public final class GenerateJob {
     Path staging = new Path(parent, "." + output.getName() + "-" + UUID.randomUUID());
     try {
       lines().write().text(staging.toString());
-      if (!fileSystem.rename(staging, output)) {
-        throw new IOException("could not rename " + staging);
-      }
+      AtomicRename.move(fileSystem, staging, fileSystem.makeQualified(output));
+    } catch (FileAlreadyExistsException e) {
+      throw exists();
     } finally {
       fileSystem.delete(staging, true);
     }

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
  * Renames in one step that say what happened. {@code FileSystem.rename} does not: on HDFS it cannot
  * replace a file, and moves a directory <em>into</em> one that exists, and says true.
  */
-final class AtomicRename {
+public final class AtomicRename {
   private AtomicRename() {}
 
   /** Puts a file in the place of another, to be read through {@link #unchecked}. */
@@ -30,7 +30,7 @@ final class AtomicRename {
   /**
    * @throws org.apache.hadoop.fs.FileAlreadyExistsException if there is something at {@code to}
    */
-  static void move(FileSystem fileSystem, Path from, Path to) throws IOException {
+  public static void move(FileSystem fileSystem, Path from, Path to) throws IOException {
     fileSystem.mkdirs(to.getParent());
     FileContext.getFileContext(to.toUri(), fileSystem.getConf()).rename(from, to, Rename.NONE);
   }

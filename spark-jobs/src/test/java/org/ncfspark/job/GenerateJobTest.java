@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +56,29 @@ class GenerateJobTest {
     assertThatThrownBy(job::run)
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining(directory + " exists");
+  }
+
+  @Test
+  void ofTwoThatWriteAtOnceNoneMixesItsFilesIntoThoseOfTheOther() throws Exception {
+    Callable<Object> job =
+        () -> {
+          try {
+            return new GenerateJob(spark, config(7), output("a")).run();
+          } catch (InvalidConfigException e) {
+            return e;
+          }
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Object> ended : pool.invokeAll(List.of(job, job))) {
+        ended.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    try (Stream<Path> files = Files.list(directory.resolve("a"))) {
+      assertThat(files).isNotEmpty().noneMatch(Files::isDirectory);
+    }
   }
 
   @Test
