@@ -2,6 +2,8 @@ package org.ncfspark.lock;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ncfspark.error.StorageException;
@@ -12,14 +14,22 @@ import org.ncfspark.error.StorageException;
  * @param holder process, user and host
  * @param since ISO-8601, UTC; for people: no decision rests on it
  * @param nonce tells two claims of one token apart
+ * @param process that made it; null where the machine does not say enough of it
  */
-public record LockClaim(String holder, String since, String nonce) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LockClaim(String holder, String since, String nonce, ProcessIdentity process) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public LockClaim {
     requireNonNull(holder, "holder");
     requireNonNull(since, "since");
     requireNonNull(nonce, "nonce");
+  }
+
+  /** Whether its process has ended for certain. */
+  @JsonIgnore
+  public boolean isAbandoned() {
+    return process != null && process.hasEnded();
   }
 
   public String toJson() {

@@ -25,6 +25,7 @@ record Execution(String command, String plan) {
     if (options.dryRun()) {
       return DryRun.of(plan, config);
     }
+    StoreExecution.store(config).requireWritable();
     LOG.info("{}: {}", command, plan);
     LOG.info("Settings beside the defaults:{}", beside(config));
     try (SparkSession spark = Sessions.open("ncf " + command);

@@ -122,7 +122,7 @@ record Failure(
     return facts;
   }
 
-  /** The same as the end of a night with the data set {@code name}. */
+  /** Describes it as the end of a night with the data set {@code name}. */
   NightOutcome ofNight(String name) {
     return NightOutcome.failed(name, code, message, figures);
   }

@@ -37,6 +37,7 @@ public final class RollbackJob {
    */
   public JobResult run() {
     serving(); // Before the lock, which a mistyped name would leave behind.
+    store.requireWritable();
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
       Pointer serving = serving();
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));

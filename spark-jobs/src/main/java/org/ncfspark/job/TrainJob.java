@@ -8,6 +8,7 @@ import org.ncfspark.manifest.Checksums;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.store.WriterLock;
 import org.ncfspark.train.ModelTraining;
 import org.ncfspark.train.StartingPoint;
 import org.ncfspark.train.TrainingCheckpoints;
@@ -70,9 +71,15 @@ public final class TrainJob {
 
   /** Trains from the beginning, whatever checkpoints there are; published models stay. */
   public TrainResult restart() {
-    predecessors().jobs().forEach(TrainJob::discardCheckpoints);
-    discardCheckpoints();
+    predecessors().jobs().forEach(TrainJob::beginAnew);
+    beginAnew();
     return run();
+  }
+
+  private void beginAnew() {
+    try (WriterLock lock = store.lock(ArtifactKind.MODEL, runId(), config.store().lease())) {
+      discardCheckpoints();
+    }
   }
 
   private void discardCheckpoints() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +94,22 @@ public final class TuneJob {
         Progress.start(
             "tune " + config.model().name(), Steps.sideBySide(trials.size(), "settings"))) {
       List<Callable<TrialResult>> runs = new ArrayList<>();
-      for (Trial trial : trials) {
+      for (Trial trial : distinct()) {
         runs.add(() -> run(trial, progress));
       }
       return SideBySide.run(parallel(), runs);
     }
+  }
+
+  /** Settings that are written otherwise may be the same, and are tried once. */
+  private Collection<Trial> distinct() {
+    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    Map<String, Trial> byRun = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      String candidates = SampleJob.id(dataset, trial.config());
+      byRun.putIfAbsent(TrainJob.runId(dataset.id(), candidates, trial.config()), trial);
+    }
+    return byRun.values();
   }
 
   private TrialResult run(Trial trial, Progress progress) {

@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class ArtifactStore {
   private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
   static final String STAGING = ".staging";
-  private static final String LOCKS = "locks";
 
   private final FileSystem fileSystem;
   private final Path root;
   private final ArtifactFiles files;
   private final Pointers pointers;
+  private final Locks locks;
 
   public ArtifactStore(Configuration hadoop, String work) {
     try {
@@ -46,6 +46,7 @@ public final class ArtifactStore {
       this.root = fileSystem.makeQualified(path);
       this.files = new ArtifactFiles(fileSystem);
       this.pointers = new Pointers(fileSystem, root);
+      this.locks = new Locks(fileSystem, root);
     } catch (IOException | IllegalArgumentException e) {
       throw new StorageException("Cannot use work directory " + work + ": " + e.getMessage(), e);
     }
@@ -61,17 +62,18 @@ public final class ArtifactStore {
    *     one in which nothing is wrong
    */
   public void requireRoot() {
-    try {
-      if (!fileSystem.exists(root)) {
-        throw new DataContractException(
-            "No work directory "
-                + root
-                + ": expected one in which submit/ncf preprocess, pipeline or retrain has published"
-                + " something, see --work");
-      }
-    } catch (IOException e) {
-      throw new StorageException("Cannot read " + root + ": " + e.getMessage(), e);
-    }
+    workDirectory().requireThere();
+  }
+
+  /**
+   * @throws StorageException if nothing can be written: whose the directory is, before hours of work
+   */
+  public void requireWritable() {
+    workDirectory().requireWritable();
+  }
+
+  private WorkDirectory workDirectory() {
+    return new WorkDirectory(fileSystem, root, new Path(root, STAGING));
   }
 
   /** The artifact, verified, if it has been published. */
@@ -106,15 +108,26 @@ public final class ArtifactStore {
   }
 
   /**
-   * Publishes what {@code writer} writes, unless {@code id} is published already.
+   * Publishes what {@code writer} writes, unless {@code id} is published already. One process at a
+   * time writes an id; checkpoints are written by whoever writes their model.
    *
    * @return the published artifact, new or old
+   * @throws StorageException if another process is at it: which, and since when
    */
   public Artifact publish(ArtifactKind kind, String id, NcfConfig config, StagedWriter writer) {
     Optional<Artifact> published = find(kind, id);
     if (published.isPresent()) {
       return published.get();
     }
+    if (kind == ArtifactKind.CHECKPOINT) {
+      return write(kind, id, config, writer);
+    }
+    try (WriterLock lock = lock(kind, id, config.store().lease())) {
+      return find(kind, id).orElseGet(() -> write(kind, id, config, writer));
+    }
+  }
+
+  private Artifact write(ArtifactKind kind, String id, NcfConfig config, StagedWriter writer) {
     Path staging = new Path(root, STAGING + "/" + id.replace('/', '-') + "-" + UUID.randomUUID());
     try {
       fileSystem.mkdirs(staging);
@@ -191,6 +204,8 @@ public final class ArtifactStore {
         AtomicRename.move(fileSystem, directory, gone);
         deleteQuietly(gone);
       }
+    } catch (FileNotFoundException e) {
+      LOG.info("{} was deleted by another process meanwhile", directory);
     } catch (IOException e) {
       throw new StorageException("Cannot delete " + directory + ": " + e.getMessage(), e);
     }
@@ -270,23 +285,21 @@ public final class ArtifactStore {
    * @throws StorageException if another process holds it
    */
   public WriterLock lock(String name, Duration lease) {
-    return WriterLock.acquire(name, lockFiles(name), lease);
+    return locks.ofName(name, lease);
+  }
+
+  /**
+   * The right to write what is published under an id.
+   *
+   * @throws StorageException if another process has it: which, and since when
+   */
+  public WriterLock lock(ArtifactKind kind, String id, Duration lease) {
+    return locks.ofId(kind, id, lease);
   }
 
   /** Who holds the lock of {@code name}, or held it when it was killed. */
   public Optional<LockClaim> lockHolder(String name) {
-    try {
-      LockFiles lock = lockFiles(name);
-      long token = lock.newestToken();
-      return token == 0 || lock.isReleased(token) ? Optional.empty() : lock.claim(token);
-    } catch (IOException e) {
-      throw new StorageException("Cannot read lock of " + name + ": " + e.getMessage(), e);
-    }
-  }
-
-  private LockFiles lockFiles(String name) {
-    return new LockFiles(
-        fileSystem, new Path(new Path(root, LOCKS), name), new Path(root, STAGING));
+    return locks.holder(name);
   }
 
   private Path staged(ArtifactKind kind, String name, String text) throws IOException {

@@ -26,20 +26,29 @@ import org.ncfspark.lock.LockClaim;
  * wins, on HDFS and on a local disk, whose {@code create} without overwriting is not atomic. The
  * second is moved <em>into</em> the first, and finds another holder there.
  */
-final class LockFiles {
+class LockFiles {
   private static final String HOLDER = "holder.json";
   private static final String RELEASED = "released";
   private static final String POINTER = "pointer";
   private static final String TOKEN = "[0-9]{1,18}";
 
+  private final String held;
   private final FileSystem fileSystem;
   private final Path folder;
   private final Path staging;
 
-  LockFiles(FileSystem fileSystem, Path folder, Path staging) {
+  /**
+   * @param held what is said of a lock that has a holder, e.g. "Lock of films is held by"
+   */
+  LockFiles(String held, FileSystem fileSystem, Path folder, Path staging) {
+    this.held = held;
     this.fileSystem = fileSystem;
     this.folder = folder;
     this.staging = staging;
+  }
+
+  final String held() {
+    return held;
   }
 
   Path folder() {
@@ -97,8 +106,19 @@ final class LockFiles {
     }
   }
 
+  /** Lets others claim; tokens go on growing. */
   void release(long token) throws IOException {
     write(new Path(claimFolder(token), RELEASED), "");
+  }
+
+  /** Forgets the lock, in one step: whoever sees it afterwards is the first who does. */
+  final void forget() throws IOException {
+    Path gone = new Path(staging, "lock-" + UUID.randomUUID());
+    fileSystem.mkdirs(staging);
+    if (!fileSystem.rename(folder, gone)) {
+      throw new IOException("could not rename " + folder);
+    }
+    fileSystem.delete(gone, true);
   }
 
   /** Deletes older claims, and with them what their holders were about to make current. */

@@ -3,6 +3,11 @@ package org.ncfspark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ncfspark.error.StorageException;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,6 +180,22 @@ class TrainResumeTest {
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining(job.runId())
         .hasMessageContaining("no checkpoint");
+  }
+
+  @Test
+  void aRunThatAnotherProcessTrainsIsNeitherTrainedNorBegunAnew() throws IOException {
+    TrainJob job = job(data, config("store.lease-seconds=1"));
+    Path checkpoint = Files.createDirectories(checkpoints(job).resolve("1-selection"));
+    try (WriterLock held =
+        data.store.lock(ArtifactKind.MODEL, job.runId(), Duration.ofSeconds(1))) {
+      for (ThrowingCallable attempt : List.<ThrowingCallable>of(job::run, job::restart)) {
+        assertThatThrownBy(attempt)
+            .isInstanceOf(StorageException.class)
+            .hasMessageContaining(job.runId() + " is being made")
+            .hasMessageContaining("by process " + ProcessHandle.current().pid());
+      }
+    }
+    assertThat(checkpoint).exists();
   }
 
   @Test

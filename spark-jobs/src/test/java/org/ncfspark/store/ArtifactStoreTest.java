@@ -136,6 +136,20 @@ class ArtifactStoreTest {
   }
 
   @Test
+  void aWorkDirectoryThatCannotBeWrittenIsSaidToBeWithItsOwnerAndWhatToDo() throws IOException {
+    Path file = Files.writeString(work.resolve("a-file"), "no folder");
+    ArtifactStore below = new ArtifactStore(hadoop, file.resolve("work").toString());
+    assertThatThrownBy(below::requireWritable)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("Cannot write in work directory file:" + file + "/work: " + file)
+        .hasMessageContaining(" is no directory and of " + System.getProperty("user.name"))
+        .hasMessageContaining("choose another directory with --work")
+        .hasMessageNotContaining(".staging");
+    store.requireWritable();
+    assertThat(work.resolve(".staging")).isEmptyDirectory();
+  }
+
+  @Test
   void deletedArtifactsAreGone() throws IOException {
     publish("m-1", "one");
     publish("m-2", "two");

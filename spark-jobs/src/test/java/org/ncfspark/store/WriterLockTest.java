@@ -3,6 +3,8 @@ package org.ncfspark.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +66,8 @@ class WriterLockTest {
   @Test
   void aClaimThatCannotBeWrittenLeavesNothingBehind() throws IOException {
     LockFiles files =
-        new LockFiles(full(), new org.apache.hadoop.fs.Path(work + "/locks/ml"), staging());
-    assertThatThrownBy(() -> WriterLock.acquire("ml", files, LONG))
+        new LockFiles("Lock of ml is held by", full(), new org.apache.hadoop.fs.Path(work + "/locks/ml"), staging());
+    assertThatThrownBy(() -> new Claiming(files, LONG).lock("ml"))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("No space left on device");
     assertThat(full().listStatus(staging())).isEmpty();
@@ -102,6 +104,76 @@ class WriterLockTest {
       assertThat(store.lockHolder("ml")).isPresent();
     }
     assertThat(store.lockHolder("ml")).isEmpty();
+  }
+
+  @Test
+  void aReleasedLockOfAnIdLeavesNothingBehind() throws IOException {
+    store.lock(ArtifactKind.MODEL, "m-9", NEVER_RENEWED).close();
+    try (WriterLock second = store.lock(ArtifactKind.MODEL, "m-9", NEVER_RENEWED)) {
+      assertThat(second.token()).isEqualTo(1);
+      assertThat(work.resolve("locks/models-m-9")).exists();
+    }
+    assertThat(work.resolve("locks")).isEmptyDirectory();
+    try (Stream<Path> left = Files.list(work.resolve(".staging"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverPublishesAnIdIsNamedToThoseWhoWantToAsWell() {
+    NcfConfig config = ConfigLoader.load(List.of(), List.of("store.lease-seconds=4"));
+    try (WriterLock held = store.lock(ArtifactKind.MODEL, "m-9", LONG)) {
+      assertThatThrownBy(
+              () ->
+                  store.publish(
+                      ArtifactKind.MODEL,
+                      "m-9",
+                      config,
+                      staging -> {
+                        throw new AssertionError("two at once");
+                      }))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("models/m-9 is being made (submit/ncf train) by process ")
+          .hasMessageContaining(" since 20")
+          .hasMessageContaining("run this again");
+    }
+  }
+
+  @Test
+  void whoWaitsForAnIdThatIsReleasedMeanwhileHasIt() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Long> waiting;
+      try (WriterLock held = store.lock(ArtifactKind.MODEL, "m-9", NEVER_RENEWED)) {
+        waiting =
+            pool.submit(
+                () -> {
+                  try (WriterLock next = store.lock(ArtifactKind.MODEL, "m-9", LONG)) {
+                    return next.token();
+                  }
+                });
+        TimeUnit.MILLISECONDS.sleep(SHORT.toMillis());
+      }
+      assertThat(waiting.get()).isEqualTo(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void theLockOfAProcessThatHasEndedIsTakenOverAtOnce() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    store.lock("ml", NEVER_RENEWED);
+    Path holder = work.resolve("locks/ml/1/holder.json");
+    String pid = "\"pid\":" + ProcessHandle.current().pid();
+    assertThat(Files.readString(holder)).contains(pid);
+    Files.deleteIfExists(holder.resolveSibling(".holder.json.crc"));
+    Files.writeString(
+        holder, Files.readString(holder).replace(pid, "\"pid\":" + dead.pid()));
+    try (WriterLock next = store.lock("ml", NEVER_RENEWED)) {
+      assertThat(next.token()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.ncfspark.job.RollbackJob;
 import org.ncfspark.job.StatusJob;
 import org.ncfspark.job.VerifyJob;
 import org.ncfspark.lock.LockClaim;
+import org.ncfspark.lock.ProcessIdentity;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.store.ArtifactDraft;
@@ -154,7 +155,11 @@ class FileFuzzFaultIT {
   void claimsOfLocks() throws IOException {
     fuzz(
         "claims of locks",
-        new LockClaim("process 7 of ncf on host", "2026-01-01T00:00:00Z", "nonce").toJson(),
+        new LockClaim(
+                "process 7 of ncf on host",
+                "2026-01-01T00:00:00Z",
+                "nonce",
+                new ProcessIdentity("boot pid:[1]", "ncf", 7, 1)).toJson(),
         content -> LockClaim.fromJson(text(content), "holder.json"));
   }
 

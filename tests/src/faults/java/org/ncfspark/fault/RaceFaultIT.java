@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,6 +200,35 @@ class RaceFaultIT {
         assertThat(byCode.get(6).err()).containsAnyOf("held by process", "taken over");
       }
       assertThat(Stores.serving(nights)).isEqualTo(byCode.get(0).json().get("serving").asText());
+    }
+  }
+
+  @Test
+  void ofTwoProcessesThatTrainTheSameAtOnceOneTrains() throws IOException {
+    Outcomes outcomes = FaultTable.row("two processes preprocess, sample, train and evaluate at once");
+    NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
+    input.write(1);
+    Path runs = scratch.resolve("runs");
+    String[] arguments = input.arguments("pipeline", runs.toString()).toArray(String[]::new);
+    for (int round = 1; round <= 3; round++) {
+      List<RunningCommand> both =
+          List.of(
+              RunningCommand.ncf(scratch, Map.of(), arguments),
+              RunningCommand.ncf(scratch, Map.of(), arguments));
+      List<Integer> codes = new ArrayList<>();
+      for (RunningCommand running : both) {
+        outcomes.tried();
+        Command ended = running.end();
+        codes.add(ended.code());
+        assertThat(ended.code()).as(ended.err()).isIn(0, 6);
+        if (ended.code() == 6) {
+          assertThat(ended.json().get("error").asText()).contains("is being made", "by process");
+        }
+        outcomes.ended(ended.code() == 0 ? "done" : "exit code 6");
+      }
+      assertThat(codes).contains(0);
+      assertThat(Stores.of(runs).catalog().ids(ArtifactKind.MODEL)).hasSize(1);
+      assertThat(runs.resolve("locks")).isEmptyDirectory();
     }
   }
 

@@ -1,0 +1,75 @@
+package org.ncfspark.store;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.StorageException;
+
+/** The directory that all artifacts lie in, and whether it can be used. */
+final class WorkDirectory {
+  private final FileSystem fileSystem;
+  private final Path root;
+  private final Path staging;
+
+  WorkDirectory(FileSystem fileSystem, Path root, Path staging) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+    this.staging = staging;
+  }
+
+  void requireThere() {
+    try {
+      if (!fileSystem.exists(root)) {
+        throw new DataContractException(
+            "No work directory "
+                + root
+                + ": expected one in which submit/ncf preprocess, pipeline or retrain has published"
+                + " something, see --work");
+      }
+    } catch (IOException e) {
+      throw new StorageException("Cannot read " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Tries it: permissions alone do not tell. */
+  void requireWritable() {
+    Path probe = new Path(staging, "probe-" + UUID.randomUUID());
+    try {
+      if (!fileSystem.mkdirs(probe)) {
+        throw refused(null);
+      }
+      fileSystem.delete(probe, true);
+    } catch (IOException e) {
+      throw refused(e);
+    }
+  }
+
+  private StorageException refused(IOException cause) {
+    return new StorageException(
+        "Cannot write in work directory "
+            + root
+            + ": "
+            + existing(staging)
+            + ", and this is user "
+            + System.getProperty("user.name")
+            + "; let this user write there, or choose another directory with --work",
+        cause);
+  }
+
+  /** What is there of a path, and whose that is. */
+  private String existing(Path path) {
+    try {
+      FileStatus status = fileSystem.getFileStatus(path);
+      return path.toUri().getPath()
+          + (status.isDirectory() ? " is of " : " is no directory and of ")
+          + status.getOwner()
+          + " with permissions "
+          + status.getPermission();
+    } catch (IOException e) {
+      return path.isRoot() ? "nothing is known of it" : existing(path.getParent());
+    }
+  }
+}
