@@ -98,10 +98,10 @@ class LocalFilesTest {
 
   @Test
   void renames_by_the_newer_interface_take_the_checksums_along() throws IOException {
+    write(FileSystem.newInstanceLocal(hadoop), "file");
     for (Map.Entry<String, String> setting : LocalFiles.SETTINGS.entrySet()) {
       hadoop.set(setting.getKey().replace("spark.hadoop.", ""), setting.getValue());
     }
-    write(FileSystem.newInstanceLocal(hadoop), "file");
     FileContext.getFileContext(URI.create("file:///"), hadoop).rename(path("file"), path("moved"));
     assertThat(ours().open(path("moved")).readUTF()).isEqualTo("interactions");
     assertThat(directory.resolve(".moved.crc")).exists();

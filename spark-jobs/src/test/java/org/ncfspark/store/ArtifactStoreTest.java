@@ -83,15 +83,18 @@ class ArtifactStoreTest {
     assertThat(Files.getLastModifiedTime(file("m-1"))).isEqualTo(modified);
   }
 
+  /** As it does where a writer slept through its lease. */
   @Test
   void whoPublishesAnIdThatAppearsMeanwhileGetsWhatIsThere() throws IOException {
+    publish("m-1", "first");
+    Files.move(work.resolve("models/m-1"), work.resolve("made-by-another"));
     Artifact late =
         store.publish(
             KIND,
             "m-1",
             CONFIG,
             staging -> {
-              publish("m-1", "first");
+              Files.move(work.resolve("made-by-another"), work.resolve("models/m-1"));
               return new ArtifactDraft(List.of(), Map.of("rows", 99));
             });
     assertThat(file("m-1")).hasContent("first");
