@@ -60,7 +60,7 @@ public record ProcessIdentity(String space, String user, long pid, long start) {
   private static long startOf(long pid) throws IOException {
     String stat = Files.readString(PROC.resolve(pid + "/stat"));
     // The name of its program comes before, in parentheses, and may contain anything.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     return fields[STATE].matches("[ZXx]") ? -1 : Long.parseLong(fields[START]);
   }
 }

@@ -58,7 +58,7 @@ record Failure(
     return StopSignal.PROCESS
         .name()
         .map(Failure::stopped)
-        .orElseGet(() -> outOfMemory("all of it"));
+        .orElseGet(() -> outOfMemory("the process ended before its command did"));
   }
 
   private static Failure stopped(String signal) {
