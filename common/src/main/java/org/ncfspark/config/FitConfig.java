@@ -6,13 +6,13 @@ public record FitConfig(Neighbourhood neighbourhood, Ials ials, Ease ease) {
   /** Beyond, a matrix of items by items has no Java array. */
   private static final int MOST_ITEMS = 46_340;
 
-  /** Of ItemKNN and UserKNN. */
+  /** The settings of ItemKNN and UserKNN. */
   public record Neighbourhood(int neighbours, double shrinkage) {}
 
-  /** Of alternating least squares. */
+  /** The settings of alternating least squares. */
   public record Ials(double alpha, double regularization, int iterations, int blocks) {}
 
-  /** Of EASE^R. */
+  /** The settings of EASE^R. */
   public record Ease(double regularization, int maxItems) {}
 
   static FitConfig from(ConfigSection model) {

@@ -7,7 +7,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.NcfModel;
 
-/** Which model, its size and settings; see {@code ncf.model} in {@code reference.conf}. */
+/** The model, its size and its settings; see {@code ncf.model} in {@code reference.conf}. */
 public record ModelConfig(
     String name,
     int factors,
@@ -42,7 +42,10 @@ public record ModelConfig(
     return new ModelSpec(name, factors, hiddenLayers, users, items, maps, convolutions);
   }
 
-  /** Of what the model starts from: a matrix factorization has embeddings of the model's size. */
+  /**
+   * The configuration of what the model starts from. A matrix factorization has embeddings of the
+   * model's size.
+   */
   ModelConfig predecessor(String otherName) {
     int size = otherName.equals(MfModel.PLAIN) ? embeddingSize() : factors;
     return new ModelConfig(otherName, size, hiddenLayers, maps, convolutions, initStd, fit);

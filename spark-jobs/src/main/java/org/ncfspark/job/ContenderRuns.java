@@ -138,7 +138,7 @@ final class ContenderRuns {
     }
   }
 
-  /** It could not be trained: nothing of it is to be waited for. */
+  /** Gives up a model that could not be trained: nothing of it is to be waited for. */
   void giveUp() {
     timetable.cancel(tuning());
     timetable.cancel(training());

@@ -49,7 +49,7 @@ final class Nights {
     return store.find(ArtifactKind.NIGHT, id).map(this::read);
   }
 
-  /** Where the report of a night lies. */
+  /** The path at which the report of a night lies. */
   String path(String id) {
     return store.require(ArtifactKind.NIGHT, id).path(RetrainReport.JSON_FILE);
   }

@@ -68,7 +68,7 @@ final class Predecessors {
     return configurations().stream().map(this::job).toList();
   }
 
-  /** Of those that this configuration trains itself. */
+  /** The configurations of the predecessors that this configuration trains itself. */
   List<NcfConfig> configurations() {
     return pretrain().runs().isEmpty()
         ? models().stream().map(config::pretraining).toList()

@@ -42,7 +42,7 @@ final class RankTables implements AutoCloseable {
   /** Figures come with a confidence interval, which needs two users. */
   private static final int FEWEST_USERS = 2;
 
-  /** So that cores end nearly together, and that progress can be seen. */
+  /** Parts a core, so that cores end nearly together and that progress can be seen. */
   private static final int PARTS_PER_CORE = 8;
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -114,7 +114,7 @@ final class RankTables implements AutoCloseable {
         figures);
   }
 
-  /** Of a run that was measured. */
+  /** The ranks of a run that was measured. */
   UserRanks of(String runId, String ranking) {
     return ranks.get(key(runId, ranking));
   }

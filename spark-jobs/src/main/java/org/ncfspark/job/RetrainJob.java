@@ -62,7 +62,10 @@ public final class RetrainJob {
     }
   }
 
-  /** Else this were taken for the first night, whose model is compared with no other. */
+  /**
+   * Refuses a night whose pointer is lost. It would be taken for the first night, whose model is
+   * compared with no other.
+   */
   private void requirePointer(String name) {
     boolean isLost = store.pointer(ArtifactKind.MODEL, name).isEmpty();
     if (isLost && store.pointer(ArtifactKind.RECOMMENDATIONS, name).isPresent()) {
