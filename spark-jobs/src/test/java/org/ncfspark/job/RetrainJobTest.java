@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
@@ -33,14 +33,38 @@ import org.ncfspark.store.ArtifactStore;
 class RetrainJobTest {
   private static final int ITEMS = 60;
 
+  @TempDir static Path shared;
+  private static Path input;
+  private static Map<String, Object> firstNight;
+
   @TempDir Path directory;
-  private Path input;
   private ArtifactStore store;
+
+  @BeforeAll
+  static void publishTheFirstNight() throws IOException {
+    input = shared.resolve("ratings.tsv");
+    write(history(1));
+    firstNight =
+        new RetrainJob(LocalSpark.session(), config(), storeIn(shared)).run().summary();
+    assertThat(firstNight).containsEntry("outcome", "published").containsEntry("start", "");
+    assertThat(storeIn(shared).current(ArtifactKind.MODEL, TestData.NAME).id())
+        .isEqualTo(firstNight.get("serving"));
+  }
+
+  private static ArtifactStore storeIn(Path directory) {
+    return new ArtifactStore(new Configuration(), directory.resolve("work").toString());
+  }
 
   @BeforeEach
   void openStore() {
-    input = directory.resolve("ratings.tsv");
-    store = new ArtifactStore(new Configuration(), directory.resolve("work").toString());
+    store = storeIn(directory);
+  }
+
+  /** The first night, which was published once for all tests. */
+  private Map<String, Object> afterTheFirstNight() throws IOException {
+    FileUtils.copyDirectory(shared.resolve("work").toFile(), directory.resolve("work").toFile());
+    write(history(1));
+    return firstNight;
   }
 
   /** What the users have done by a night: five things on the first, one more on each later one. */
@@ -74,11 +98,11 @@ class RetrainJobTest {
     return ids;
   }
 
-  private void write(List<String[]> lines) throws IOException {
+  private static void write(List<String[]> lines) throws IOException {
     Files.write(input, lines.stream().map(line -> String.join("\t", line)).toList());
   }
 
-  private NcfConfig config(String... settings) {
+  private static NcfConfig config(String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -155,10 +179,7 @@ class RetrainJobTest {
 
   @Test
   void nightAfterNightTheBetterDataAndModelServesAndBrokenOnesAreRefused() throws IOException {
-    write(history(1));
-    Map<String, Object> cold = retrain();
-    assertThat(cold).containsEntry("outcome", "published").containsEntry("start", "");
-    assertThat(serving()).isEqualTo(cold.get("serving"));
+    Map<String, Object> cold = afterTheFirstNight();
     assertThat(report(cold)).contains("at-least-popularity").doesNotContain("max-drop");
 
     Map<Path, Object> times = modificationTimes();
@@ -199,8 +220,7 @@ class RetrainJobTest {
 
   @Test
   void aCandidateThatIsWorseThanWhatServesIsRefused() throws IOException {
-    write(history(1));
-    retrain("retrain.gates.max-drop=0.1");
+    afterTheFirstNight();
     write(history(2));
     assertRefused(
         "max-drop",
@@ -211,8 +231,7 @@ class RetrainJobTest {
 
   @Test
   void whatWasRolledBackIsNotPublishedAgain() throws IOException {
-    write(history(1));
-    Object first = retrain().get("serving");
+    Object first = afterTheFirstNight().get("serving");
     write(history(2));
     Object second = retrain().get("serving");
     new RollbackJob(config(), store, "").run();
@@ -258,10 +277,7 @@ class RetrainJobTest {
   }
 
   /** Every job of Spark fails once something lies in {@code folder}: the end comes from outside. */
-  @ParameterizedTest
-  @ValueSource(strings = {"datasets", "checkpoints", "nights"})
-  void anInterruptedNightIsCompletedByRunningItAgain(String folder) throws IOException {
-    write(history(1));
+  private void interruptOnceThereAre(String folder) {
     Path made = directory.resolve("work").resolve(folder);
     SparkListener cancelling =
         new SparkListener() {
@@ -279,6 +295,14 @@ class RetrainJobTest {
       LocalSpark.session().sparkContext().removeSparkListener(cancelling);
     }
     assertThat(made).isNotEmptyDirectory();
+  }
+
+  @Test
+  void aNightThatIsInterruptedAgainAndAgainIsCompletedByRunningItAgain() throws IOException {
+    write(history(1));
+    interruptOnceThereAre("datasets");
+    interruptOnceThereAre("checkpoints");
+    interruptOnceThereAre("nights");
     String model = (String) retrain().get("serving");
     assertThat(serving()).isEqualTo(model);
     assertThat(store.current(ArtifactKind.RECOMMENDATIONS, TestData.NAME).id()).startsWith(model);

@@ -1,8 +1,11 @@
 package org.ncfspark.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
@@ -25,9 +28,11 @@ final class TestData {
 
   final SparkSession spark;
   final ArtifactStore store;
+  private final java.nio.file.Path work;
 
   TestData(SparkSession spark, java.nio.file.Path work) {
     this.spark = spark;
+    this.work = work;
     this.store = new ArtifactStore(new Configuration(), work.toString());
   }
 
@@ -35,6 +40,32 @@ final class TestData {
     List<String> all = new ArrayList<>(List.of("data.name=" + NAME));
     all.addAll(List.of(settings));
     return ConfigLoader.load(List.of(), all);
+  }
+
+  /**
+   * Publishes a data set of 12 users and 10 items, and its candidates. Every user of a group has
+   * the five items of the group, in one order.
+   */
+  static TestData ofTwoGroups(SparkSession spark, java.nio.file.Path work) {
+    TestData data = new TestData(spark, work);
+    List<int[]> itemsByUser = new ArrayList<>();
+    for (int user = 0; user < 12; user++) {
+      int group = user % 2;
+      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
+    }
+    data.dataset("tiny-1", 10, itemsByUser);
+    new SampleJob(spark, config(), data.store).run();
+    return data;
+  }
+
+  /** Copies everything published to another work directory: a test may change it there. */
+  TestData copiedTo(java.nio.file.Path other) {
+    try {
+      FileUtils.copyDirectory(work.toFile(), other.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TestData(spark, other);
   }
 
   /** Publishes {@code itemsByUser} as the current data set. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +29,20 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.train.ModelArtifacts;
 
 class TrainJobTest {
+  @TempDir static Path published;
+  private static TestData untrained;
+
   @TempDir Path work;
   private TestData data;
 
+  @BeforeAll
+  static void publishData() {
+    untrained = TestData.ofTwoGroups(LocalSpark.session(), published);
+  }
+
   @BeforeEach
-  void publishData() {
-    data = new TestData(LocalSpark.session(), work);
-    List<int[]> itemsByUser = new ArrayList<>();
-    for (int user = 0; user < 12; user++) {
-      int group = user % 2;
-      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
-    }
-    data.dataset("tiny-1", 10, itemsByUser);
+  void copyData() {
+    data = untrained.copiedTo(work);
   }
 
   private TrainResult train(String... settings) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,25 +39,24 @@ class TrainResumeTest {
   private static final String SELECTION = "1-selection-epoch-00002-round-000002";
   private static final String REFIT = "2-refit-epoch-00001-round-000002";
 
-  @TempDir Path work;
-  @TempDir static Path elsewhere;
   private static final Map<String, Object> UNINTERRUPTED = new HashMap<>();
+  @TempDir static Path published;
+  @TempDir static Path elsewhere;
+  private static TestData untrained;
+  private static TestData leftInPeace;
+
+  @TempDir Path work;
   private TestData data;
 
-  @BeforeEach
-  void publishData() {
-    data = data(work);
+  @BeforeAll
+  static void publishData() {
+    untrained = TestData.ofTwoGroups(LocalSpark.session(), published);
+    leftInPeace = untrained.copiedTo(elsewhere);
   }
 
-  private static TestData data(Path work) {
-    TestData data = new TestData(LocalSpark.session(), work);
-    List<int[]> itemsByUser = new ArrayList<>();
-    for (int user = 0; user < 12; user++) {
-      int group = user % 2;
-      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
-    }
-    data.dataset("tiny-1", 10, itemsByUser);
-    return data;
+  @BeforeEach
+  void copyData() {
+    data = untrained.copiedTo(work);
   }
 
   private static NcfConfig config(String... settings) {
@@ -83,7 +83,7 @@ class TrainResumeTest {
 
   /** The hash that training without a break ends with. */
   private static Object uninterrupted(NcfConfig config) {
-    TrainJob job = job(data(elsewhere), config);
+    TrainJob job = job(leftInPeace, config);
     return UNINTERRUPTED.computeIfAbsent(job.runId(), id -> hash(job.run()));
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
@@ -24,19 +24,14 @@ import org.ncfspark.tune.Grid;
 class TuneJobTest {
   private static final List<String> GRID = List.of("train.learning-rate = 0.5, 1.0E30, 5");
 
-  @TempDir Path work;
-  private TestData data;
+  /** What one test has tried, the next one finds. */
+  @TempDir static Path work;
 
-  @BeforeEach
-  void publishData() {
-    data = new TestData(LocalSpark.session(), work);
-    List<int[]> itemsByUser = new ArrayList<>();
-    for (int user = 0; user < 12; user++) {
-      int group = user % 2;
-      itemsByUser.add(new int[] {group, 2 + group, 4 + group, 6 + group, 8 + group});
-    }
-    data.dataset("tiny-1", 10, itemsByUser);
-    new SampleJob(data.spark, config(List.of()), data.store).run();
+  private static TestData data;
+
+  @BeforeAll
+  static void publishData() {
+    data = TestData.ofTwoGroups(LocalSpark.session(), work);
   }
 
   private static NcfConfig config(List<String> settings) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +25,13 @@ import org.ncfspark.train.EpochReport;
 import org.ncfspark.train.ModelArtifacts;
 
 class WarmTrainingTest {
-  @TempDir Path work;
-  private TestData data;
-  private Artifact first;
-  private Artifact grown;
+  @TempDir static Path work;
+  private static TestData data;
+  private static Artifact first;
+  private static Artifact grown;
 
-  @BeforeEach
-  void publishData() {
+  @BeforeAll
+  static void publishData() {
     data = new TestData(LocalSpark.session(), work);
     first = data.dataset("tiny-1", 10, histories(12, 10));
     grown = data.dataset("tiny-2", 12, histories(14, 12));
