@@ -1,11 +1,7 @@
 package org.ncfspark.fault;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.ncfspark.cli.Main;
 import org.ncfspark.process.Command;
 
 /** Commands in this process: with file systems of the tests, and without the start of a JVM. */
@@ -26,14 +22,6 @@ final class Ncf {
 
   static Command run(List<String> arguments) {
     PROPERTIES.forEach(System::setProperty);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Main.run(
-            arguments.toArray(String[]::new),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Command(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Command.inProcess(arguments);
   }
 }

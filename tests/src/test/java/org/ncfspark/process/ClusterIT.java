@@ -28,8 +28,8 @@ class ClusterIT {
         new GeneratedData(
             scratch,
             "train.epochs=4",
-            "train.batch-size=128",
-            "train.rounds-per-epoch=8",
+            "train.batch-size=64",
+            "train.rounds-per-epoch=4",
             "evaluate.bootstrap-samples=100");
     work = scratch.resolve("work");
     local = succeeded(data.start(Map.of("NCF_MASTER", "local[2]"), work, "pipeline"));

@@ -2,13 +2,17 @@ package org.ncfspark.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.ncfspark.cli.Main;
 
 /** A command that has ended, with all it printed. */
 public record Command(int code, String out, String err) {
@@ -23,6 +27,19 @@ public record Command(int code, String out, String err) {
 
   static Command run(Path scratch, Map<String, String> environment, List<String> line) {
     return RunningCommand.start(scratch, environment, line).end();
+  }
+
+  /** {@code ncf} in this process: for what the launcher and a JVM of its own have no part in. */
+  public static Command inProcess(List<String> arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            arguments.toArray(String[]::new),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Command(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   /** Whether this machine has {@code program}. */

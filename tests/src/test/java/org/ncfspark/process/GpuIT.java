@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,34 +26,22 @@ class GpuIT {
       Pattern.compile("Partition (\\d+) is bound to GPU (\\d+) of .*\\((.*); ND4J: ");
 
   @TempDir Path scratch;
-  private Path data;
-
-  @BeforeEach
-  void generate() {
-    data = scratch.resolve("data");
-    Command generated =
-        Command.ncf(
-            scratch,
-            "generate",
-            "--output",
-            data.toString(),
-            "--set",
-            "generate.users=60",
-            "generate.items=40",
-            "generate.interactions=600");
-    assertThat(generated.code()).as(generated.err()).isZero();
-  }
+  private GeneratedData data;
 
   @Test
   void eachShardIsTrainedOnAGpuOfItsOwnAndOthersAreRefusedBeforeTraining() throws Exception {
-    try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA A100-SXM4-40GB", "8.0"))) {
+    data =
+        new GeneratedData(
+            scratch, "train.engine=dl4j", "train.epochs=1", "evaluate.bootstrap-samples=100");
+    Path card = Files.writeString(scratch.resolve("card"), "NVIDIA A100-SXM4-40GB, 8.0\n");
+    try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi(card))) {
       Command trained = train(cluster, 1);
       assertThat(trained.code()).as(trained.err()).isZero();
       assertThat(trained.err()).contains("Spark assigns GPU").contains("package with mvn -Pcuda");
       assertThat(bindings())
           .containsExactly("GPU 0 NVIDIA A100-SXM4-40GB, 8.0", "GPU 1 NVIDIA A100-SXM4-40GB, 8.0");
-    }
-    try (SparkCluster cluster = SparkCluster.withGpus(LOGS, smi("NVIDIA H100 PCIe", "9.0"))) {
+
+      Files.writeString(card, "NVIDIA H100 PCIe, 9.0\n");
       Command refused = train(cluster, 2);
       assertThat(refused.code()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err()).contains("NVIDIA H100 PCIe has compute capability 9.0");
@@ -63,25 +50,19 @@ class GpuIT {
 
   /** Another seed is another model on the same data set, which is made once. */
   private Command train(SparkCluster cluster, int seed) throws IOException {
-    return Command.ncf(
-        scratch,
-        Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties().toString()),
-        "pipeline",
-        "--profile",
-        "standalone-gpu",
-        "--models",
-        "gmf",
-        "--config",
-        Project.GENERATED.toString(),
-        "--input",
-        data.toString(),
-        "--work",
-        scratch.resolve("work").toString(),
-        "--set",
-        "train.engine=dl4j",
-        "train.epochs=1",
-        "train.seed=" + seed,
-        "evaluate.bootstrap-samples=100");
+    Map<String, String> environment =
+        Map.of("NCF_MASTER", cluster.master(), "NCF_PROPERTIES", properties().toString());
+    return data.start(
+            environment,
+            scratch.resolve("work"),
+            "pipeline",
+            "--profile",
+            "standalone-gpu",
+            "--models",
+            "gmf",
+            "--set",
+            "train.seed=" + seed)
+        .end();
   }
 
   private Path properties() throws IOException {
@@ -94,17 +75,18 @@ class GpuIT {
         spark.task.resource.gpu.amount      1
         spark.driver.host                   127.0.0.1
         spark.sql.shuffle.partitions        2
-        spark.executor.extraJavaOptions     --add-modules jdk.incubator.vector
-        """);
+        spark.executor.extraJavaOptions     --add-modules jdk.incubator.vector %s
+        """
+            .formatted(RunningCommand.QUICK_START));
   }
 
   /**
    * A directory with an nvidia-smi of two GPUs. Discovery finds them fit whatever they are, as an
    * operator's own script might.
    *
-   * @param capability what it says of a single GPU
+   * @param card a file with what it says of a single GPU
    */
-  private Path smi(String name, String capability) throws IOException {
+  private Path smi(Path card) throws IOException {
     Path directory = Files.createTempDirectory(scratch, "smi");
     Path script =
         Files.writeString(
@@ -112,11 +94,11 @@ class GpuIT {
             """
             #!/usr/bin/env bash
             case "$*" in
-              *index*) printf '0, %1$s, 8.0\\n1, %1$s, 8.0\\n' ;;
-              *) echo '%1$s, %2$s' ;;
+              *index*) printf '0, NVIDIA, 8.0\\n1, NVIDIA, 8.0\\n' ;;
+              *) cat %s ;;
             esac
             """
-                .formatted(name, capability));
+                .formatted(card));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return directory;
   }

@@ -17,9 +17,10 @@ class ResumeIT {
     GeneratedData data =
         new GeneratedData(
             scratch,
-            "train.epochs=8",
-            "train.patience=8",
+            "train.epochs=5",
+            "train.patience=5",
             "train.batch-size=64",
+            "train.rounds-per-epoch=4",
             "train.checkpoint-rounds=1",
             "evaluate.bootstrap-samples=100");
     Path work = scratch.resolve("work");
@@ -40,14 +41,14 @@ class ResumeIT {
 
     Command killed =
         data.start(LOCAL, work, "train")
-            .awaitEntry(checkpoints, "1-selection-epoch-00003-round-000001")
+            .awaitEntry(checkpoints, "1-selection-epoch-00002-round-000001")
             .killJvm()
             .end();
     assertThat(killed.code()).as(killed.err()).isEqualTo(137);
 
     Command terminated =
         data.start(LOCAL, work, "train", "--resume")
-            .awaitEntry(checkpoints, "1-selection-epoch-00005")
+            .awaitEntry(checkpoints, "1-selection-epoch-00003")
             .terminate()
             .end();
     assertThat(terminated.code()).as(terminated.err()).isEqualTo(143);

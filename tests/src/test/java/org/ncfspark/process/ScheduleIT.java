@@ -155,7 +155,7 @@ class ScheduleIT {
     if (!local.contains("--dry-run")) {
       local.add("--dry-run");
     }
-    Command run = Command.ncf(scratch, local.toArray(String[]::new));
+    Command run = Command.inProcess(local);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json().get("dry-run").asBoolean()).isTrue();
     assertThat(run.json().get("files").asInt()).isEqualTo(1);

@@ -106,8 +106,9 @@ public final class SparkCluster implements AutoCloseable {
             spark.executor.memory           900m
             spark.driver.host               127.0.0.1
             spark.sql.shuffle.partitions    4
-            spark.executor.extraJavaOptions --add-modules jdk.incubator.vector
+            spark.executor.extraJavaOptions --add-modules jdk.incubator.vector %s
             """
+                    .formatted(RunningCommand.QUICK_START)
                 + String.join("\n", more));
     return Map.of("NCF_MASTER", master(), "NCF_PROPERTIES", properties.toString());
   }
@@ -179,7 +180,7 @@ public final class SparkCluster implements AutoCloseable {
   private void start(String name, String address, List<String> command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-Xmx256m");
+    line.addAll(List.of("-Xmx256m", RunningCommand.QUICK_START));
     line.addAll(List.of(System.getProperty("spark.jvm.options").split(" ")));
     line.addAll(List.of("-cp", Project.SPARK_HOME.resolve("jars") + "/*"));
     line.addAll(command);
