@@ -25,7 +25,7 @@ public final class ConfigLoader {
   private static final String ROOT = "ncf";
   private static final int MAX_EDITS = 3;
 
-  /** Of files that a message names. */
+  /** The most files that a message names. */
   private static final int MOST_NAMES = 3;
 
   private ConfigLoader() {}

@@ -55,14 +55,16 @@ class SharedOptions {
     return config(List.of(), overrides);
   }
 
-  /** As above, on top of {@code first}, a file that all of the user's override. */
+  /** The configuration on top of {@code first}, files that all of the user's files override. */
   NcfConfig config(List<Path> first, List<String> overrides) {
     List<Path> allFiles = new ArrayList<>(first);
     allFiles.addAll(files);
     return load(allFiles, overrides);
   }
 
-  /** As above, with a file that overrides those of the user, but not single settings. */
+  /**
+   * The configuration with a last file that overrides the user's files, but not single settings.
+   */
   NcfConfig config(Path last, List<String> overrides) {
     List<Path> allFiles = new ArrayList<>(files);
     allFiles.add(last);

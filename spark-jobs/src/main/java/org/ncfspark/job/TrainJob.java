@@ -111,7 +111,7 @@ public final class TrainJob {
     return dataset.get();
   }
 
-  /** The same of training that goes on from a model. */
+  /** The run id of training that goes on from a model. */
   static String runId(
       String datasetId, String candidatesId, NcfConfig config, Optional<String> startId) {
     String cold = runId(datasetId, candidatesId, config);

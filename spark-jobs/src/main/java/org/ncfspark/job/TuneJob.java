@@ -147,7 +147,10 @@ public final class TuneJob {
     }
   }
 
-  /** As configured, else so many that every core has a shard to train. */
+  /**
+   * The trials that run side by side: the configured number, or as many as give every core a shard
+   * to train.
+   */
   private int parallel() {
     int cores = spark.sparkContext().defaultParallelism();
     int configured = config.tune().parallel();

@@ -82,7 +82,7 @@ class RetrainJobTest {
     return lines;
   }
 
-  /** The same with the items' ids mixed up. */
+  /** The lines with the items' ids mixed up. */
   private static List<String[]> poisoned(List<String[]> lines) {
     List<String> ids = new ArrayList<>(new TreeMap<>(ids(lines)).keySet());
     List<String> mixed = new ArrayList<>(ids);

@@ -83,7 +83,7 @@ class ArtifactStoreTest {
     assertThat(Files.getLastModifiedTime(file("m-1"))).isEqualTo(modified);
   }
 
-  /** As it does where a writer slept through its lease. */
+  /** An id appears meanwhile if a writer slept through its lease. */
   @Test
   void whoPublishesAnIdThatAppearsMeanwhileGetsWhatIsThere() throws IOException {
     publish("m-1", "first");
