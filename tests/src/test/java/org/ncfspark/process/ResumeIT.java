@@ -2,8 +2,12 @@ package org.ncfspark.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,7 @@ class ResumeIT {
 
     Command uninterrupted = data.start(LOCAL, work, "pipeline").end();
     assertThat(uninterrupted.code()).as(uninterrupted.err()).isZero();
+    assertThat(litter(work)).isEmpty();
     String hash = GeneratedData.parametersHash(work);
     GeneratedData.deleteModels(work);
     Path checkpoints = work.resolve("checkpoints");
@@ -60,5 +65,15 @@ class ResumeIT {
     assertThat(continued.err()).contains("Continuing");
     assertThat(continued.json().get("parameters-sha256").asText()).isEqualTo(hash);
     assertThat(checkpoints).isEmptyDirectory();
+  }
+
+  /** Claims of locks that nobody holds, and Hadoop's checksum files. */
+  private static List<Path> litter(Path work) throws IOException {
+    try (Stream<Path> files = Files.walk(work)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.startsWith(work.resolve("locks")) || file.toString().endsWith(".crc"))
+          .toList();
+    }
   }
 }
