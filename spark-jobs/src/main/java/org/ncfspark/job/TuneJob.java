@@ -103,11 +103,11 @@ public final class TuneJob {
 
   /** Settings that are written otherwise may be the same, and are tried once. */
   private Collection<Trial> distinct() {
-    Artifact dataset = store.current(ArtifactKind.DATASET, config.data().name());
+    Artifact tuned = dataset.orElseThrow();
     Map<String, Trial> byRun = new LinkedHashMap<>();
     for (Trial trial : trials) {
-      String candidates = SampleJob.id(dataset, trial.config());
-      byRun.putIfAbsent(TrainJob.runId(dataset.id(), candidates, trial.config()), trial);
+      String candidates = SampleJob.id(tuned, trial.config());
+      byRun.putIfAbsent(TrainJob.runId(tuned.id(), candidates, trial.config()), trial);
     }
     return byRun.values();
   }
