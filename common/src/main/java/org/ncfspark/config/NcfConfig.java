@@ -54,7 +54,7 @@ public record NcfConfig(
             RetrainConfig.from(ncf.section("retrain")),
             WebhookConfig.from(ncf.section("retrain")),
             source);
-    if (config.split.order() == SplitConfig.Order.TIME && !config.data.hasTime()) {
+    if (config.split.needsTime() && !config.data.hasTime()) {
       ncf.section("split")
           .problem("order", "the data has no time column (data.columns.time); use line or random");
     }

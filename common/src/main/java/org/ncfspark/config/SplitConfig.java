@@ -11,8 +11,18 @@ public record SplitConfig(
 
   public enum Order {
     TIME,
+    TIME_THEN_LINE,
     LINE,
     RANDOM
+  }
+
+  boolean needsTime() {
+    return order == Order.TIME || order == Order.TIME_THEN_LINE;
+  }
+
+  /** Whether users and items are numbered as they appear in the lines, not by their ids. */
+  public boolean isNumberedByAppearance() {
+    return strategy == Strategy.PUBLISHED && published.ids == Ids.FIRST_APPEARANCE;
   }
 
   public enum Ids {

@@ -1,63 +1,53 @@
 package org.ncfspark.split;
 
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ncfspark.config.SplitConfig.Order;
+import org.ncfspark.data.PlaceSort;
 import org.ncfspark.sampling.Seeds;
 
 /**
  * The order in which a user's interactions count as earlier and later.
  *
  * @param order what "later" means
- * @param seed of {@link Order#RANDOM}, together with the user
+ * @param seed of what is drawn
  */
-record HistoryOrder(Order order, long seed) implements Serializable {
+public record HistoryOrder(Order order, long seed) implements Serializable {
+  private static final long PURPOSE = "history order".hashCode();
+
+  /**
+   * What decides between interactions that are equal but for it: where they stand in the raw data if
+   * its lines are in an order, else a draw that depends on the ids alone, so that an export without
+   * an order gives the same histories.
+   *
+   * @param user key of the user's id
+   * @param item key of the item's id
+   * @param position in the raw data
+   */
+  public long tie(long user, long item, long position) {
+    return switch (order) {
+      case LINE, TIME_THEN_LINE -> position;
+      case TIME, RANDOM -> Seeds.combine(Seeds.combine(seed ^ PURPOSE, user), item);
+    };
+  }
 
   /** Places in the history, earliest first. */
   int[] places(UserHistory history) {
     return switch (order) {
-      case TIME -> byTime(history);
-      case LINE -> byLine(history);
-      case RANDOM -> shuffled(history);
+      case TIME, TIME_THEN_LINE -> IntStream.range(0, history.size()).toArray(); // It is in it.
+      case LINE, RANDOM ->
+          PlaceSort.sorted(
+              0, history.size(), (a, b) -> Long.compare(history.tie(a), history.tie(b)));
     };
   }
 
   String words() {
+    String drawn = "an order drawn from seed " + seed + " and the ids";
     return switch (order) {
-      case TIME -> "by time, ties by line order";
+      case TIME -> "by time, ties by " + drawn;
+      case TIME_THEN_LINE -> "by time, ties by line order";
       case LINE -> "by line order";
-      case RANDOM -> "by an order drawn from seed " + seed + " and the user";
+      case RANDOM -> "by " + drawn;
     };
-  }
-
-  private static int[] byTime(UserHistory history) {
-    int[] places = new int[history.size()];
-    Arrays.setAll(places, at -> at); // A history is in this order.
-    return places;
-  }
-
-  private static int[] byLine(UserHistory history) {
-    long[] positions = new long[history.size()];
-    Arrays.setAll(positions, history::position);
-    Arrays.sort(positions);
-    int[] places = new int[history.size()];
-    for (int at = 0; at < places.length; at++) {
-      places[Arrays.binarySearch(positions, history.position(at))] = at;
-    }
-    return places;
-  }
-
-  /** Fisher and Yates' shuffle of the line order. */
-  private int[] shuffled(UserHistory history) {
-    int[] places = byLine(history);
-    SplittableRandom random = Seeds.stream(seed, history.userKey());
-    for (int last = places.length - 1; last > 0; last--) {
-      int other = random.nextInt(last + 1);
-      int place = places[last];
-      places[last] = places[other];
-      places[other] = place;
-    }
-    return places;
   }
 }

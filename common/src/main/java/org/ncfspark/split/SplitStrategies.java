@@ -15,11 +15,20 @@ public final class SplitStrategies {
   private SplitStrategies() {}
 
   /**
-   * @param seed of random orders
+   * @param seed of what is drawn
    */
   public static SplitStrategy of(SplitConfig split, long seed) {
     return STRATEGIES
         .get(split.strategy())
-        .apply(new HistoryOrder(split.order(), seed), split.minUserInteractions());
+        .apply(order(split, seed), split.minUserInteractions());
+  }
+
+  /**
+   * The order of each history.
+   *
+   * @param seed of what is drawn
+   */
+  public static HistoryOrder order(SplitConfig split, long seed) {
+    return new HistoryOrder(split.order(), seed);
   }
 }

@@ -3,7 +3,7 @@ package org.ncfspark.split;
 import java.util.Arrays;
 
 /**
- * All interactions of one user, by time and, at the same time, by line. A growing column store: one
+ * All interactions of one user, by time and, at the same time, by tie. A growing column store: one
  * is filled, read and cleared for user after user.
  */
 public final class UserHistory {
@@ -12,40 +12,37 @@ public final class UserHistory {
 
   private static final int INITIAL_CAPACITY = 64;
 
-  private long userKey;
   private int publishedItem = NO_ITEM;
   private int size;
   private int[] items = new int[INITIAL_CAPACITY];
   private float[] ratings = new float[INITIAL_CAPACITY];
-  private long[] micros = new long[INITIAL_CAPACITY];
-  private long[] positions = new long[INITIAL_CAPACITY];
+  private long[] times = new long[INITIAL_CAPACITY];
+  private long[] ties = new long[INITIAL_CAPACITY];
 
   /**
    * Starts the history of a user.
    *
-   * @param key a hash of his original id: the key of random choices about him
    * @param published the item that was published as his test item, or {@link #NO_ITEM}
    */
-  public void start(long key, int published) {
-    userKey = key;
+  public void start(int published) {
     publishedItem = published;
     size = 0;
   }
 
-  /** Adds an interaction that is not before the last one. */
-  public void add(int item, float rating, long epochMicros, long position) {
+  /**
+   * Adds an interaction that is not before the last one.
+   *
+   * @param tie of {@link HistoryOrder#tie}
+   */
+  public void add(int item, float rating, long epochMicros, long tie) {
     if (size == items.length) {
       grow();
     }
     items[size] = item;
     ratings[size] = rating;
-    micros[size] = epochMicros;
-    positions[size] = position;
+    times[size] = epochMicros;
+    ties[size] = tie;
     size++;
-  }
-
-  public long userKey() {
-    return userKey;
   }
 
   public int publishedItem() {
@@ -65,19 +62,19 @@ public final class UserHistory {
   }
 
   public long epochMicros(int at) {
-    return micros[at];
+    return times[at];
   }
 
-  /** Where it stands in the raw data; no two interactions share a position. */
-  public long position(int at) {
-    return positions[at];
+  /** What decides between interactions at the same time; no two of a history share it. */
+  public long tie(int at) {
+    return ties[at];
   }
 
   private void grow() {
     int capacity = 2 * size;
     items = Arrays.copyOf(items, capacity);
     ratings = Arrays.copyOf(ratings, capacity);
-    micros = Arrays.copyOf(micros, capacity);
-    positions = Arrays.copyOf(positions, capacity);
+    times = Arrays.copyOf(times, capacity);
+    ties = Arrays.copyOf(ties, capacity);
   }
 }

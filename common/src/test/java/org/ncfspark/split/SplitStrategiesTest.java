@@ -10,9 +10,9 @@ import org.ncfspark.config.ConfigLoader;
 
 class SplitStrategiesTest {
   /** Items 10, 11, 12, 13 by time; the last two share a time, 13 stands in an earlier line. */
-  private static UserHistory history(long userKey, int publishedItem) {
+  private static UserHistory history(int publishedItem) {
     UserHistory history = new UserHistory();
-    history.start(userKey, publishedItem);
+    history.start(publishedItem);
     history.add(10, 5, 100, 40);
     history.add(11, 4, 200, 30);
     history.add(13, 3, 300, 10);
@@ -20,29 +20,52 @@ class SplitStrategiesTest {
     return history;
   }
 
+  private static HistoryOrder order(String order) {
+    return SplitStrategies.order(
+        ConfigLoader.load(List.of(), List.of("split.order=" + order)).split(), 42);
+  }
+
   private static SplitStrategy strategy(String... settings) {
     return SplitStrategies.of(ConfigLoader.load(List.of(), List.of(settings)).split(), 42);
   }
 
   @Test
-  void byTimeTheLaterLineOfATieIsLater() {
-    HeldOut heldOut = strategy("split.order=time").split(history(1, UserHistory.NO_ITEM));
+  void byTimeThenLineTheLaterLineOfATieIsLater() {
+    assertThat(order("time-then-line").tie(1, 2, 77)).isEqualTo(77);
+    assertThat(order("line").tie(1, 2, 77)).isEqualTo(77);
+  }
+
+  @Test
+  void byTimeTiesAreDrawnFromTheIdsAndNotFromTheLines() {
+    long tie = order("time").tie(1, 2, 77);
+    assertThat(tie).isEqualTo(order("time").tie(1, 2, 78));
+    assertThat(tie).isNotEqualTo(order("time").tie(2, 1, 77));
+    assertThat(tie).isNotEqualTo(order("time").tie(1, 3, 77));
+  }
+
+  @Test
+  void byTimeTheLastByTimeAndTieIsLast() {
+    HeldOut heldOut = strategy("split.order=time").split(history(UserHistory.NO_ITEM));
     assertThat(heldOut).isEqualTo(new HeldOut(3, 2));
   }
 
   @Test
   void byLineTimesDoNotCount() {
-    HeldOut heldOut = strategy("split.order=line").split(history(1, UserHistory.NO_ITEM));
+    HeldOut heldOut = strategy("split.order=line").split(history(UserHistory.NO_ITEM));
     assertThat(heldOut).isEqualTo(new HeldOut(0, 1));
   }
 
   @Test
-  void randomIsTheSameForASeedAndAUserAndDiffersBetweenUsers() {
+  void randomIsTheSameForASeedAndIdsAndDiffersBetweenUsers() {
     SplitStrategy random = strategy("split.order=random");
     Set<HeldOut> drawn = new HashSet<>();
     for (long user = 0; user < 200; user++) {
-      HeldOut heldOut = random.split(history(user, UserHistory.NO_ITEM));
-      assertThat(heldOut).isEqualTo(random.split(history(user, UserHistory.NO_ITEM)));
+      UserHistory history = new UserHistory();
+      history.start(UserHistory.NO_ITEM);
+      for (int item = 0; item < 4; item++) {
+        history.add(item, 1, item, order("random").tie(user, item, item));
+      }
+      HeldOut heldOut = random.split(history);
       assertThat(heldOut.test()).isNotEqualTo(heldOut.validation());
       drawn.add(heldOut);
     }
@@ -52,7 +75,7 @@ class SplitStrategiesTest {
   @Test
   void shortHistoriesStayInTrain() {
     UserHistory history = new UserHistory();
-    history.start(1, UserHistory.NO_ITEM);
+    history.start(UserHistory.NO_ITEM);
     history.add(10, 1, 1, 1);
     history.add(11, 1, 2, 2);
     assertThat(strategy().split(history)).isEqualTo(HeldOut.NOTHING);
@@ -64,16 +87,16 @@ class SplitStrategiesTest {
   @Test
   void aPublishedTestItemIsHeldOutAndTheLastOfTheOthersValidates() {
     SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
-    assertThat(published.split(history(1, 11))).isEqualTo(new HeldOut(1, 3));
-    assertThat(published.split(history(1, 12))).isEqualTo(new HeldOut(3, 2));
-    assertThat(published.split(history(1, 99))).isEqualTo(HeldOut.NOTHING);
-    assertThat(published.split(history(1, UserHistory.NO_ITEM))).isEqualTo(HeldOut.NOTHING);
+    assertThat(published.split(history(11))).isEqualTo(new HeldOut(1, 3));
+    assertThat(published.split(history(12))).isEqualTo(new HeldOut(3, 2));
+    assertThat(published.split(history(99))).isEqualTo(HeldOut.NOTHING);
+    assertThat(published.split(history(UserHistory.NO_ITEM))).isEqualTo(HeldOut.NOTHING);
   }
 
   @Test
   void aPublishedTestItemOfAShortHistoryHasNoValidationItem() {
     UserHistory history = new UserHistory();
-    history.start(1, 11);
+    history.start(11);
     history.add(10, 1, 1, 1);
     history.add(11, 1, 2, 2);
     SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
@@ -84,8 +107,9 @@ class SplitStrategiesTest {
   void theRuleIsSaidInWords() {
     assertThat(strategy().rule())
         .isEqualTo(
-            "leave-one-out by time, ties by line order; users with fewer than 3 interactions are"
-                + " only trained on");
+            "leave-one-out by time, ties by an order drawn from seed 42 and the ids; users with"
+                + " fewer than 3 interactions are only trained on");
+    assertThat(strategy("split.order=time-then-line").rule()).contains("ties by line order");
     assertThat(strategy("split.order=random").rule()).contains("seed 42");
   }
 }

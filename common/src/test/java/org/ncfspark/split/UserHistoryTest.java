@@ -9,7 +9,7 @@ class UserHistoryTest {
   @Test
   void growsAndStartsAnew() {
     UserHistory history = new UserHistory();
-    history.start(1, UserHistory.NO_ITEM);
+    history.start(UserHistory.NO_ITEM);
     for (int i = 0; i < 1000; i++) {
       history.add(i, i / 2f, 2L * i, 3L * i);
     }
@@ -17,10 +17,9 @@ class UserHistoryTest {
     assertThat(history.item(999)).isEqualTo(999);
     assertThat(history.rating(999)).isEqualTo(499.5f);
     assertThat(history.epochMicros(999)).isEqualTo(1998);
-    assertThat(history.position(999)).isEqualTo(2997);
-    history.start(2, 7);
+    assertThat(history.tie(999)).isEqualTo(2997);
+    history.start(7);
     assertThat(history.size()).isZero();
-    assertThat(history.userKey()).isEqualTo(2);
     assertThat(history.publishedItem()).isEqualTo(7);
   }
 }

@@ -1,29 +1,34 @@
 package org.ncfspark.dataset;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.RetrainConfig.Mode;
 import org.ncfspark.data.IndexSet;
+import org.ncfspark.data.InteractionBlock;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.input.RawBlock;
 import org.ncfspark.input.RawSource;
 import org.ncfspark.input.RawSources;
 import org.ncfspark.input.ReadTotals;
+import org.ncfspark.split.HistoryOrder;
 import org.ncfspark.split.SplitStrategies;
 import org.ncfspark.split.SplitStrategy;
+import org.ncfspark.split.UserHistories;
 import org.ncfspark.store.ArtifactDraft;
 
 /** Makes the tables of one data set from raw files. Used once, then closed. */
 public final class DatasetBuild implements AutoCloseable {
+  private final SparkSession spark;
   private final NcfConfig config;
   private final DatasetInputs inputs;
   private final Path refused;
@@ -33,6 +38,7 @@ public final class DatasetBuild implements AutoCloseable {
   private final SplitStrategy strategy;
   private final Stages stages;
   private final Persisted persisted = new Persisted();
+  private ReadTotals totals;
   private long carried;
 
   /**
@@ -45,6 +51,7 @@ public final class DatasetBuild implements AutoCloseable {
       DatasetInputs inputs,
       Optional<PreviousDataset> previous,
       Path refused) {
+    this.spark = spark;
     this.previous = previous;
     this.config = config;
     this.inputs = inputs;
@@ -62,32 +69,36 @@ public final class DatasetBuild implements AutoCloseable {
    */
   public ArtifactDraft write(Path dataset) {
     stages.start("read and index");
-    Dataset<Row> raw = persisted.keep(raw());
-    IdIndex users = index(raw, "user", Kind.USERS, previous.map(PreviousDataset::users));
-    IdIndex items = index(raw, "item", Kind.ITEMS, previous.map(PreviousDataset::items));
-    checkRead(raw);
+    JavaRDD<RawBlock> read = persisted.keep(source.blocks());
+    totals = ReadTotals.of(read);
+    checkRead();
+    JavaRDD<InteractionBlock> blocks = blocks(read);
+    BlockSizes sizes = BlockSizes.of(blocks);
+    checkNew(sizes);
+    IdIndex users = index(blocks, sizes.users(), Kind.USERS);
+    IdIndex items = index(blocks, sizes.items(), Kind.ITEMS);
 
     stages.start("merge repeats and filter");
-    Optional<Dataset<Row>> testItems = published.testItems(users, items, persisted);
-    Dataset<Row> histories = Histories.of(raw, users, items, testItems);
+    HistoryOrder order = SplitStrategies.order(config.split(), config.seed());
+    int parts = Histories.parts(sizes.interactions());
+    Optional<JavaRDD<long[]>> testItems = published.testItems(users, items, parts, persisted);
+    JavaRDD<UserHistories> histories = Histories.of(blocks, users, items, order, parts);
     Survivors all = new Survivors(IndexSet.upTo(users.size()), IndexSet.upTo(items.size()));
-    Filtered filtered = filtered(histories, all);
+    FilteredHistories filtered =
+        FilteredHistories.of(histories, all, config.data().filter(), previous, persisted);
 
-    stages.start("split");
-    SplitTable split =
-        SplitTable.of(filtered.interactions, filtered.survivors, strategy, persisted);
-    persisted.release(raw);
+    stages.start("split and write");
+    SplitTables split =
+        SplitTables.write(
+            spark, filtered.histories(), testItems.orElseGet(() -> nothing(parts)), filtered.survivors(), strategy, dataset);
     checkHeldOut(split, testItems);
-
-    stages.start("write");
-    split.write(dataset);
-    users.write(filtered.survivors.users(), new Path(dataset, Kind.USERS.table));
-    items.write(filtered.survivors.items(), new Path(dataset, Kind.ITEMS.table));
+    users.write(spark, filtered.survivors().users(), dataset, Kind.USERS.table);
+    items.write(spark, filtered.survivors().items(), dataset, Kind.ITEMS.table);
     if (testItems.isPresent()) {
       published.writeCandidates(users, items, testItems.get(), persisted, dataset);
     }
-    if (source.totals().bad() > 0) {
-      new Quarantine(source).write(new Path(dataset, "quarantine"));
+    if (totals.bad() > 0) {
+      new Quarantine(source, totals).write(new Path(dataset, "quarantine"));
     }
     return new ArtifactDraft(inputs.fingerprints(), details(split, filtered));
   }
@@ -102,68 +113,43 @@ public final class DatasetBuild implements AutoCloseable {
    * An increment comes on top of what was known before. Interactions at the watermark itself are
    * read again, because more of that moment may have come; repeats are merged in any case.
    */
-  private Dataset<Row> raw() {
+  private JavaRDD<InteractionBlock> blocks(JavaRDD<RawBlock> read) {
+    JavaRDD<InteractionBlock> blocks = read.map(RawBlock::interactions);
     if (previous.isEmpty() || config.retrain().mode() == Mode.SNAPSHOT) {
-      return source.interactions();
+      return blocks;
     }
     PreviousDataset known = previous.get();
     carried = known.size();
-    return known
-        .raw()
-        .union(source.interactions().filter(col("epoch_micros").geq(known.watermark())));
+    long watermark = known.watermark();
+    return persisted.keep(
+        known.interactions().union(blocks.map(block -> block.since(watermark))));
   }
 
-  private IdIndex index(Dataset<Row> raw, String column, Kind kind, Optional<Integer> known) {
-    return known
-        .map(
-            size ->
-                IdIndex.continued(previous.orElseThrow().ids(kind), size, raw, column, persisted))
-        .orElseGet(() -> IdIndex.byFirstAppearance(raw, column, persisted));
-  }
-
-  /**
-   * What the filters left.
-   *
-   * @param dropped interactions
-   */
-  private record Filtered(Dataset<Row> interactions, Survivors survivors, long dropped) {}
-
-  private Filtered filtered(Dataset<Row> histories, Survivors all) {
-    if (config.data().filter().keepsEverything()) {
-      return new Filtered(Histories.merged(histories), all, 0);
+  private IdIndex index(JavaRDD<InteractionBlock> blocks, long ids, Kind kind) {
+    JavaRDD<IdPlaces> places =
+        blocks.map(block -> new IdPlaces(kind.ids(block), kind.firstPositions(block)));
+    int known = previous.map(kind::size).orElse(0);
+    if (previous.isPresent()) {
+      places = places.union(previous.get().ids(kind));
     }
-    return switch (config.data().filter().count()) {
-      case MERGED -> left(Histories.merged(histories), all);
-      case REPEATS -> {
-        Filtered left = left(histories, all);
-        yield new Filtered(Histories.merged(left.interactions), left.survivors, left.dropped);
-      }
-    };
+    IdRanges ranges = IdRanges.of(places.map(IdPlaces::ids), ids + known, IdRanges.IDS_IN_A_RANGE);
+    IdIndex.NumberingRule rule =
+        config.split().isNumberedByAppearance() ? Numbering::byAppearance : Numbering::byId;
+    return IdIndex.of(places, ranges, known, rule, persisted);
   }
 
-  private Filtered left(Dataset<Row> counted, Survivors all) {
-    InteractionFilter filter =
-        new InteractionFilter(persisted.keep(counted), config.data().filter());
-    Survivors left = filter.survivors(all);
-    // Filters hold for newcomers: whoever has an index keeps it.
-    Survivors survivors =
-        previous.map(known -> left.withAllBelow(known.users(), known.items())).orElse(left);
-    if (survivors.size() == 0) {
-      throw new DataContractException(
-          "Nothing is left of "
-              + counted.count()
-              + " interactions: no users and items with data.filter's minimum of interactions");
-    }
-    return new Filtered(counted, survivors, counted.count() - filter.of(survivors).count());
+  /** No test items of so many parts of the users. */
+  private JavaRDD<long[]> nothing(int parts) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(new ArrayList<>(Collections.nCopies(parts, new long[0])), parts);
   }
 
-  private void checkRead(Dataset<Row> raw) {
-    ReadTotals totals = source.totals();
+  private void checkRead() {
     if (totals.read() == 0) {
       throw new DataContractException(
           "Input " + config.data().input() + " is empty: no interactions in its files");
     }
-    new Quarantine(source).refuseAbove(config.data().maxBadShare(), refused);
+    new Quarantine(source, totals).refuseAbove(config.data().maxBadShare(), refused);
     if (totals.positive() == 0) {
       throw new DataContractException(
           "None of "
@@ -171,7 +157,11 @@ public final class DatasetBuild implements AutoCloseable {
               + " interactions has a rating above data.positive-above = "
               + config.data().positiveAbove());
     }
-    if (carried > 0 && raw.count() == carried) {
+    published.checkPossible(totals);
+  }
+
+  private void checkNew(BlockSizes sizes) {
+    if (carried > 0 && sizes.interactions() == carried) {
       throw new DataContractException(
           "Input "
               + config.data().input()
@@ -179,11 +169,14 @@ public final class DatasetBuild implements AutoCloseable {
               + Instant.EPOCH.plus(previous.orElseThrow().watermark(), ChronoUnit.MICROS)
               + " on, the time of the latest known one: expected an increment");
     }
-    published.checkPossible(totals);
   }
 
-  private void checkHeldOut(SplitTable split, Optional<Dataset<Row>> testItems) {
-    long expected = testItems.map(Dataset::count).orElse(split.count(Part.TEST));
+  private static long pairs(JavaRDD<long[]> ofParts) {
+    return ofParts.map(pairs -> (long) pairs.length).reduce(Long::sum);
+  }
+
+  private void checkHeldOut(SplitTables split, Optional<JavaRDD<long[]>> testItems) {
+    long expected = testItems.map(DatasetBuild::pairs).orElse(split.count(Part.TEST));
     if (split.count(Part.TEST) != expected) {
       throw new DataContractException(
           "Only "
@@ -202,18 +195,17 @@ public final class DatasetBuild implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> details(SplitTable split, Filtered filtered) {
-    ReadTotals totals = source.totals();
+  private Map<String, Object> details(SplitTables split, FilteredHistories filtered) {
     DatasetCounts counts =
         new DatasetCounts(
             totals.read() + carried,
             totals.bad(),
             totals.notPositive(),
-            totals.positive() + carried - filtered.dropped - split.count(),
-            filtered.dropped,
+            totals.positive() + carried - filtered.dropped() - split.count(),
+            filtered.dropped(),
             split.count(),
-            filtered.survivors.users().size(),
-            filtered.survivors.items().size(),
+            filtered.survivors().users().size(),
+            filtered.survivors().items().size(),
             split.count(Part.TRAIN),
             split.count(Part.VALIDATION),
             split.count(Part.TEST));

@@ -31,7 +31,7 @@ public record DatasetInputs(
     List<FileEntry> fingerprints) {
 
   /** Of the rules by which files become tables: other rules, another data set. */
-  private static final String RULES = "times in microseconds";
+  private static final String RULES = "times in microseconds, numbers by id";
 
   /** Finds and fingerprints the configured files. */
   public static DatasetInputs of(SparkSession spark, NcfConfig config) {

@@ -1,116 +1,188 @@
 package org.ncfspark.dataset;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.StructType;
-import org.ncfspark.data.IdHash;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.ncfspark.data.IdList;
 import org.ncfspark.data.IndexSet;
-import org.ncfspark.error.DataContractException;
+import org.ncfspark.data.PlaceSort;
+import org.ncfspark.table.ByNumber;
+import org.ncfspark.table.TableWriter;
 import org.ncfspark.table.Tables;
+import scala.Tuple2;
 
 /**
- * Dense indexes of original ids, in the order of their first appearance in the raw data: those of
- * He et al. 2017 for MovieLens.
+ * Dense indexes of original ids. Ranges of ids lie in partitions; ids are sent there to be numbered
+ * and looked up, so that no process ever holds all of them.
  *
- * @param table columns index, id, and key: the id's hash
+ * @param numbered one a range
+ * @param size number of ids
  */
-record IdIndex(Dataset<Row> table, int size) {
-  private static final StructType COLUMNS =
-      new StructType()
-          .add("index", IntegerType, false)
-          .add("id", StringType, false)
-          .add("key", LongType, false);
+record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
 
-  /** Up to here an index is sent to every executor, instead of sorting all interactions by id. */
-  private static final int MAX_BROADCAST = 1_000_000;
+  /** Ids of a block, of one range. */
+  private record Question(int partition, int block, IdList ids) implements Serializable {}
 
-  /**
-   * @param raw interactions, with their positions
-   * @param column that holds the ids
-   */
-  static IdIndex byFirstAppearance(Dataset<Row> raw, String column, Persisted persisted) {
-    JavaRDD<Row> indexed = numbered(firstPlaces(raw, column), column, 0);
-    return kept(raw.sparkSession().createDataFrame(indexed, COLUMNS), persisted);
+  /** Their numbers. */
+  private record Answer(int block, int range, int[] numbers) implements Serializable {}
+
+  /** Makes a numbering from ranges of ids and from how many of them have a number. */
+  interface NumberingRule {
+    Numbering of(JavaRDD<IdPlaces> ranges, int known);
   }
 
   /**
-   * The same behind indexes that were given before, and stay.
+   * Numbers ids.
    *
-   * @param known of {@link Tables#IDS}, its indexes all those below {@code knownSize}
+   * @param places of ids, which may be in several lists
+   * @param known how many ids have numbers; these are 0 to {@code known - 1}
    */
-  static IdIndex continued(
-      Dataset<Row> known, int knownSize, Dataset<Row> raw, String column, Persisted persisted) {
-    Dataset<Row> unknown =
-        firstPlaces(raw, column).join(known, col(column).equalTo(known.col("id")), "left_anti");
-    JavaRDD<Row> indexed =
-        known
-            .select("index", "id")
-            .javaRDD()
-            .map(id -> row(id.getInt(0), id.getString(1)))
-            .union(numbered(unknown, column, knownSize));
-    return kept(raw.sparkSession().createDataFrame(indexed, COLUMNS), persisted);
+  static IdIndex of(
+      JavaRDD<IdPlaces> places, IdRanges ranges, int known, NumberingRule rule, Persisted persisted) {
+    JavaPairRDD<Integer, IdPlaces> sent = places.flatMapToPair(list -> byRange(list, ranges));
+    JavaRDD<IdPlaces> merged =
+        persisted.keep(
+            sent.partitionBy(new ByNumber(ranges.count()))
+                .values()
+                .mapPartitions(parts -> List.of(IdPlaces.merged(parts)).iterator()));
+    Numbering numbering = rule.of(merged, known);
+    JavaRDD<NumberedIds> numbered =
+        persisted.keep(
+            merged.mapPartitionsWithIndex(
+                (range, lists) -> {
+                  IdPlaces ids = lists.next();
+                  return List.of(new NumberedIds(ids.ids(), numbering.numbers(range, ids)))
+                      .iterator();
+                },
+                true));
+    int size = numbered.map(ids -> ids.ids().size()).reduce(Math::addExact);
+    return new IdIndex(ranges, numbered, size);
   }
 
-  private static Dataset<Row> firstPlaces(Dataset<Row> raw, String column) {
-    return raw.groupBy(col(column)).agg(min("position").as("first"));
+  private static Iterator<Tuple2<Integer, IdPlaces>> byRange(IdPlaces list, IdRanges ranges) {
+    List<Tuple2<Integer, IdPlaces>> parts = new ArrayList<>();
+    List<IdList> ids = ranges.split(list.ids());
+    int[] rangeOf = ranges.of(list.ids());
+    for (int range = 0; range < ids.size(); range++) {
+      int of = range;
+      long[] first =
+          IntStream.range(0, rangeOf.length)
+              .filter(place -> rangeOf[place] == of)
+              .mapToLong(place -> list.first()[place])
+              .toArray();
+      parts.add(new Tuple2<>(range, new IdPlaces(ids.get(range), first)));
+    }
+    return parts.iterator();
   }
 
-  private static JavaRDD<Row> numbered(Dataset<Row> firstPlaces, String column, long from) {
-    return firstPlaces
-        .orderBy("first")
-        .select(column)
-        .javaRDD()
-        .zipWithIndex()
-        .map(id -> row(from + id._2(), id._1().getString(0)));
+  /**
+   * Looks ids up.
+   *
+   * @return for each partition of {@code lists} the numbers of the ids of each of its lists, or
+   *     {@link NumberedIds#UNKNOWN}
+   */
+  JavaRDD<List<int[]>> numbers(JavaRDD<IdList> lists) {
+    IdRanges byRange = ranges;
+    JavaPairRDD<Integer, Question> questions =
+        JavaPairRDD.fromJavaRDD(
+            lists.mapPartitionsWithIndex(
+                (partition, ids) -> questions(partition, ids, byRange), false));
+    JavaRDD<Tuple2<Integer, Answer>> answers =
+        questions
+            .partitionBy(new ByNumber(byRange.count()))
+            .values()
+            .zipPartitions(numbered, (asked, known) -> answers(asked, known.next()));
+    return JavaPairRDD.fromJavaRDD(answers)
+        .partitionBy(new ByNumber(lists.getNumPartitions()))
+        .values()
+        .zipPartitions(
+            lists,
+            (answered, ids) -> List.of(joined(answered, ids, byRange)).iterator());
   }
 
-  private static IdIndex kept(Dataset<Row> table, Persisted persisted) {
-    Dataset<Row> kept = persisted.keep(table);
-    return new IdIndex(kept, Math.toIntExact(kept.count()));
+  private static Iterator<Tuple2<Integer, Question>> questions(
+      int partition, Iterator<IdList> lists, IdRanges ranges) {
+    List<Tuple2<Integer, Question>> questions = new ArrayList<>();
+    for (int block = 0; lists.hasNext(); block++) {
+      List<IdList> parts = ranges.split(lists.next());
+      for (int range = 0; range < parts.size(); range++) {
+        questions.add(new Tuple2<>(range, new Question(partition, block, parts.get(range))));
+      }
+    }
+    return questions.iterator();
   }
 
-  /** The index for a join, with its columns under these names; broadcast where that is cheap. */
-  Dataset<Row> lookup(String id, String index, String key) {
-    Dataset<Row> named = table.select(col("id").as(id), col("index").as(index), col("key").as(key));
-    return size <= MAX_BROADCAST ? broadcast(named) : named;
+  private static Iterator<Tuple2<Integer, Answer>> answers(
+      Iterator<Question> questions, NumberedIds known) {
+    int range = TaskContext.getPartitionId();
+    List<Tuple2<Integer, Answer>> answers = new ArrayList<>();
+    while (questions.hasNext()) {
+      Question asked = questions.next();
+      Answer answer = new Answer(asked.block, range, known.of(asked.ids));
+      answers.add(new Tuple2<>(asked.partition, answer));
+    }
+    return answers.iterator();
+  }
+
+  private static List<int[]> joined(
+      Iterator<Answer> answers, Iterator<IdList> lists, IdRanges ranges) {
+    List<int[][]> answered = new ArrayList<>();
+    while (answers.hasNext()) {
+      Answer answer = answers.next();
+      while (answered.size() <= answer.block) {
+        answered.add(new int[ranges.count()][]);
+      }
+      answered.get(answer.block)[answer.range] = answer.numbers;
+    }
+    List<int[]> numbers = new ArrayList<>();
+    for (int block = 0; lists.hasNext(); block++) {
+      numbers.add(joined(answered.get(block), ranges.of(lists.next())));
+    }
+    return numbers;
+  }
+
+  private static int[] joined(int[][] ofRanges, int[] rangeOf) {
+    int[] next = new int[ofRanges.length];
+    return Arrays.stream(rangeOf).map(range -> ofRanges[range][next[range]++]).toArray();
   }
 
   /** Writes the ids of those that are left, renumbered. */
-  void write(IndexSet left, Path path) {
-    Dataset<Row> written = table;
-    if (left.size() < size) {
-      Broadcast<IndexSet> sent =
-          JavaSparkContext.fromSparkContext(table.sparkSession().sparkContext()).broadcast(left);
-      UDF1<Integer, Boolean> contains = index -> sent.value().contains(index);
-      UDF1<Integer, Integer> renumber = index -> sent.value().newIndex(index);
-      written =
-          table
-              .filter(udf(contains, BooleanType).apply(col("index")))
-              .withColumn("index", udf(renumber, IntegerType).apply(col("index")));
-    }
-    Tables.IDS.write(written, path.toString());
+  void write(SparkSession spark, IndexSet left, Path dataset, String table) {
+    Broadcast<IndexSet> sent =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(left);
+    new TableWriter(spark, dataset, Map.of(table, Tables.IDS))
+        .write(
+            numbered,
+            (ranges, tables) -> {
+              NumberedIds ids = ranges.next();
+              SpecificInternalRow row = new SpecificInternalRow(Tables.IDS.columns());
+              for (int place : inOrder(ids)) {
+                if (sent.value().contains(ids.numbers()[place])) {
+                  row.setInt(0, sent.value().newIndex(ids.numbers()[place]));
+                  row.update(1, UTF8String.fromBytes(ids.ids().utf8(place)));
+                  tables.write(table, row);
+                }
+              }
+              return ids.ids().size();
+            });
   }
 
-  static Row row(long index, String id) {
-    if (index >= Integer.MAX_VALUE) { // They are counted by 32-bit numbers, too.
-      throw new DataContractException(
-          "More than " + Integer.MAX_VALUE + " different ids: indexes are 32-bit numbers");
-    }
-    return RowFactory.create((int) index, id, IdHash.of(id));
+  private static int[] inOrder(NumberedIds ids) {
+    int[] numbers = ids.numbers();
+    return PlaceSort.sorted(
+        0, numbers.length, (a, b) -> Integer.compare(numbers[a], numbers[b]));
   }
 }

@@ -1,18 +1,18 @@
 package org.ncfspark.dataset;
 
-import java.util.Iterator;
-import org.apache.spark.sql.Row;
 import org.ncfspark.data.IndexSet;
 
 /** Sets of indexes as bits, as long as they are being collected. */
 final class IndexBits {
   private IndexBits() {}
 
-  /** The indexes in the first column of {@code rows}. */
-  static long[] of(Iterator<Row> rows, int words) {
-    long[] bits = new long[words];
-    while (rows.hasNext()) {
-      IndexSet.add(bits, rows.next().getInt(0));
+  /** The places in {@code counts} where there is at least {@code min}. */
+  static long[] atLeast(int min, int[] counts) {
+    long[] bits = new long[IndexSet.words(counts.length)];
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] >= min) {
+        IndexSet.add(bits, place);
+      }
     }
     return bits;
   }

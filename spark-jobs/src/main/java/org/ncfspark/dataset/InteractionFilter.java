@@ -1,34 +1,37 @@
 package org.ncfspark.dataset;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.ncfspark.config.DataConfig.Filter;
 import org.ncfspark.config.DataConfig.Order;
 import org.ncfspark.config.DataConfig.Passes;
 import org.ncfspark.data.IndexSet;
+import org.ncfspark.split.UserHistories;
+import scala.Tuple2;
 
 /**
  * Drops users and items with too few interactions. Only sets of indexes are computed and sent, one
  * bit each; the interactions stay where they are.
  */
 final class InteractionFilter {
-  private final Dataset<Row> interactions;
+  /** Items that are counted together; a multiple of a word's bits. */
+  private static final int ITEMS_IN_A_RANGE = 1 << 20;
+
+  private final JavaSparkContext spark;
+  private final JavaRDD<UserHistories> histories;
   private final Filter filter;
 
   /**
-   * @param interactions without repeats; read several times
+   * @param histories read several times
    */
-  InteractionFilter(Dataset<Row> interactions, Filter filter) {
-    this.interactions = interactions;
+  InteractionFilter(JavaRDD<UserHistories> histories, Filter filter) {
+    this.spark = JavaSparkContext.fromSparkContext(histories.context());
+    this.histories = histories;
     this.filter = filter;
   }
 
@@ -47,27 +50,54 @@ final class InteractionFilter {
   }
 
   /** The interactions of those who are left. */
-  Dataset<Row> of(Survivors survivors) {
-    Broadcast<Survivors> sent =
-        JavaSparkContext.fromSparkContext(interactions.sparkSession().sparkContext())
-            .broadcast(survivors);
-    UDF2<Integer, Integer, Boolean> contains = (user, item) -> sent.value().contain(user, item);
-    UserDefinedFunction isLeft = udf(contains, DataTypes.BooleanType);
-    return interactions.filter(isLeft.apply(col("user_index"), col("item_index")));
+  JavaRDD<UserHistories> of(Survivors survivors) {
+    Broadcast<Survivors> sent = spark.broadcast(survivors);
+    return histories.map(part -> part.left(sent.value().users(), sent.value().items()));
   }
 
   private Survivors keep(Survivors survivors, Kind kind, int min) {
-    int words = IndexSet.words(kind.of(survivors).limit());
-    long[] members =
-        of(survivors)
-            .groupBy(kind.column)
-            .count()
-            .filter(col("count").geq(min))
-            .select(kind.column)
-            .javaRDD()
-            .mapPartitions(rows -> List.of(IndexBits.of(rows, words)).iterator())
-            .fold(new long[words], IndexBits::union); // Not reduce: nothing may be left.
-    return kind.replaced(survivors, IndexSet.of(members, kind.of(survivors).limit()));
+    IndexSet of = kind.of(survivors);
+    Broadcast<Survivors> sent = spark.broadcast(survivors);
+    long[] members = kind == Kind.USERS ? users(sent, min, of) : items(sent, min, of);
+    sent.destroy();
+    return kind.replaced(survivors, IndexSet.of(members, of.limit()));
+  }
+
+  private long[] users(Broadcast<Survivors> sent, int min, IndexSet all) {
+    return histories
+        .map(part -> part.usersWith(min, sent.value().users(), sent.value().items()))
+        .fold(new long[IndexSet.words(all.limit())], IndexBits::union);
+  }
+
+  private long[] items(Broadcast<Survivors> sent, int min, IndexSet all) {
+    long[] members = new long[IndexSet.words(all.limit())];
+    histories
+        .flatMapToPair(
+            part -> ranges(part.itemCounts(sent.value().users(), sent.value().items())))
+        .reduceByKey(InteractionFilter::sum)
+        .mapValues(counts -> IndexBits.atLeast(min, counts))
+        .collect()
+        .forEach(
+            range ->
+                System.arraycopy(
+                    range._2(), 0, members, IndexSet.words(range._1()), range._2().length));
+    return members;
+  }
+
+  /** Counts by the first item of their range. */
+  private static Iterator<Tuple2<Integer, int[]>> ranges(int[] counts) {
+    List<Tuple2<Integer, int[]>> ranges = new ArrayList<>();
+    for (long first = 0; first < counts.length; first += ITEMS_IN_A_RANGE) {
+      int end = (int) Math.min(first + ITEMS_IN_A_RANGE, counts.length);
+      ranges.add(new Tuple2<>((int) first, Arrays.copyOfRange(counts, (int) first, end)));
+    }
+    return ranges.iterator();
+  }
+
+  private static int[] sum(int[] some, int[] others) {
+    int[] sum = some.clone();
+    Arrays.setAll(sum, k -> some[k] + others[k]);
+    return sum;
   }
 
   private List<Kind> kinds() {

@@ -1,10 +1,18 @@
 package org.ncfspark.dataset;
 
+import java.util.Arrays;
+import org.ncfspark.data.IdList;
 import org.ncfspark.data.IndexSet;
+import org.ncfspark.data.InteractionBlock;
 
 /** The two sides of an interaction. */
 enum Kind {
-  USERS("user_index", "index/users") {
+  USERS("index/users") {
+    @Override
+    int size(PreviousDataset dataset) {
+      return dataset.users();
+    }
+
     @Override
     IndexSet of(Survivors survivors) {
       return survivors.users();
@@ -14,8 +22,23 @@ enum Kind {
     Survivors replaced(Survivors survivors, IndexSet users) {
       return new Survivors(users, survivors.items());
     }
+
+    @Override
+    IdList ids(InteractionBlock block) {
+      return block.users();
+    }
+
+    @Override
+    int place(InteractionBlock block, int row) {
+      return block.user(row);
+    }
   },
-  ITEMS("item_index", "index/items") {
+  ITEMS("index/items") {
+    @Override
+    int size(PreviousDataset dataset) {
+      return dataset.items();
+    }
+
     @Override
     IndexSet of(Survivors survivors) {
       return survivors.items();
@@ -25,19 +48,44 @@ enum Kind {
     Survivors replaced(Survivors survivors, IndexSet items) {
       return new Survivors(survivors.users(), items);
     }
-  };
 
-  final String column;
+    @Override
+    IdList ids(InteractionBlock block) {
+      return block.items();
+    }
+
+    @Override
+    int place(InteractionBlock block, int row) {
+      return block.item(row);
+    }
+  };
 
   /** Of a data set, with the original ids. */
   final String table;
 
-  Kind(String column, String table) {
-    this.column = column;
+  Kind(String table) {
     this.table = table;
   }
+
+  abstract int size(PreviousDataset dataset);
 
   abstract IndexSet of(Survivors survivors);
 
   abstract Survivors replaced(Survivors survivors, IndexSet left);
+
+  abstract IdList ids(InteractionBlock block);
+
+  /** Where the id of a row's user or item is in {@link #ids}. */
+  abstract int place(InteractionBlock block, int row);
+
+  /** The position of each id's first row. */
+  long[] firstPositions(InteractionBlock block) {
+    long[] first = new long[ids(block).size()];
+    Arrays.fill(first, Long.MAX_VALUE);
+    for (int row = 0; row < block.size(); row++) {
+      int place = place(block, row);
+      first[place] = Math.min(first[place], block.position(row));
+    }
+    return first;
+  }
 }

@@ -4,11 +4,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.input.RawSource;
+import org.ncfspark.data.IdList;
+import org.ncfspark.data.InteractionBlock;
+import org.ncfspark.data.RawInteraction;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
@@ -54,8 +59,23 @@ public final class PreviousDataset {
     return DatasetDetails.items(artifact);
   }
 
-  /** Rows of {@link Tables#IDS}. */
-  Dataset<Row> ids(Kind kind) {
+  /** Its users or items with their numbers. */
+  JavaRDD<IdPlaces> ids(Kind kind) {
+    return table(kind).javaRDD().mapPartitions(PreviousDataset::known);
+  }
+
+  private static Iterator<IdPlaces> known(Iterator<Row> rows) {
+    IdList ids = new IdList();
+    LongStream.Builder numbers = LongStream.builder();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      ids.add(row.getString(1));
+      numbers.add(IdPlaces.known(row.getInt(0)));
+    }
+    return List.of(new IdPlaces(ids, numbers.build().toArray())).iterator();
+  }
+
+  private Dataset<Row> table(Kind kind) {
     return Tables.IDS.read(spark, artifact.path(kind.table));
   }
 
@@ -74,15 +94,29 @@ public final class PreviousDataset {
   }
 
   /**
-   * Its interactions as {@link RawSource#INTERACTIONS}. Of those at the same time, what was held
-   * out stays behind what was not.
+   * Its interactions. Where lines count, those at the same time that were held out stay behind
+   * those that were not.
    */
-  Dataset<Row> raw() {
+  JavaRDD<InteractionBlock> interactions() {
     Dataset<Row> rows = placed(Part.TRAIN);
     rows = rows.union(placed(Part.VALIDATION)).union(placed(Part.TEST));
-    return rows.join(named(Kind.USERS, "user"), Kind.USERS.column)
-        .join(named(Kind.ITEMS, "item"), Kind.ITEMS.column)
-        .selectExpr(RawSource.INTERACTIONS.fieldNames());
+    return rows.join(named(Kind.USERS, "user"), "user_index")
+        .join(named(Kind.ITEMS, "item"), "item_index")
+        .select("user", "item", "rating", "epoch_micros", "position")
+        .javaRDD()
+        .mapPartitions(PreviousDataset::block);
+  }
+
+  private static Iterator<InteractionBlock> block(Iterator<Row> rows) {
+    InteractionBlock block = new InteractionBlock();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      block.add(
+          new RawInteraction(
+              row.getString(0), row.getString(1), row.getFloat(2), row.getLong(3)),
+          row.getLong(4));
+    }
+    return List.of(block.trimmed()).iterator();
   }
 
   private Dataset<Row> placed(Part part) {
@@ -93,6 +127,10 @@ public final class PreviousDataset {
   }
 
   private Dataset<Row> named(Kind kind, String id) {
-    return ids(kind).select(col("index").as(kind.column), col("id").as(id));
+    return table(kind).select(col("index").as(index(kind)), col("id").as(id));
+  }
+
+  private static String index(Kind kind) {
+    return kind == Kind.USERS ? "user_index" : "item_index";
   }
 }

@@ -1,27 +1,23 @@
 package org.ncfspark.dataset;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_contains;
-import static org.apache.spark.sql.functions.array_except;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.sort_array;
-
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.SplitConfig.Ids;
+import org.ncfspark.data.InteractionBlock;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.input.RawBlock;
 import org.ncfspark.input.RawSource;
 import org.ncfspark.input.RawSources;
 import org.ncfspark.input.ReadTotals;
+import org.ncfspark.table.Pairs;
+import org.ncfspark.table.TableWriter;
 import org.ncfspark.table.Tables;
+import scala.Tuple2;
 
 /** Test items and candidate sets that were published, with the indexes of the data set. */
 final class PublishedSplitFiles {
@@ -52,25 +48,34 @@ final class PublishedSplitFiles {
     }
   }
 
-  /** Test items, if any: {@code published_user int, published_item int}, one row a user. */
-  Optional<Dataset<Row>> testItems(IdIndex users, IdIndex items, Persisted persisted) {
-    if (inputs.test().isEmpty()) {
-      return Optional.empty();
-    }
-    FileStatus file = inputs.test().get();
-    Dataset<Row> test =
+  /** {@link Pairs} of users and their test items, sorted, of each part of the users; if any. */
+  Optional<JavaRDD<long[]>> testItems(
+      IdIndex users, IdIndex items, int parts, Persisted persisted) {
+    return inputs
+        .test()
+        .map(file -> testItems(file, users, items, parts, persisted));
+  }
+
+  private JavaRDD<long[]> testItems(
+      FileStatus file, IdIndex users, IdIndex items, int parts, Persisted persisted) {
+    JavaRDD<long[]> test =
         persisted.keep(
-            indexed(RawSources.publishedTest(spark, file), file, users, items)
-                .select(
-                    col("user_index").as("published_user"),
-                    col("item_index").as("published_item")));
-    List<Row> repeated =
-        test.groupBy("published_user").count().filter(col("count").gt(1)).takeAsList(1);
-    if (!repeated.isEmpty()) {
+            Pairs.byPart(
+                pairs(RawSources.publishedTest(spark, file), file, users, items, persisted), parts));
+    if (test.map(PublishedSplitFiles::hasRepeats).reduce((a, b) -> a || b)) {
       throw new DataContractException(
           file.getPath() + " holds out several items of a user; expected one: leave-one-out");
     }
-    return Optional.of(test);
+    return test;
+  }
+
+  private static boolean hasRepeats(long[] sorted) {
+    for (int k = 1; k < sorted.length; k++) {
+      if (Pairs.user(sorted[k]) == Pairs.user(sorted[k - 1])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -80,36 +85,28 @@ final class PublishedSplitFiles {
    * @param testItems of {@link #testItems}
    */
   void writeCandidates(
-      IdIndex users, IdIndex items, Dataset<Row> testItems, Persisted persisted, Path dataset) {
+      IdIndex users, IdIndex items, JavaRDD<long[]> testItems, Persisted persisted, Path dataset) {
     if (inputs.negatives().isEmpty()) {
       return;
     }
     FileStatus file = inputs.negatives().get();
-    Dataset<Row> sets =
-        persisted.keep(
-            indexed(RawSources.publishedCandidates(spark, file), file, users, items)
-                .groupBy("user_index")
-                .agg(collect_set("item_index").as("candidate_items"))
-                .join(testItems, col("user_index").equalTo(col("published_user")), "full"));
-    checkBelong(sets, file);
-    Column negatives = array_except(col("candidate_items"), array(col("published_item")));
-    Tables.CANDIDATES.write(
-        sets.select(
-            col("user_index"),
-            col("published_item").as("positive_item"),
-            sort_array(negatives).as("negative_items")),
-        new Path(dataset, CANDIDATES).toString());
-  }
-
-  private static void checkBelong(Dataset<Row> sets, FileStatus file) {
-    Column belongs = array_contains(col("candidate_items"), col("published_item"));
+    JavaRDD<long[]> candidates =
+        Pairs.byPart(
+            pairs(RawSources.publishedCandidates(spark, file), file, users, items, persisted),
+            testItems.getNumPartitions());
     long strange =
-        sets.filter(
-                col("published_item")
-                    .isNull()
-                    .or(col("candidate_items").isNull())
-                    .or(belongs.equalTo(false)))
-            .count();
+        new TableWriter(spark, dataset, Map.of(CANDIDATES, Tables.CANDIDATES))
+            .write(
+                testItems.zipPartitions(
+                    candidates,
+                    (tests, sets) -> List.of(new Tuple2<>(tests.next(), sets.next())).iterator()),
+                (parts, tables) -> {
+                  Tuple2<long[], long[]> part = parts.next();
+                  return new PublishedCandidates(part._1(), part._2()).write(CANDIDATES, tables);
+                })
+            .stream()
+            .mapToLong(Long::longValue)
+            .sum();
     if (strange > 0) {
       throw new DataContractException(
           file.getPath()
@@ -119,30 +116,28 @@ final class PublishedSplitFiles {
     }
   }
 
-  private Dataset<Row> indexed(RawSource source, FileStatus file, IdIndex users, IdIndex items) {
-    Dataset<Row> rows =
-        source
-            .interactions()
-            .join(named(users, "user", "user_index"), "user", "left")
-            .join(named(items, "item", "item_index"), "item", "left");
-    Column unknown = col("user_index").isNull().or(col("item_index").isNull());
-    List<Row> first = rows.filter(unknown).select("user", "item").takeAsList(1);
-    if (!first.isEmpty()) {
-      throw new DataContractException(
-          file.getPath()
-              + " has user '"
-              + first.get(0).getString(0)
-              + "' with item '"
-              + first.get(0).getString(1)
-              + "', not both of which are in the ratings; check split.published.ids");
-    }
+  /** The pairs of a file, an array for each block of it. */
+  private JavaRDD<long[]> pairs(
+      RawSource source, FileStatus file, IdIndex users, IdIndex items, Persisted persisted) {
+    JavaRDD<RawBlock> read = persisted.keep(source.blocks());
+    ReadTotals totals = ReadTotals.of(read);
+    JavaRDD<InteractionBlock> blocks = read.map(RawBlock::interactions);
+    JavaRDD<IndexedPairs> indexed = persisted.keep(IndexedPairs.of(blocks, ids, users, items));
+    refuseUnknown(indexed, file);
     // A published file has no broken lines.
-    new Quarantine(source).refuseAny(file.getPath());
-    return rows.select("user_index", "item_index");
+    new Quarantine(source, totals).refuseAny(file.getPath());
+    return indexed.map(IndexedPairs::pairs);
   }
 
-  private Dataset<Row> named(IdIndex index, String id, String indexName) {
-    Column name = ids == Ids.SAME ? col("id") : col("index").cast("string");
-    return broadcast(index.table().select(name.as(id), col("index").as(indexName)));
+  private static void refuseUnknown(JavaRDD<IndexedPairs> indexed, FileStatus file) {
+    List<String> unknown =
+        indexed.map(IndexedPairs::firstUnknown).filter(names -> !names.isEmpty()).take(1);
+    if (!unknown.isEmpty()) {
+      throw new DataContractException(
+          file.getPath()
+              + " has "
+              + unknown.get(0)
+              + ", not both of which are in the ratings; check split.published.ids");
+    }
   }
 }

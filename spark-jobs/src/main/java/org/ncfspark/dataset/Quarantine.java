@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.input.RawSource;
+import org.ncfspark.input.ReadTotals;
 
 /** Writes the bad records of a source aside, as JSON lines that people can read. */
 final class Quarantine {
@@ -15,9 +16,11 @@ final class Quarantine {
   private static final long ONE_FILE = 100_000;
 
   private final RawSource source;
+  private final ReadTotals totals;
 
-  Quarantine(RawSource source) {
+  Quarantine(RawSource source, ReadTotals totals) {
     this.source = source;
+    this.totals = totals;
   }
 
   /**
@@ -33,8 +36,8 @@ final class Quarantine {
    * @throws DataContractException if there are more
    */
   void refuseAbove(double maxShare, Path folder) {
-    long bad = source.totals().bad();
-    long read = source.totals().read();
+    long bad = totals.bad();
+    long read = totals.read();
     if (bad <= maxShare * read) {
       return;
     }
@@ -56,7 +59,7 @@ final class Quarantine {
    * @throws DataContractException if there is any bad record
    */
   void refuseAny(Path file) {
-    long bad = source.totals().bad();
+    long bad = totals.bad();
     if (bad > 0) {
       throw new DataContractException(
           file + " has " + bad + " bad lines, expected none; first: " + first());
@@ -64,7 +67,7 @@ final class Quarantine {
   }
 
   private String first() {
-    List<Row> few = source.quarantine().takeAsList(FEW);
+    List<Row> few = source.quarantine(totals).takeAsList(FEW);
     return few.stream()
         .map(
             bad ->
@@ -77,7 +80,7 @@ final class Quarantine {
   }
 
   private Dataset<Row> records() {
-    Dataset<Row> records = source.quarantine();
-    return source.totals().bad() <= ONE_FILE ? records.coalesce(1) : records;
+    Dataset<Row> records = source.quarantine(totals);
+    return totals.bad() <= ONE_FILE ? records.coalesce(1) : records;
   }
 }

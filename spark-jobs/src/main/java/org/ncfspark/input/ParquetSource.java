@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -20,7 +21,6 @@ final class ParquetSource implements RawSource {
   private final Dataset<Row> values;
   private final ParquetReader reader;
   private final double positiveAbove;
-  private final ReadTotals totals = new ReadTotals();
 
   ParquetSource(SparkSession spark, List<FileStatus> statuses, DataConfig data, RawFields texts) {
     String[] paths = statuses.stream().map(f -> f.getPath().toString()).toArray(String[]::new);
@@ -35,31 +35,22 @@ final class ParquetSource implements RawSource {
     this.values = table.select(columns.selection());
     this.reader = new ParquetReader(numbers, fields, columns.hasRating(), columns.hasTime());
     this.positiveAbove = data.positiveAbove();
-    spark.sparkContext().register(totals, "records read");
   }
 
   @Override
-  public Dataset<Row> interactions() {
+  public JavaRDD<RawBlock> blocks() {
     ParquetReader rowReader = reader; // Not this: a task must not take the session with it.
     double threshold = positiveAbove;
-    ReadTotals counted = totals;
-    MapPartitionsFunction<Row, Row> read =
-        rows ->
-            new InteractionRows(
-                TaskContext.getPartitionId(),
-                new ParquetRecords(rows, rowReader),
-                threshold,
-                counted);
-    return values.mapPartitions(read, Encoders.row(INTERACTIONS));
+    return values
+        .javaRDD()
+        .mapPartitions(
+            rows ->
+                new RawBlocks(
+                    TaskContext.getPartitionId(), new ParquetRecords(rows, rowReader), threshold));
   }
 
   @Override
-  public ReadTotals totals() {
-    return totals;
-  }
-
-  @Override
-  public Dataset<Row> quarantine() {
+  public Dataset<Row> quarantine(ReadTotals totals) {
     ParquetReader rowReader = reader;
     MapPartitionsFunction<Row, Row> read =
         rows -> new QuarantineRows(new ParquetRecords(rows, rowReader), 0);

@@ -1,18 +1,23 @@
 package org.ncfspark.input;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.spark.util.AccumulatorV2;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
- * Counts of what was read, kept by slice: a slice that is read twice (a retry, a lost block) counts
- * once.
+ * Counts of all that was read.
+ *
+ * @param blocks of each block
  */
-public final class ReadTotals extends AccumulatorV2<SliceTotals, Map<Integer, SliceTotals>> {
-  private static final long serialVersionUID = 1L;
+public record ReadTotals(List<SliceTotals> blocks) {
 
-  private final Map<Integer, SliceTotals> bySlice = new ConcurrentSkipListMap<>();
+  /** Reads {@code blocks}, which should be kept for later. */
+  public static ReadTotals of(JavaRDD<RawBlock> blocks) {
+    return new ReadTotals(blocks.map(RawBlock::totals).collect());
+  }
 
   /** Records: interactions, and lines or rows that are none. */
   public long read() {
@@ -20,52 +25,27 @@ public final class ReadTotals extends AccumulatorV2<SliceTotals, Map<Integer, Sl
   }
 
   public long positive() {
-    return bySlice.values().stream().mapToLong(SliceTotals::positive).sum();
+    return sum(SliceTotals::positive);
   }
 
   /** Interactions that are not above the rating threshold. */
   public long notPositive() {
-    return bySlice.values().stream().mapToLong(SliceTotals::notPositive).sum();
+    return sum(SliceTotals::notPositive);
   }
 
   public long bad() {
-    return bySlice.values().stream().mapToLong(SliceTotals::bad).sum();
+    return sum(SliceTotals::bad);
   }
 
-  /** Lines of a slice. */
-  long lines(int slice) {
-    return bySlice.get(slice).lines();
+  /** Lines by slice. */
+  Map<Integer, Long> lines() {
+    return blocks.stream()
+        .collect(
+            Collectors.groupingBy(
+                SliceTotals::slice, TreeMap::new, Collectors.summingLong(SliceTotals::lines)));
   }
 
-  @Override
-  public boolean isZero() {
-    return bySlice.isEmpty();
-  }
-
-  @Override
-  public AccumulatorV2<SliceTotals, Map<Integer, SliceTotals>> copy() {
-    ReadTotals copy = new ReadTotals();
-    copy.bySlice.putAll(bySlice);
-    return copy;
-  }
-
-  @Override
-  public void reset() {
-    bySlice.clear();
-  }
-
-  @Override
-  public void add(SliceTotals totals) {
-    bySlice.put(totals.slice(), totals);
-  }
-
-  @Override
-  public void merge(AccumulatorV2<SliceTotals, Map<Integer, SliceTotals>> other) {
-    bySlice.putAll(other.value());
-  }
-
-  @Override
-  public Map<Integer, SliceTotals> value() {
-    return new TreeMap<>(bySlice);
+  private long sum(ToLongFunction<SliceTotals> count) {
+    return blocks.stream().mapToLong(count).sum();
   }
 }

@@ -3,7 +3,7 @@ package org.ncfspark.input;
 import java.io.Serializable;
 
 /**
- * What was read of one slice of the input.
+ * What was read of a slice of the input, or of a part of it.
  *
  * @param lines all of them, empty ones and the header too
  * @param positive interactions above the rating threshold

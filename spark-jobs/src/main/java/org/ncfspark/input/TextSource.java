@@ -2,6 +2,7 @@ package org.ncfspark.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -11,7 +12,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -23,7 +23,6 @@ final class TextSource implements RawSource {
   private final List<FileSlice> slices;
   private final SliceReader reader;
   private final double positiveAbove;
-  private final ReadTotals totals = new ReadTotals();
 
   TextSource(
       SparkSession spark, List<FileStatus> statuses, TextFormat format, double positiveAbove) {
@@ -38,47 +37,37 @@ final class TextSource implements RawSource {
             slices,
             files.stream().map(file -> FileLayout.of(file, format, configuration)).toList(),
             context().broadcast(new SerializableConfiguration(configuration)));
-    spark.sparkContext().register(totals, "records read");
   }
 
   @Override
-  public Dataset<Row> interactions() {
+  public JavaRDD<RawBlock> blocks() {
     SliceReader records = reader; // Not this: a task must not take the session with it.
     double threshold = positiveAbove;
-    ReadTotals counted = totals;
-    return rows(
-        INTERACTIONS,
-        slice -> new InteractionRows(slice, records.records(slice), threshold, counted));
+    return bySlice(slice -> new RawBlocks(slice, records.records(slice), threshold));
   }
 
   @Override
-  public ReadTotals totals() {
-    return totals;
-  }
-
-  @Override
-  public Dataset<Row> quarantine() {
+  public Dataset<Row> quarantine(ReadTotals totals) {
     SliceReader records = reader;
-    long[] linesBefore = linesBefore();
-    return rows(
-        QUARANTINE, slice -> new QuarantineRows(records.records(slice), linesBefore[slice]));
+    long[] linesBefore = linesBefore(totals.lines());
+    return spark.createDataFrame(
+        bySlice(slice -> new QuarantineRows(records.records(slice), linesBefore[slice])),
+        QUARANTINE);
   }
 
-  private Dataset<Row> rows(StructType schema, FlatMapFunction<Integer, Row> rowsOfSlice) {
+  /** One slice a task: its number travels as data. */
+  private <T> JavaRDD<T> bySlice(FlatMapFunction<Integer, T> ofSlice) {
     List<Integer> numbers = IntStream.range(0, slices.size()).boxed().toList();
-    // One slice a task: only its number travels as data, since records do not survive Kryo.
-    JavaRDD<Row> rows =
-        context()
-            .parallelize(new ArrayList<>(numbers), Math.max(1, slices.size()))
-            .flatMap(rowsOfSlice);
-    return spark.createDataFrame(rows, schema);
+    return context()
+        .parallelize(new ArrayList<>(numbers), Math.max(1, slices.size()))
+        .flatMap(ofSlice);
   }
 
-  private long[] linesBefore() {
+  private long[] linesBefore(Map<Integer, Long> lines) {
     long[] before = new long[slices.size()];
     for (int slice = 1; slice < before.length; slice++) {
       boolean sameFile = slices.get(slice).file().equals(slices.get(slice - 1).file());
-      before[slice] = sameFile ? before[slice - 1] + totals.lines(slice - 1) : 0;
+      before[slice] = sameFile ? before[slice - 1] + lines.get(slice - 1) : 0;
     }
     return before;
   }

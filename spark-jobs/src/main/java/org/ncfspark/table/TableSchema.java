@@ -28,7 +28,7 @@ import org.ncfspark.error.DataContractException;
 public record TableSchema(String name, StructType columns, List<OlderColumn> older) {
 
   // Off by default: a flipped byte on disk then reads as another number, without an error.
-  private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
+  static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
   private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
   // Parameters hardly repeat: to look for those that do takes longer than all else of writing.

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
@@ -34,7 +36,7 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 
 class PreprocessJobTest {
-  /** Users a, b and c; items x, y and z, in the order of their first appearance z, x, y. */
+  /** Users a, b and c; items x, y and z: in this order they are numbered. */
   private static final String RATINGS =
       """
       b\tz\t5\t30
@@ -58,15 +60,15 @@ class PreprocessJobTest {
 
   @Test
   void writesInteractionsIndexesAndSplit() throws IOException {
-    Artifact dataset = preprocess(write("ratings.tsv", RATINGS));
-    assertThat(rows(dataset, "index/users")).containsExactly("0 b", "1 a", "2 c");
-    assertThat(rows(dataset, "index/items")).containsExactly("0 z", "1 x", "2 y");
-    assertThat(rows(dataset, "interactions")).hasSize(7).contains("1 1 4.0 10", "2 1 5.0 50");
+    Artifact dataset = preprocess(write("ratings.tsv", RATINGS), "split.order=time-then-line");
+    assertThat(rows(dataset, "index/users")).containsExactly("0 a", "1 b", "2 c");
+    assertThat(rows(dataset, "index/items")).containsExactly("0 x", "1 y", "2 z");
+    assertThat(rows(dataset, "interactions")).hasSize(7).contains("0 0 4.0 10", "2 0 5.0 50");
     // a: y and z at the same time, z in the later line. c has too few to hold out.
-    assertThat(rows(dataset, "split/test")).containsExactly("0 0 5.0 30", "1 0 1.0 20");
-    assertThat(rows(dataset, "split/validation")).containsExactly("0 1 2.0 20", "1 2 3.0 20");
+    assertThat(rows(dataset, "split/test")).containsExactly("0 2 1.0 20", "1 2 5.0 30");
+    assertThat(rows(dataset, "split/validation")).containsExactly("0 1 3.0 20", "1 0 2.0 20");
     assertThat(rows(dataset, "split/train"))
-        .containsExactly("0 2 5.0 10", "1 1 4.0 10", "2 1 5.0 50");
+        .containsExactly("0 0 4.0 10", "1 1 5.0 10", "2 0 5.0 50");
     assertThat(dataset.manifest().details().get("split-rule"))
         .isEqualTo(
             "leave-one-out by time, ties by line order; users with fewer than 3 interactions are"
@@ -91,7 +93,8 @@ class PreprocessJobTest {
     String repeats = "a\tz\t4\t9\na\tz\t5\t9\nc\ty\t0\t60\nc\tz\t-1\t60\n";
     PreprocessResult result = run(write("ratings.tsv", RATINGS + repeats));
     assertThat(result.counts()).isEqualTo(new DatasetCounts(11, 0, 2, 2, 0, 7, 3, 3, 3, 2, 2));
-    assertThat(rows(dataset(result), "interactions")).contains("1 0 4.0 9");
+    // At the same time: the higher rating, in whatever order they come.
+    assertThat(rows(dataset(result), "interactions")).contains("0 2 5.0 9");
     assertThat(result.report()).contains("- duplicates              2", "= kept ");
     assertThat(result.summary()).containsEntry("read", 11L).containsEntry("duplicates", 2L);
   }
@@ -105,8 +108,8 @@ class PreprocessJobTest {
             "data.filter.min-user-interactions=3");
     // w goes, and then c and d, each with too few of the items that are left.
     assertThat(result.counts()).isEqualTo(new DatasetCounts(10, 0, 0, 0, 4, 6, 2, 3, 2, 2, 2));
-    assertThat(rows(dataset(result), "index/items")).containsExactly("0 z", "1 x", "2 y");
-    assertThat(rows(dataset(result), "index/users")).containsExactly("0 b", "1 a");
+    assertThat(rows(dataset(result), "index/items")).containsExactly("0 x", "1 y", "2 z");
+    assertThat(rows(dataset(result), "index/users")).containsExactly("0 a", "1 b");
   }
 
   @Test
@@ -123,9 +126,9 @@ class PreprocessJobTest {
     List<String> more = new ArrayList<>(Arrays.asList(settings));
     more.add("data.filter.passes=until-stable");
     PreprocessResult stable = run(input, more.toArray(new String[0]));
-    assertThat(rows(dataset(once), "index/items")).containsExactly("0 v", "1 x", "2 z", "3 y");
-    assertThat(rows(dataset(stable), "index/items")).containsExactly("0 x", "1 z", "2 y");
-    assertThat(rows(dataset(stable), "index/users")).containsExactly("0 b", "1 a", "2 f");
+    assertThat(rows(dataset(once), "index/items")).containsExactly("0 v", "1 x", "2 y", "3 z");
+    assertThat(rows(dataset(stable), "index/items")).containsExactly("0 x", "1 y", "2 z");
+    assertThat(rows(dataset(stable), "index/users")).containsExactly("0 a", "1 b", "2 f");
     assertThat(stable.counts().interactions()).isEqualTo(9);
     assertThat(stable.counts().filtered()).isEqualTo(5);
   }
@@ -188,8 +191,25 @@ class PreprocessJobTest {
     List<String> file = rows(preprocess(write("ratings.tsv", RATINGS)), "interactions");
     assertThat(rows(preprocess(folder), "interactions")).isEqualTo(file);
     assertThat(rows(preprocess(folder.resolve("part-*")), "interactions")).isEqualTo(file);
-    assertThat(rows(preprocess(folder, "data.files=[\"part-1\", \"part-0\"]"), "index/users"))
-        .containsExactly("0 b", "1 a", "2 c");
+  }
+
+  @Test
+  void theOrderOfFilesAndLinesDecidesNothing() throws IOException {
+    String repeats = "a\tz\t5\t20\nc\ty\t2\t50\nc\tz\t2\t50\nc\ty\t4\t50\n";
+    List<String> lines = new ArrayList<>((RATINGS + repeats).lines().toList());
+    Artifact dataset = preprocess(write("ratings.tsv", String.join("\n", lines)));
+    Path folder = Files.createDirectory(directory.resolve("shuffled"));
+    Collections.shuffle(lines, new Random(1));
+    for (int part = 0; part < 3; part++) {
+      int first = 4 * part;
+      List<String> some = lines.subList(first, Math.min(first + 4, lines.size()));
+      Files.writeString(folder.resolve("part-" + part), String.join("\n", some));
+    }
+    Artifact shuffled = preprocess(folder);
+    for (String table :
+        List.of("index/users", "index/items", "interactions", "split/validation", "split/test")) {
+      assertThat(rows(shuffled, table)).as(table).isEqualTo(rows(dataset, table));
+    }
   }
 
   @Test
@@ -307,10 +327,10 @@ class PreprocessJobTest {
     // Newcomers stand first, the order of the others is another, and c is gone.
     String grown = "d\tw\t5\t60\nb\ty\t5\t10\nb\tx\t2\t20\nb\tz\t5\t30\na\ty\t3\t20\n";
     Artifact second = continuing(first, write("ratings.tsv", grown));
-    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a", "2 c", "3 d");
-    assertThat(rows(second, "index/items")).containsExactly("0 z", "1 x", "2 y", "3 w");
+    assertThat(rows(second, "index/users")).containsExactly("0 a", "1 b", "2 c", "3 d");
+    assertThat(rows(second, "index/items")).containsExactly("0 x", "1 y", "2 z", "3 w");
     assertThat(rows(second, "interactions"))
-        .containsExactly("0 0 5.0 30", "0 1 2.0 20", "0 2 5.0 10", "1 2 3.0 20", "3 3 5.0 60");
+        .containsExactly("0 1 3.0 20", "1 0 2.0 20", "1 1 5.0 10", "1 2 5.0 30", "3 3 5.0 60");
     assertThat(second.manifest().details()).containsEntry("continues", List.of(first.id()));
     Artifact third = continuing(second, write("ratings.tsv", grown + "d\tv\t5\t70\n"));
     assertThat(rows(third, "index/items")).endsWith("4 v");
@@ -322,11 +342,11 @@ class PreprocessJobTest {
   void filtersHoldForNewcomersOnly() throws IOException {
     String filter = "data.filter.min-user-interactions=2";
     Artifact first = preprocess(write("ratings.tsv", RATINGS), filter);
-    assertThat(rows(first, "index/users")).containsExactly("0 b", "1 a");
+    assertThat(rows(first, "index/users")).containsExactly("0 a", "1 b");
     String less = "e\tz\t5\t60\nb\ty\t5\t10\nb\tx\t2\t20\nb\tz\t5\t30\na\ty\t3\t20\n";
     Artifact second = continuing(first, write("ratings.tsv", less), filter);
-    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a");
-    assertThat(rows(second, "interactions")).hasSize(4).contains("1 2 3.0 20");
+    assertThat(rows(second, "index/users")).containsExactly("0 a", "1 b");
+    assertThat(rows(second, "interactions")).hasSize(4).contains("0 1 3.0 20");
   }
 
   @Test
@@ -335,12 +355,12 @@ class PreprocessJobTest {
     Artifact first = preprocess(write("ratings.tsv", RATINGS), increment);
     String news = "d\tw\t5\t60\nc\ty\t4\t50\na\tw\t5\t49\nb\tz\t5\t30\n";
     Artifact second = continuing(first, write("ratings.tsv", news), increment);
-    assertThat(rows(second, "index/users")).containsExactly("0 b", "1 a", "2 c", "3 d");
+    assertThat(rows(second, "index/users")).containsExactly("0 a", "1 b", "2 c", "3 d");
     // 50 is the latest known time: what was before it is left aside.
     assertThat(rows(second, "interactions"))
         .hasSize(9)
         .containsAll(rows(first, "interactions"))
-        .contains("3 3 5.0 60", "2 2 4.0 50");
+        .contains("3 3 5.0 60", "2 1 4.0 50");
     assertThat(DatasetCounts.fromDetails(second.manifest().details()))
         .isEqualTo(new DatasetCounts(11, 0, 0, 2, 0, 9, 4, 4, 5, 2, 2));
     // Equal times: what was held out before is held out again.
@@ -355,7 +375,7 @@ class PreprocessJobTest {
         continuing(older, write("ratings.tsv", "d\tw\t5\t50.5\na\tw\t5\t49\n"), settings);
     assertThat(rows(second, "interactions"))
         .hasSize(8)
-        .contains("0 0 5.0 30000000", "2 1 5.0 50000000", "3 3 5.0 50500000");
+        .contains("1 2 5.0 30000000", "2 0 5.0 50000000", "3 3 5.0 50500000");
   }
 
   /** The tables of a data set as they were before times had microseconds. */

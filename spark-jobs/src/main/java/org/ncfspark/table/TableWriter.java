@@ -1,0 +1,124 @@
+package org.ncfspark.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.ncfspark.error.StorageException;
+
+/**
+ * Writes several tables in one pass over what they are made from, and without a query plan. Spark's
+ * data frames would go over it once for each table, and compile a program for each.
+ *
+ * <p>Each attempt at a task writes to a folder of its own, beside the tables. The files of the
+ * attempts that succeeded are moved into the tables at the end.
+ */
+public final class TableWriter {
+  private final SparkSession spark;
+  private final Path root;
+  private final Map<String, TableSchema> tables;
+
+  /**
+   * @param root folder of the tables
+   * @param tables by their path below {@code root}
+   */
+  public TableWriter(SparkSession spark, Path root, Map<String, TableSchema> tables) {
+    this.spark = spark;
+    this.root = root;
+    this.tables = tables;
+  }
+
+  /** Writes the rows of one partition, and says what came of it. */
+  @FunctionalInterface
+  public interface PartitionWriter<T, R> extends Serializable {
+    R write(Iterator<T> rows, OpenTables tables) throws IOException;
+  }
+
+  /** What a task says: the folder of its files, and what its writer said. */
+  private record Written<R>(String folder, R result) implements Serializable {}
+
+  /**
+   * Writes the tables.
+   *
+   * @return what {@code writer} said of each partition
+   */
+  public <T, R> List<R> write(JavaRDD<T> rows, PartitionWriter<T, R> writer) {
+    Path attempts = new Path(root.getParent(), root.getName() + ".attempts");
+    Broadcast<Map<String, TableFormat>> formats =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(formats());
+    try {
+      FileSystem fileSystem = root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      try {
+        List<Written<R>> written =
+            written(rows, writer, formats, fileSystem.makeQualified(attempts).toString());
+        for (String table : tables.keySet()) {
+          Path folder = new Path(root, table);
+          fileSystem.mkdirs(folder);
+          for (Written<R> part : written) {
+            move(fileSystem, new Path(part.folder(), table), folder);
+          }
+        }
+        return written.stream().map(Written::result).toList();
+      } finally {
+        fileSystem.delete(attempts, true);
+        formats.destroy();
+      }
+    } catch (IOException e) {
+      throw new StorageException("Cannot write tables in " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T, R> List<Written<R>> written(
+      JavaRDD<T> rows,
+      PartitionWriter<T, R> writer,
+      Broadcast<Map<String, TableFormat>> formats,
+      String attempts) {
+    return rows.mapPartitionsWithIndex(
+            (partition, rowsOfPartition) -> {
+              String folder = attempts + "/" + partition + "-" + TaskContext.get().taskAttemptId();
+              try (OpenTables open = new OpenTables(formats.value(), folder, partition)) {
+                R result = writer.write(rowsOfPartition, open);
+                return List.of(new Written<>(folder, result)).iterator();
+              }
+            },
+            false)
+        .collect();
+  }
+
+  private static void move(FileSystem fileSystem, Path from, Path to) throws IOException {
+    FileStatus[] files;
+    try {
+      files = fileSystem.listStatus(from);
+    } catch (FileNotFoundException e) {
+      return; // The partition had no row of this table.
+    }
+    for (FileStatus file : files) {
+      Path target = new Path(to, file.getPath().getName());
+      if (!fileSystem.rename(file.getPath(), target)) {
+        throw new IOException("could not rename " + file.getPath() + " to " + target);
+      }
+    }
+  }
+
+  private Map<String, TableFormat> formats() {
+    Map<TableSchema, TableFormat> bySchema = new HashMap<>();
+    Map<String, TableFormat> formats = new HashMap<>();
+    tables.forEach(
+        (table, schema) ->
+            formats.put(
+                table,
+                bySchema.computeIfAbsent(schema, columns -> TableFormat.of(spark, columns))));
+    return formats;
+  }
+}
