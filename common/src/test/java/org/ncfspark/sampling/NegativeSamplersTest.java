@@ -79,7 +79,7 @@ class NegativeSamplersTest {
   @Test
   void popularityDrawsWithoutReplacementAsOneAfterTheOther() {
     long[] weights = {5, 3, 1};
-    NegativeSampler sampler = NegativeSamplers.named("popularity", weights, 1);
+    NegativeSampler sampler = NegativeSamplers.named("popularity", weights.length, () -> weights, 1);
     long[] second = new long[3];
     for (int round = 0; round < 100_000; round++) {
       second[sampler.sample(new int[0], 2, Seeds.stream(7, round))[1]]++;
@@ -91,7 +91,7 @@ class NegativeSamplersTest {
 
   @Test
   void popularityTakesItemsWithoutInteractionsLast() {
-    NegativeSampler sampler = NegativeSamplers.named("popularity", new long[] {0, 4, 0, 1}, 1);
+    NegativeSampler sampler = NegativeSamplers.named("popularity", 4, () -> new long[] {0, 4, 0, 1}, 1);
     for (int round = 0; round < 100; round++) {
       int[] sampled = sampler.sample(new int[0], 3, Seeds.stream(7, round));
       assertThat(Arrays.copyOf(sampled, 2)).containsExactlyInAnyOrder(1, 3);
@@ -101,7 +101,7 @@ class NegativeSamplersTest {
 
   @Test
   void namesTheSamplersThereAre() {
-    assertThatThrownBy(() -> NegativeSamplers.named("pop", INTERACTIONS, 1))
+    assertThatThrownBy(() -> NegativeSamplers.named("pop", 2, () -> INTERACTIONS, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Unknown sampler 'pop': expected one of [popularity, uniform]");
   }
@@ -111,7 +111,7 @@ class NegativeSamplersTest {
   }
 
   private static NegativeSampler sampler(String name) {
-    return NegativeSamplers.named(name, INTERACTIONS, ALPHA);
+    return NegativeSamplers.named(name, INTERACTIONS.length, () -> INTERACTIONS, ALPHA);
   }
 
   private static long[] counts(NegativeSampler sampler, int[] positives, int count, int rounds) {
