@@ -21,7 +21,7 @@ import org.ncfspark.store.ArtifactDraft;
 
 /** Trains one model of any kind and writes its files. */
 public final class ModelTraining {
-  private static final String PARAMETERS_SHA256 = "parameters-sha256";
+  static final String PARAMETERS_SHA256 = "parameters-sha256";
   private static final double NANOS = 1e9;
 
   private final SparkSession spark;

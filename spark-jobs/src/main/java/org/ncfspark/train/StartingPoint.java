@@ -31,10 +31,15 @@ public record StartingPoint(
 
   /**
    * What examples are drawn from. Training that goes on must not see the negatives again that the
-   * model was trained with: it would learn them by heart.
+   * model was trained with: it would learn them by heart. They depend on its parameters and not on
+   * its id, which names the files that it was trained on.
    */
   long seed(long configured) {
-    return continued.map(model -> Seeds.key(configured, model.id().hashCode())).orElse(configured);
+    return continued
+        .map(model -> model.manifest().details())
+        .map(model -> model.getOrDefault(ModelTraining.PARAMETERS_SHA256, ""))
+        .map(parameters -> Seeds.key(configured, parameters.hashCode()))
+        .orElse(configured);
   }
 
   /** The parameters of a published model, and random ones for users and items that are new. */
