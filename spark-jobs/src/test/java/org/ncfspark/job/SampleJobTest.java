@@ -89,7 +89,9 @@ class SampleJobTest {
   @Test
   void anotherSeedDrawsOthersUnderAnotherId() {
     SampleResult first = sample(config("uniform"));
-    SampleResult second = sample(TestData.config("seed=43"));
+    Artifact dataset = data.store.current(ArtifactKind.DATASET, TestData.NAME);
+    SampleResult second =
+        SampleResult.of(new SampleJob(spark, TestData.config("seed=43"), data.store).of(dataset));
     assertThat(second.id()).startsWith("tiny-1-").isNotEqualTo(first.id());
     assertThat(rows(second, "test")).isNotEqualTo(rows(first, "test"));
   }
