@@ -14,6 +14,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.arithmetic.ProcessorPeak;
 import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig;
@@ -32,6 +33,7 @@ import org.ncfspark.train.TrainingSpeed;
  */
 public final class BenchmarkJob {
   private static final double PEER_SECONDS = 4;
+  private static final double PEAK_SECONDS = 1;
 
   private final SparkSession spark;
   private final Function<BenchmarkCase, NcfConfig> configured;
@@ -51,6 +53,10 @@ public final class BenchmarkJob {
   /** Measures one case after the other. */
   public BenchmarkResult run() {
     List<BenchmarkCase> cases = BenchmarkCase.all();
+    MatrixSpeed matrices =
+        new MatrixSpeed(
+            ProcessorPeak.measure(Runtime.getRuntime().availableProcessors(), PEAK_SECONDS),
+            peer.product());
     List<Line> lines = new ArrayList<>();
     try (Progress progress = Progress.start("benchmark", Steps.of(cases.size(), "cases"))) {
       for (BenchmarkCase of : cases) {
@@ -60,7 +66,10 @@ public final class BenchmarkJob {
       }
     }
     return new BenchmarkResult(
-        spark.sparkContext().master(), spark.sparkContext().defaultParallelism(), lines);
+        spark.sparkContext().master(),
+        spark.sparkContext().defaultParallelism(),
+        matrices,
+        lines);
   }
 
   private Line measure(BenchmarkCase of) {

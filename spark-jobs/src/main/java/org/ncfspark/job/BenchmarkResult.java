@@ -11,8 +11,10 @@ import org.ncfspark.train.TrainingSpeed;
  * Training speeds of one run.
  *
  * @param cores of the cluster
+ * @param matrices whether the peer is a fair one
  */
-public record BenchmarkResult(String master, int cores, List<Line> lines) implements JobResult {
+public record BenchmarkResult(String master, int cores, MatrixSpeed matrices, List<Line> lines)
+    implements JobResult {
   private static final String ROW = "%-9s %-22s %7s %12s %12s %12s %9s %12s %9s %9s%n";
 
   /**
@@ -77,7 +79,8 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
     if (lines.stream().anyMatch(line -> line.peer().isEmpty())) {
       text.append("PyTorch was not found: --python says which Python has it.\n");
     }
-    return text.append(
+    return text.append(matrices.report())
+        .append(
             "PyTorch: the fastest of dense and sparse gradients, one process or one a core")
         .append(", drawing not counted.")
         .toString();
@@ -113,6 +116,7 @@ public record BenchmarkResult(String master, int cores, List<Line> lines) implem
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("master", master);
     summary.put("cores", cores);
+    summary.putAll(matrices.summary());
     summary.put("cases", lines.stream().map(Line::summary).toList());
     return summary;
   }

@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * training run could reach); the fastest counts.
  */
 final class PyTorchPeer {
-  private static final String SCRIPT = "pytorch_peer.py";
+  private static final String TRAINING = "pytorch_peer.py";
+  private static final String PRODUCT = "pytorch_product.py";
 
   /**
    * Settings without which glibc gives every large tensor back to the system, which is five times
@@ -82,25 +83,42 @@ final class PyTorchPeer {
     return OptionalDouble.of(best);
   }
 
+  /** Floating-point operations a second of a matrix product on all cores, if it is present. */
+  OptionalDouble product() {
+    if (!isPresent()) {
+      return OptionalDouble.empty();
+    }
+    List<String> arguments = List.of(Integer.toString(cores), Double.toString(seconds));
+    try {
+      return OptionalDouble.of(rate(start(PRODUCT, arguments), "operations-per-second"));
+    } catch (IOException e) {
+      throw didNotRun(e);
+    }
+  }
+
   private double rate(int processes, List<String> arguments) {
     List<Process> started = new ArrayList<>();
     try {
       for (int i = 0; i < processes; i++) {
-        started.add(start(arguments));
+        started.add(start(TRAINING, arguments));
       }
       double sum = 0;
       for (Process process : started) {
-        sum += rate(process);
+        sum += rate(process, "examples-per-second");
       }
       return sum;
     } catch (IOException e) {
-      throw new IllegalStateException("PyTorch's side did not run: " + e.getMessage(), e);
+      throw didNotRun(e);
     } finally {
       started.forEach(Process::destroyForcibly);
     }
   }
 
-  private Process start(List<String> arguments) throws IOException {
+  private static IllegalStateException didNotRun(IOException e) {
+    return new IllegalStateException("PyTorch's side did not run: " + e.getMessage(), e);
+  }
+
+  private Process start(String name, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(python, "-"));
     command.addAll(arguments);
     ProcessBuilder builder =
@@ -109,18 +127,18 @@ final class PyTorchPeer {
     builder.environment().remove("OMP_NUM_THREADS");
     Process process = builder.start();
     try (OutputStream script = process.getOutputStream();
-        InputStream resource = PyTorchPeer.class.getResourceAsStream(SCRIPT)) {
+        InputStream resource = PyTorchPeer.class.getResourceAsStream(name)) {
       resource.transferTo(script);
     }
     return process;
   }
 
-  private static double rate(Process process) throws IOException {
+  private static double rate(Process process, String figure) throws IOException {
     String line =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (line.isEmpty()) {
       throw new IOException("no result; see its messages above");
     }
-    return new ObjectMapper().readTree(line).get("examples-per-second").asDouble();
+    return new ObjectMapper().readTree(line).get(figure).asDouble();
   }
 }

@@ -14,8 +14,12 @@ class BenchmarkResultTest {
   private static final BenchmarkCase CASE = BenchmarkCase.all().get(0);
 
   private static BenchmarkResult result(OptionalDouble peer) {
+    return result(peer, new MatrixSpeed(OptionalDouble.of(400e9), OptionalDouble.of(310e9)));
+  }
+
+  private static BenchmarkResult result(OptionalDouble peer, MatrixSpeed matrices) {
     return new BenchmarkResult(
-        "local[2]", 2, List.of(new Line(CASE, 2, new TrainingSpeed(6e6, 5e6, 4.5e6), peer)));
+        "local[2]", 2, matrices, List.of(new Line(CASE, 2, new TrainingSpeed(6e6, 5e6, 4.5e6), peer)));
   }
 
   @Test
@@ -34,7 +38,21 @@ class BenchmarkResultTest {
   }
 
   @Test
+  void aPeerWhoseLibraryIsSlowIsNamedWithWhatMendsIt() {
+    OptionalDouble peer = OptionalDouble.of(500_000);
+    MatrixSpeed slow = new MatrixSpeed(OptionalDouble.of(400e9), OptionalDouble.of(6e9));
+    assertThat(result(peer, slow).report())
+        .contains("at 6 GFLOP/s", "at most 400", "WARNING", "libopenblas0-pthread");
+    assertThat(result(peer, slow).summary())
+        .containsEntry("pytorch-is-slow", true)
+        .containsEntry("pytorch-product-gigaflops", 6L)
+        .containsEntry("peak-gigaflops", 400L);
+    assertThat(result(peer).report()).contains("at 310 GFLOP/s").doesNotContain("WARNING");
+  }
+
+  @Test
   void aCommandThatIsNoPythonIsNoPeer() {
+    assertThat(new PyTorchPeer("no-such-python", 2, 1).product()).isEmpty();
     assertThat(new PyTorchPeer("no-such-python", 2, 1).rate("mf", 10, 10, 4)).isEmpty();
   }
 

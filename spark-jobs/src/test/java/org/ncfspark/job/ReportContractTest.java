@@ -81,7 +81,11 @@ class ReportContractTest {
         new TrainResult(artifact(FITTED)),
         tuned(),
         evaluated(),
-        new BenchmarkResult("local[2]", 2, List.of(line())),
+        new BenchmarkResult(
+            "local[2]",
+            2,
+            new MatrixSpeed(OptionalDouble.of(357e9), OptionalDouble.of(310e9)),
+            List.of(line())),
         new GenerateResult(new GenerateConfig(1000, 500, 30_000, 8, TINY, LONG), 42, "out"),
         new PreprocessResult(
             "d-1", new DatasetCounts(9, 1, 1, 1, 1, 5, 3, 7, 3, 1, 1), "by time", LONG),
