@@ -36,6 +36,18 @@ public final class ConfigLoader {
    * @throws InvalidConfigException with everything that is wrong, each with file and line
    */
   public static NcfConfig load(List<Path> files, List<String> settings) {
+    return load(files, settings, Map.of());
+  }
+
+  /**
+   * Reads a configuration, some settings of which come from options of their own.
+   *
+   * @param options the key of such a setting to the option, e.g. {@code data.input} to {@code
+   *     --input}; messages name it
+   * @throws InvalidConfigException with everything that is wrong, each with file and line
+   */
+  public static NcfConfig load(
+      List<Path> files, List<String> settings, Map<String, String> options) {
     Config reference = ConfigFactory.parseResources("reference.conf");
     Problems problems = new Problems();
     Config written = ConfigFactory.empty();
@@ -43,7 +55,7 @@ public final class ConfigLoader {
       written = parse(file).withFallback(written);
     }
     for (String setting : settings) {
-      written = parse(setting).withFallback(written);
+      written = parse(setting, options).withFallback(written);
     }
     Config defaults = reference.resolve();
     refuseUnknownKeys(written, defaults, problems);
@@ -138,7 +150,7 @@ public final class ConfigLoader {
     }
   }
 
-  private static Config parse(String setting) {
+  private static Config parse(String setting, Map<String, String> options) {
     int equals = setting.indexOf('=');
     if (equals < 1) {
       throw new InvalidConfigException("--set " + setting + ": expected key=value");
@@ -148,7 +160,7 @@ public final class ConfigLoader {
     String text = setting.substring(equals + 1).strip();
     try {
       // The origin names the key alone: values are shown where they are not secret.
-      return ConfigFactory.empty().withValue(path, value(text, "--set " + key));
+      return ConfigFactory.empty().withValue(path, value(text, options.getOrDefault(key, "--set " + key)));
     } catch (ConfigException e) {
       throw new InvalidConfigException("--set " + setting + ": " + e.getMessage(), e);
     }

@@ -33,18 +33,21 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Memory: the driver holds one trained model at a time while ranking, those that are tuned side",
-      "  by side while tuning (tune.parallel), 16 bytes for each evaluated user, model, seed and way",
-      "  of ranking, and for ease 8 bytes for each pair of items, at most model.ease.max-items.",
-      "  11 models of 54,000 users take 19 MB for ranks; 20,000 items take 3.2 GB for ease.",
+      "Memory: the driver holds one trained model at a time while ranking, those that",
+      "  are tuned side by side while tuning (tune.parallel), 16 bytes for each",
+      "  evaluated user, model, seed and way of ranking, and for ease 8 bytes for each",
+      "  pair of items, at most model.ease.max-items. 11 models of 54,000 users take",
+      "  19 MB for ranks; 20,000 items take 3.2 GB for ease.",
       "",
       "Examples:",
       "  ncf compare --config conf/datasets/movielens-1m-ncf.conf --input ml-1m \\",
       "      --models item-pop,item-knn,ease,ials,bpr-mf,gmf,mlp,neumf,jrl,convncf",
       "  ncf compare --config conf/datasets/movielens-100k.conf --input ml-100k \\",
-      "      --models item-knn,neumf,my/own.conf --set compare.trials=4 'compare.seeds=[1,2,3]'",
+      "      --models item-knn,neumf,my/own.conf \\",
+      "      --set compare.trials=4 'compare.seeds=[1,2,3]'",
       "  ncf compare --config conf/datasets/gowalla-ngcf.conf --input gowalla \\",
-      "      --models ials,neumf,convncf-kept-scores --set evaluate.full-ranking-users=200"
+      "      --models ials,neumf,convncf-kept-scores \\",
+      "      --set evaluate.full-ranking-users=200"
     })
 final class CompareCommand implements Callable<JobResult> {
   private static final String SUFFIX = ".conf";

@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ncf evaluate --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf",
-      "  ncf evaluate --config conf/datasets/movielens-1m.conf --run item-pop-0123456789ab \\",
-      "      --run neumf-0123456789ab"
+      "  ncf evaluate --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf",
+      "  ncf evaluate --config conf/datasets/movielens-1m.conf \\",
+      "      --run item-pop-0123456789ab --run neumf-0123456789ab"
     })
 final class EvaluateCommand implements Callable<JobResult> {
   @Mixin private InputOptions options;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ncf generate --output /tmp/small",
-      "  ncf generate --output /tmp/large --set generate.users=200000 generate.items=20000 \\",
-      "      generate.interactions=20000000",
+      "  ncf generate --output /tmp/large --set generate.users=200000 \\",
+      "      generate.items=20000 generate.interactions=20000000",
       "  ncf pipeline --config conf/datasets/generated.conf --input /tmp/small"
     })
 final class GenerateCommand implements Callable<JobResult> {

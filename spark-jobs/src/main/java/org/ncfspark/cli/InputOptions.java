@@ -1,5 +1,6 @@
 package org.ncfspark.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,11 @@ final class InputOptions extends SharedOptions {
   private String input;
 
   @Override
-  List<String> ownSettings() {
-    return input == null ? List.of() : List.of(setting("data.input", input));
+  List<Given> given() {
+    List<Given> given = new ArrayList<>(super.given());
+    if (input != null) {
+      given.add(new Given("--input", "data.input", input));
+    }
+    return given;
   }
 }

@@ -46,9 +46,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Start with: ncf quickstart",
       "Help on a command: ncf COMMAND --help",
-      "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 the data breaks its contract,",
-      "  4 training diverged, 5 a quality gate refused, 6 storage or memory,",
-      "  143 stopped by a signal; the same command goes on where it was."
+      "Exit codes: 0 done, 1 a bug, 2 usage or configuration,",
+      "  3 the data breaks its contract, 4 training diverged, 5 a quality gate refused,",
+      "  6 storage or memory, 143 stopped by a signal; the same command goes on where",
+      "  it was."
     })
 public final class Main {
 
@@ -71,7 +72,7 @@ public final class Main {
 
   private static int run(String[] args, Ending ending) {
     CommandLine commandLine =
-        new CommandLine(new Main())
+        commandLine()
             .setOut(ending.out())
             .setErr(ending.err())
             .setParameterExceptionHandler((refused, unused) -> refuse(refused, ending))
@@ -83,6 +84,16 @@ public final class Main {
     } catch (Throwable error) { // Errors, too, must end as an exit code and a message.
       return ending.failed(Failure.of(error));
     }
+  }
+
+  /** The commands with their options, a command's own before those that all have. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().sortOptions(false));
+    return commandLine;
   }
 
   private static int execute(ParseResult parsed, Ending ending) {

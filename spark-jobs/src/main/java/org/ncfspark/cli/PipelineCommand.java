@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "pipeline",
     mixinStandardHelpOptions = true,
-    description = "preprocess, sample, train and evaluate in one run.",
+    description = "Runs preprocess, sample, train and evaluate, one after the other.",
     footer = {
       "",
       "Examples:",
-      "  ncf pipeline --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf \\",
-      "      --input ml-1m --work work/ml-1m",
+      "  ncf pipeline --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf --input ml-1m --work work/ml-1m",
       "  ncf pipeline --config conf/datasets/movielens-100k.conf --input ml-100k \\",
       "      --models item-pop,gmf,mlp,neumf"
     })

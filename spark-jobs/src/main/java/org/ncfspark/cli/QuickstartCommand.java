@@ -43,7 +43,8 @@ final class QuickstartCommand implements Callable<JobResult> {
     if (!generate.isDone()) {
       generate.run();
     }
-    return new QuickstartResult(new PipelineJob(spark, trained, store).run(), data);
+    JobResult result = new PipelineJob(spark, trained, store).run();
+    return new QuickstartResult(result, trained.get(0).work(), data);
   }
 
   /** The fingerprint of all that decides what is generated. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  ncf recommend --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf \\",
+      "  ncf recommend --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf \\",
       "      --users users.txt --count 20 --set recommend.format=csv"
     })
 final class RecommendCommand implements Callable<JobResult> {

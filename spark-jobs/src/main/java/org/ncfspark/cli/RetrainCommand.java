@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example:",
-      "  ncf retrain --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf \\",
+      "  ncf retrain --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf \\",
       "      --input hdfs:///raw/today --work hdfs:///ncf"
     })
 final class RetrainCommand implements Callable<JobResult> {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example:",
-      "  ncf sample --config conf/datasets/movielens-1m.conf --set sample.test-negatives=999"
+      "  ncf sample --config conf/datasets/movielens-1m.conf \\",
+      "      --set sample.test-negatives=999"
     })
 final class SampleCommand implements Callable<JobResult> {
   @Mixin private InputOptions options;

@@ -3,7 +3,9 @@ package org.ncfspark.cli;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import picocli.CommandLine.Option;
@@ -12,12 +14,14 @@ import picocli.CommandLine.Option;
 class SharedOptions {
   @Option(
       names = "--config",
+      order = 1,
       paramLabel = "FILE",
       description = "HOCON file; later ones override earlier ones. Repeatable.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--set",
+      order = 2,
       paramLabel = "KEY=VALUE",
       arity = "1..*",
       description = "Overrides one key of all files, e.g. train.epochs=5. Repeatable.")
@@ -25,6 +29,7 @@ class SharedOptions {
 
   @Option(
       names = "--profile",
+      order = 4,
       paramLabel = "NAME",
       description =
           "Where it runs: local (default), standalone, standalone-gpu, yarn or kubernetes; read by"
@@ -33,12 +38,14 @@ class SharedOptions {
 
   @Option(
       names = "--work",
+      order = 3,
       paramLabel = "DIR",
       description = "Where everything is written (default: work).")
   private String work;
 
   @Option(
       names = "--dry-run",
+      order = 5,
       description = "Prints the resolved configuration and what would be done, and stops.")
   private boolean dryRun;
 
@@ -73,17 +80,21 @@ class SharedOptions {
 
   private NcfConfig load(List<Path> allFiles, List<String> overrides) {
     List<String> all = new ArrayList<>(settings);
-    all.addAll(ownSettings());
-    if (work != null) {
-      all.add(setting("work", work));
+    Map<String, String> options = new HashMap<>();
+    for (Given given : given()) {
+      all.add(setting(given.key(), given.value()));
+      options.put(given.key(), given.option());
     }
     all.addAll(overrides);
-    return ConfigLoader.load(allFiles, all);
+    return ConfigLoader.load(allFiles, all, options);
   }
 
-  /** What a command's own options set. */
-  List<String> ownSettings() {
-    return List.of();
+  /** An option that gives a key its value. */
+  record Given(String option, String key, String value) {}
+
+  /** The options that were given beside {@code --config} and {@code --set}. */
+  List<Given> given() {
+    return work == null ? List.of() : List.of(new Given("--work", "work", work));
   }
 
   /** {@code key=value} with the value taken literally, whatever HOCON would make of it. */

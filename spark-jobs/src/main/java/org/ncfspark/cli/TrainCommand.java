@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  ncf train --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf"
+      "  ncf train --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf"
     })
 final class TrainCommand implements Callable<JobResult> {
   @Mixin private InputOptions options;

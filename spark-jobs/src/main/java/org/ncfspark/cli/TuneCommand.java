@@ -23,9 +23,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ncf tune --config conf/datasets/movielens-1m.conf --config conf/models/neumf.conf \\",
+      "  ncf tune --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/neumf.conf \\",
       "      --grid model.factors=8,16,32 --grid train.learning-rate=0.001,0.003",
-      "  ncf tune --config conf/datasets/movielens-1m.conf --config conf/models/bpr-mf.conf \\",
+      "  ncf tune --config conf/datasets/movielens-1m.conf \\",
+      "      --config conf/models/bpr-mf.conf \\",
       "      --grid model.factors=32,64,128 --grid train.weight-decay=0,0.001,0.01 \\",
       "      --set tune.trials=5"
     })

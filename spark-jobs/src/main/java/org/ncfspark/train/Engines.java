@@ -31,11 +31,7 @@ final class Engines {
       return new DenseAveragingTrainer(shards, start, config, seed);
     }
     Engine chosen = sharded(config, start.spec(), gpus);
-    LOG.info(
-        "{} shards, {} rounds an epoch, merge = {}",
-        config.shards(),
-        config.rounds(),
-        config.merge());
+    LOG.info("{} shards, {} rounds an epoch", config.shards(), config.rounds());
     if (chosen == Engine.VECTOR) {
       VectorEngine engine = new VectorEngine(start.spec(), TrainingSchedule.of(config));
       return new ShardedVectorTrainer(engine, shards, start, config, seed);
@@ -75,7 +71,7 @@ final class Engines {
       return Engine.DL4J;
     }
     if (VectorEngine.trains(spec)) {
-      LOG.info("Engine vector: {} has fused kernels, many times faster than DL4J's", spec.name());
+      LOG.info("Engine vector: {} has fused kernels", spec.name());
       return Engine.VECTOR;
     }
     if (config.engine() == Engine.VECTOR || config.choices() > 1) {

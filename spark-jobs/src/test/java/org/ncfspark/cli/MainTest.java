@@ -75,7 +75,7 @@ class MainTest {
   @Test
   void lastLineOfStandardOutputIsOneJsonObject() {
     Run run = run("show-config", "--input", "/data/my ratings, \"new\" #1.csv");
-    assertThat(run.out()).contains("my ratings, \\\"new\\\" #1.csv");
+    assertThat(run.out()).contains("my ratings, \\\"new\\\" #1.csv\"  # --input\n");
     assertThat(run.json().get("command").asText()).isEqualTo("show-config");
     assertThat(run.json().get("exit-code").asInt()).isZero();
     assertThat(run.json().get("keys").asInt()).isPositive();
