@@ -120,7 +120,8 @@ public record NcfConfig(
   }
 
   /**
-   * The same model on the same data, split and candidates, with other random choices in training.
+   * The configuration of this model, data, split and candidates, with other random choices in
+   * training.
    */
   public NcfConfig trainedWithSeed(long trainSeed) {
     return ConfigLoader.changed(this, "ncf.train.seed", trainSeed);

@@ -1,6 +1,6 @@
 package org.ncfspark.config;
 
-/** Which interactions are held out; see {@code ncf.split} in {@code reference.conf}. */
+/** Says which interactions are held out; see {@code ncf.split} in {@code reference.conf}. */
 public record SplitConfig(
     Strategy strategy, Order order, int minUserInteractions, Published published) {
 

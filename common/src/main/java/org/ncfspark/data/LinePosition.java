@@ -1,7 +1,7 @@
 package org.ncfspark.data;
 
 /**
- * Where a record stands in the raw data, as one number: the file's number in the high bits, the
+ * The place of a record in the raw data, as one number: the file's number in the high bits, the
  * byte offset (or row) in the low ones. The order of these numbers is the line order.
  */
 public final class LinePosition {

@@ -1,7 +1,7 @@
 package org.ncfspark.split;
 
 /**
- * Which interactions of a history are held out, as places in it.
+ * Says which interactions of a history are held out, as places in it.
  *
  * @param test place of the test interaction, or {@link #NONE}
  * @param validation place of the validation interaction, or {@link #NONE}

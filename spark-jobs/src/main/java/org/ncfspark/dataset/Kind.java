@@ -60,7 +60,7 @@ enum Kind {
     }
   };
 
-  /** Of a data set, with the original ids. */
+  /** The table of a data set that has the original ids. */
   final String table;
 
   Kind(String table) {

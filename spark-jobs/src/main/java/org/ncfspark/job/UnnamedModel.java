@@ -16,8 +16,8 @@ public final class UnnamedModel {
   private UnnamedModel() {}
 
   /**
-   * Its run id; nights train on from other models, so that it may be none that the configuration
-   * makes from the start.
+   * The run id of the model. Nights train on from other models, so that it may be none that the
+   * configuration makes from the start.
    *
    * @throws org.ncfspark.error.DataContractException if no model of the data set serves, and there
    *     is no data set that the configuration could have trained one on

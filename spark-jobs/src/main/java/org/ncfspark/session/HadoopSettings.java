@@ -23,7 +23,7 @@ public final class HadoopSettings {
   }
 
   /**
-   * Those of local mode.
+   * The settings of local mode.
    *
    * @param given settings of Spark, which win
    */

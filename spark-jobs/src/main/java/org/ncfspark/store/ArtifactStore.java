@@ -220,7 +220,7 @@ public final class ArtifactStore {
   }
 
   /**
-   * The same under the name of a lock.
+   * Makes an artifact current under the name of a lock.
    *
    * @throws StorageException if the lock was taken over by another process
    */

@@ -36,8 +36,8 @@ public final class AtomicRename {
   }
 
   /**
-   * Without the checksum files that Hadoop writes beside those on local disks: a file and its
-   * checksums cannot be replaced in one step.
+   * A file system without the checksum files that Hadoop writes beside those on local disks: a file
+   * and its checksums cannot be replaced in one step.
    */
   static FileSystem unchecked(FileSystem fileSystem) {
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;

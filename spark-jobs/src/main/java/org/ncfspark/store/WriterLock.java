@@ -77,8 +77,9 @@ public final class WriterLock implements AutoCloseable {
   }
 
   /**
-   * Where {@code text} lies, to be moved to where it is current. A successor makes that move fail:
-   * it claims first and then deletes, so that either it is seen here or the file is gone.
+   * The file in which {@code text} lies, to be moved to where it is current. A successor makes that
+   * move fail: it claims first and then deletes, so that either it is seen here or the file is
+   * gone.
    */
   Path writePointer(String text) throws IOException {
     Path pointer = files.writePointer(token, text);

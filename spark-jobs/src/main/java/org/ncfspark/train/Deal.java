@@ -21,7 +21,7 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
   private static final int BUCKETS = 1 << 12;
 
   /**
-   * Of even shards.
+   * Deals users to even shards.
    *
    * @param users of the interactions
    */

@@ -92,7 +92,8 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   /**
-   * With which the launcher runs on this cluster: one core and little memory, as its workers have.
+   * The environment with which the launcher runs on this cluster: one core and little memory, as
+   * its workers have.
    *
    * @param scratch where a file with these settings is written
    * @param more lines of it
