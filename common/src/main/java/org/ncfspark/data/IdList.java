@@ -120,7 +120,7 @@ public final class IdList implements Serializable {
     return slots;
   }
 
-  /** Where the id is, or where it would be. */
+  /** The place at which the id is, or at which it would be. */
   private int slot(byte[] text, int from, int to) {
     int[] table = slots();
     int mask = table.length - 1;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class PlaceSort {
   private static final int RUN = 16;
 
-  /** Which of two places comes first. */
+  /** Says which of two places comes first. */
   @FunctionalInterface
   public interface Order {
     /**

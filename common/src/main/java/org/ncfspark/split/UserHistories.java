@@ -132,7 +132,7 @@ public final class UserHistories implements Serializable {
     return bits;
   }
 
-  /** Which interactions are kept. */
+  /** Says which interactions are kept. */
   private interface Keep {
     boolean test(int k, int at);
   }

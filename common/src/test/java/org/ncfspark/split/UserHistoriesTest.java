@@ -15,7 +15,7 @@ class UserHistoriesTest {
 
   private record Interaction(int user, int item, float rating, long time, long tie) {}
 
-  /** Of users 1 and 3, which are in one part. */
+  /** The interactions of users 1 and 3, which are in one part. */
   private static final List<Interaction> INTERACTIONS =
       List.of(
           new Interaction(3, 7, 5, 20, 1),

@@ -30,7 +30,7 @@ public record DatasetInputs(
     Optional<FileStatus> negatives,
     List<FileEntry> fingerprints) {
 
-  /** Of the rules by which files become tables: other rules, another data set. */
+  /** The name of the rules by which files become tables. Other rules make another data set. */
   private static final String RULES = "times in microseconds, numbers by id";
 
   /** Finds and fingerprints the configured files. */

@@ -36,7 +36,7 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
   /** Ids of a block, of one range. */
   private record Question(int partition, int block, IdList ids) implements Serializable {}
 
-  /** Their numbers. */
+  /** The numbers that answer a question for ids. */
   private record Answer(int block, int range, int[] numbers) implements Serializable {}
 
   /** Makes a numbering from ranges of ids and from how many of them have a number. */

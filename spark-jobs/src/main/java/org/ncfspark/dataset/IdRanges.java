@@ -14,7 +14,7 @@ import org.ncfspark.data.IdList;
  * @param bounds ascending: where each range but the first begins
  */
 record IdRanges(IdList bounds) implements Serializable {
-  /** So many ids and their numbers one task can hold and sort. */
+  /** The number of ids that one task can hold and sort, with their numbers. */
   static final long IDS_IN_A_RANGE = 1L << 20;
 
   private static final int SAMPLED_IN_A_RANGE = 64;

@@ -75,7 +75,7 @@ enum Kind {
 
   abstract IdList ids(InteractionBlock block);
 
-  /** Where the id of a row's user or item is in {@link #ids}. */
+  /** The place of the id of a row's user or item in {@link #ids}. */
   abstract int place(InteractionBlock block, int row);
 
   /** The position of each id's first row. */

@@ -59,7 +59,7 @@ public final class PreviousDataset {
     return DatasetDetails.items(artifact);
   }
 
-  /** Its users or items with their numbers. */
+  /** The users or items of the previous data set with their numbers. */
   JavaRDD<IdPlaces> ids(Kind kind) {
     return table(kind).javaRDD().mapPartitions(PreviousDataset::known);
   }
@@ -79,7 +79,7 @@ public final class PreviousDataset {
     return Tables.IDS.read(spark, artifact.path(kind.table));
   }
 
-  /** Its interactions. */
+  /** The number of interactions of the previous data set. */
   long size() {
     return DatasetCounts.fromDetails(artifact.manifest().details()).interactions();
   }
@@ -94,8 +94,8 @@ public final class PreviousDataset {
   }
 
   /**
-   * Its interactions. Where lines count, those at the same time that were held out stay behind
-   * those that were not.
+   * The interactions of the previous data set. If lines count, those at equal times that were held
+   * out stay behind those that were not.
    */
   JavaRDD<InteractionBlock> interactions() {
     Dataset<Row> rows = placed(Part.TRAIN);

@@ -11,7 +11,7 @@ import java.io.Serializable;
 record CandidateCounts(long users, int fewest, int most) implements Serializable {
   static final CandidateCounts NONE = new CandidateCounts(0, Integer.MAX_VALUE, 0);
 
-  /** Of one set. */
+  /** The counts of one set. */
   static CandidateCounts of(int negatives) {
     return new CandidateCounts(1, negatives, negatives);
   }
