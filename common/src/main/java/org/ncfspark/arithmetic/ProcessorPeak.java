@@ -52,7 +52,8 @@ public final class ProcessorPeak {
           .getDeclaredConstructor()
           .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(MULTIPLY_ADDS + " cannot be created: is this jar complete?", e);
+      throw new IllegalStateException(
+          MULTIPLY_ADDS + " cannot be created: is this jar complete?", e);
     }
   }
 }

@@ -160,7 +160,8 @@ public final class ConfigLoader {
     String text = setting.substring(equals + 1).strip();
     try {
       // The origin names the key alone: values are shown where they are not secret.
-      return ConfigFactory.empty().withValue(path, value(text, options.getOrDefault(key, "--set " + key)));
+      return ConfigFactory.empty()
+          .withValue(path, value(text, options.getOrDefault(key, "--set " + key)));
     } catch (ConfigException e) {
       throw new InvalidConfigException("--set " + setting + ": " + e.getMessage(), e);
     }

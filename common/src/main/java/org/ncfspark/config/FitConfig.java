@@ -1,6 +1,5 @@
 package org.ncfspark.config;
 
-
 /** Settings of the models that are fitted by one computation; see {@code ncf.model}. */
 public record FitConfig(Neighbourhood neighbourhood, Ials ials, Ease ease) {
   /** Beyond, a matrix of items by items has no Java array. */

@@ -34,8 +34,7 @@ final class Origins {
             .distinct()
             .toList();
     // What was written says more than the defaults beside it.
-    List<String> written =
-        places.stream().filter(place -> !place.startsWith(DEFAULTS)).toList();
+    List<String> written = places.stream().filter(place -> !place.startsWith(DEFAULTS)).toList();
     return String.join(" and ", written.isEmpty() ? places : written);
   }
 

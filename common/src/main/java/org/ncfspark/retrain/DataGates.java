@@ -69,6 +69,7 @@ public final class DataGates {
     return new Check(
         gate,
         measured <= limit,
-        String.format(Locale.ROOT, "%s %.4f (at most %s)", what, measured, FigureText.setting(limit)));
+        String.format(
+            Locale.ROOT, "%s %.4f (at most %s)", what, measured, FigureText.setting(limit)));
   }
 }

@@ -57,7 +57,9 @@ public final class ModelGates {
             FigureText.setting(threshold.least())));
   }
 
-  /** Compares a first model, which has no other beside it, with the least that a model must beat. */
+  /**
+   * Compares a first model, which has no other beside it, with the least that a model must beat.
+   */
   private Check atLeastPopularity(NightFigures figures) {
     return new Check(
         "at-least-popularity",

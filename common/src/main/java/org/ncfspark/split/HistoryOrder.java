@@ -16,9 +16,9 @@ public record HistoryOrder(Order order, long seed) implements Serializable {
   private static final long PURPOSE = "history order".hashCode();
 
   /**
-   * What decides between interactions that are equal but for it: where they stand in the raw data if
-   * its lines are in an order, else a draw that depends on the ids alone, so that an export without
-   * an order gives the same histories.
+   * What decides between interactions that are equal but for it: where they stand in the raw data
+   * if its lines are in an order, else a draw that depends on the ids alone, so that an export
+   * without an order gives the same histories.
    *
    * @param user key of the user's id
    * @param item key of the item's id

@@ -16,8 +16,7 @@ record SortedInteractions(int[] items, float[] ratings, long[] times, long[] tie
   static SortedInteractions of(List<byte[]> packs, int parts, int[] ends) {
     int size = ends.length == 0 ? 0 : ends[ends.length - 1];
     SortedInteractions unpacked =
-        new SortedInteractions(
-            new int[size], new float[size], new long[size], new long[size]);
+        new SortedInteractions(new int[size], new float[size], new long[size], new long[size]);
     unpacked.fill(packs, parts, ends);
     int start = 0;
     for (int end : ends) {

@@ -18,9 +18,7 @@ public final class SplitStrategies {
    * @param seed of what is drawn
    */
   public static SplitStrategy of(SplitConfig split, long seed) {
-    return STRATEGIES
-        .get(split.strategy())
-        .apply(order(split, seed), split.minUserInteractions());
+    return STRATEGIES.get(split.strategy()).apply(order(split, seed), split.minUserInteractions());
   }
 
   /**

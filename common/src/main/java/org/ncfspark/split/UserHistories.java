@@ -56,9 +56,7 @@ public final class UserHistories implements Serializable {
     }
     SortedInteractions sorted = SortedInteractions.of(packs, parts, ends);
     int[] present =
-        IntStream.range(0, ends.length)
-            .filter(k -> ends[k] > (k == 0 ? 0 : ends[k - 1]))
-            .toArray();
+        IntStream.range(0, ends.length).filter(k -> ends[k] > (k == 0 ? 0 : ends[k - 1])).toArray();
     return new UserHistories(
         Arrays.stream(present).map(k -> part + k * parts).toArray(),
         Arrays.stream(present).map(k -> ends[k]).toArray(),

@@ -29,7 +29,10 @@ public final class TimeText {
     }
   }
 
-  /** How long something took, e.g. {@code 0.4 s}, {@code 35 s}, {@code 3:05 min} and {@code 1:05:00 h}. */
+  /**
+   * How long something took, e.g. {@code 0.4 s}, {@code 35 s}, {@code 3:05 min} and {@code 1:05:00
+   * h}.
+   */
   public static String duration(double seconds) {
     if (seconds < NO_FRACTIONS) {
       return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -41,7 +44,9 @@ public final class TimeText {
     return clock(whole) + (whole < A_MINUTE * A_MINUTE ? " min" : " h");
   }
 
-  /** Minutes and seconds, with hours where there are some, e.g. {@code 3:05} and {@code 1:05:00}. */
+  /**
+   * Minutes and seconds, with hours where there are some, e.g. {@code 3:05} and {@code 1:05:00}.
+   */
   public static String clock(long seconds) {
     long minutes = seconds / A_MINUTE;
     return minutes < A_MINUTE

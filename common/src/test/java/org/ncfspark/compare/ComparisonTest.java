@@ -39,7 +39,8 @@ class ComparisonTest {
             List.of(),
             model("rising", "mf", run(1, 1, 1, 1, 2)),
             model("done", "mf", selectedAt(1, run(2, 1, 1, 1, 2))));
-    String finding = "Still rising on validation at the last epoch that train.epochs allows: rising.";
+    String finding =
+        "Still rising on validation at the last epoch that train.epochs allows: rising.";
     assertThat(report.toText()).contains(finding);
     assertThat(report.toHtml()).contains(finding);
   }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ProcessIdentityTest {
   @BeforeAll
   static void onLinux() {
-    assumeTrue(Files.exists(Path.of("/proc/self/ns/pid")), "no Linux: nothing is known of processes");
+    assumeTrue(
+        Files.exists(Path.of("/proc/self/ns/pid")), "no Linux: nothing is known of processes");
   }
 
   private final ProcessIdentity self = ProcessIdentity.current().orElseThrow();
@@ -38,7 +39,8 @@ class ProcessIdentityTest {
 
   @Test
   void nothingIsKnownOfProcessesOfOtherMachinesAndUsers() {
-    assertThat(new ProcessIdentity("another boot", self.user(), self.pid(), 1).hasEnded()).isFalse();
+    assertThat(new ProcessIdentity("another boot", self.user(), self.pid(), 1).hasEnded())
+        .isFalse();
     assertThat(new ProcessIdentity(self.space(), "somebody", self.pid(), 1).hasEnded()).isFalse();
   }
 }

@@ -16,7 +16,22 @@ class CsvLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-1", "'-1", "=1+1", "@x", "+5", "\tx", "\r", "a,b", "say \"hi\"", " x ", "line\nbreak", "", "\"", "''"})
+      strings = {
+        "-1",
+        "'-1",
+        "=1+1",
+        "@x",
+        "+5",
+        "\tx",
+        "\r",
+        "a,b",
+        "say \"hi\"",
+        " x ",
+        "line\nbreak",
+        "",
+        "\"",
+        "''"
+      })
   void cellsReadBackAsTheyWere(String id) {
     assertThat(CsvCells.of(CsvLine.of(id, "1", id))).containsExactly(id, "1", id);
   }

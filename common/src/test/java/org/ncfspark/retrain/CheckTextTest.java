@@ -27,16 +27,12 @@ class CheckTextTest {
     Map<String, Double> means = Map.of("ndcg@10", LONG);
     NightFigures figures =
         new NightFigures(
-            10,
-            0,
-            means,
-            means,
-            new Interval(-LONG, LONG),
-            LONG,
-            means,
-            new Interval(-LONG, LONG));
-    DataQuality quality = new DataQuality(1_000_000_007, 1, 1_000_000_007, 900_001, 70_003, 1, 1, 1);
-    assertThat(new ModelGates(gates).checks(figures).toString() + new DataGates(gates.data()).checks(quality, quality))
+            10, 0, means, means, new Interval(-LONG, LONG), LONG, means, new Interval(-LONG, LONG));
+    DataQuality quality =
+        new DataQuality(1_000_000_007, 1, 1_000_000_007, 900_001, 70_003, 1, 1, 1);
+    assertThat(
+            new ModelGates(gates).checks(figures).toString()
+                + new DataGates(gates.data()).checks(quality, quality))
         .contains("at least -0.0001", "at most 0.00001", "figures ndcg@10 0.4433")
         .doesNotContainPattern("\\{|\\d[eE]-?\\d|\\d\\.\\d{7,}");
   }

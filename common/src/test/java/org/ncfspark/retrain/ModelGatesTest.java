@@ -62,7 +62,8 @@ class ModelGatesTest {
   void notANumberIsRefused() {
     assertThat(refusals(night(100, Double.NaN, .40, Double.NaN, Double.NaN)))
         .containsExactly("finite", "max-drop");
-    NightFigures unmeasured = new NightFigures(100, 0, Map.of(METRIC, .4), Map.of(), null, null, Map.of(), null);
+    NightFigures unmeasured =
+        new NightFigures(100, 0, Map.of(METRIC, .4), Map.of(), null, null, Map.of(), null);
     assertThat(refusals(unmeasured)).containsExactly("thresholds");
   }
 
@@ -80,7 +81,8 @@ class ModelGatesTest {
   @Test
   void theFirstNightHasThresholdsOnly() {
     NightFigures first =
-        new NightFigures(100, 0, Map.of(METRIC, .1, "hr@10", .49), Map.of(), null, null, Map.of(), null);
+        new NightFigures(
+            100, 0, Map.of(METRIC, .1, "hr@10", .49), Map.of(), null, null, Map.of(), null);
     assertThat(refusals(first)).containsExactly("thresholds");
     assertThat(GATES.checks(first)).hasSize(3);
   }

@@ -79,7 +79,8 @@ class NegativeSamplersTest {
   @Test
   void popularityDrawsWithoutReplacementAsOneAfterTheOther() {
     long[] weights = {5, 3, 1};
-    NegativeSampler sampler = NegativeSamplers.named("popularity", weights.length, () -> weights, 1);
+    NegativeSampler sampler =
+        NegativeSamplers.named("popularity", weights.length, () -> weights, 1);
     long[] second = new long[3];
     for (int round = 0; round < 100_000; round++) {
       second[sampler.sample(new int[0], 2, Seeds.stream(7, round))[1]]++;
@@ -91,7 +92,8 @@ class NegativeSamplersTest {
 
   @Test
   void popularityTakesItemsWithoutInteractionsLast() {
-    NegativeSampler sampler = NegativeSamplers.named("popularity", 4, () -> new long[] {0, 4, 0, 1}, 1);
+    NegativeSampler sampler =
+        NegativeSamplers.named("popularity", 4, () -> new long[] {0, 4, 0, 1}, 1);
     for (int round = 0; round < 100; round++) {
       int[] sampled = sampler.sample(new int[0], 3, Seeds.stream(7, round));
       assertThat(Arrays.copyOf(sampled, 2)).containsExactlyInAnyOrder(1, 3);

@@ -108,7 +108,8 @@ class UserHistoriesTest {
   @Test
   void aFullPackIsSaid() {
     InteractionPacks packs = new InteractionPacks(1);
-    long full = IntStream.range(0, 5000).filter(k -> packs.add(k, 1, 1, 1, 1)).findFirst().orElse(0);
+    long full =
+        IntStream.range(0, 5000).filter(k -> packs.add(k, 1, 1, 1, 1)).findFirst().orElse(0);
     assertThat(InteractionPacks.rows(packs.take(0))).isGreaterThan(1000);
     assertThat(full).isPositive();
     assertThat(packs.take(0)).isEmpty();

@@ -19,7 +19,14 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0001, 0.0001", "1e-7, 0.0000001", "20, 20", "0, 0", "1e10, 10000000000", "NaN, NaN"})
+  @CsvSource({
+    "0.0001, 0.0001",
+    "1e-7, 0.0000001",
+    "20, 20",
+    "0, 0",
+    "1e10, 10000000000",
+    "NaN, NaN"
+  })
   void settingsAreWrittenOut(double value, String expected) {
     assertThat(FigureText.setting(value)).isEqualTo(expected);
   }
@@ -42,7 +49,12 @@ class TextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.04, 0.0 s", "2.0664592, 2.1 s", "35.5, 36 s", "59.7, 1:00 min", "185, 3:05 min", "3900, 1:05:00 h"
+    "0.04, 0.0 s",
+    "2.0664592, 2.1 s",
+    "35.5, 36 s",
+    "59.7, 1:00 min",
+    "185, 3:05 min",
+    "3900, 1:05:00 h"
   })
   void durationsHaveTheUnitThatFits(double seconds, String expected) {
     assertThat(TimeText.duration(seconds)).isEqualTo(expected);
@@ -50,7 +62,12 @@ class TextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "3500, 3.4 KiB", "2306867, 2.2 MiB", "6442450944, 6.0 GiB"
+    "0, 0 B",
+    "1023, 1023 B",
+    "1024, 1.0 KiB",
+    "3500, 3.4 KiB",
+    "2306867, 2.2 MiB",
+    "6442450944, 6.0 GiB"
   })
   void sizesHaveTheUnitThatFits(long bytes, String expected) {
     assertThat(SizeText.of(bytes)).isEqualTo(expected);

@@ -90,7 +90,12 @@ public final class DatasetBuild implements AutoCloseable {
     stages.start("split and write");
     SplitTables split =
         SplitTables.write(
-            spark, filtered.histories(), testItems.orElseGet(() -> nothing(parts)), filtered.survivors(), strategy, dataset);
+            spark,
+            filtered.histories(),
+            testItems.orElseGet(() -> nothing(parts)),
+            filtered.survivors(),
+            strategy,
+            dataset);
     checkHeldOut(split, testItems);
     users.write(spark, filtered.survivors().users(), dataset, Kind.USERS.table);
     items.write(spark, filtered.survivors().items(), dataset, Kind.ITEMS.table);
@@ -121,8 +126,7 @@ public final class DatasetBuild implements AutoCloseable {
     PreviousDataset known = previous.get();
     carried = known.size();
     long watermark = known.watermark();
-    return persisted.keep(
-        known.interactions().union(blocks.map(block -> block.since(watermark))));
+    return persisted.keep(known.interactions().union(blocks.map(block -> block.since(watermark))));
   }
 
   private IdIndex index(JavaRDD<InteractionBlock> blocks, long ids, Kind kind) {

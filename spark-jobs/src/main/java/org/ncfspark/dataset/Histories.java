@@ -32,12 +32,17 @@ final class Histories {
    * @param parts of the users
    */
   static JavaRDD<UserHistories> of(
-      JavaRDD<InteractionBlock> blocks, IdIndex users, IdIndex items, HistoryOrder order, int parts) {
+      JavaRDD<InteractionBlock> blocks,
+      IdIndex users,
+      IdIndex items,
+      HistoryOrder order,
+      int parts) {
     JavaRDD<List<int[]>> userNumbers = users.numbers(blocks.map(InteractionBlock::users));
     JavaRDD<List<int[]>> itemNumbers = items.numbers(blocks.map(InteractionBlock::items));
     JavaRDD<Tuple2<List<int[]>, List<int[]>>> numbers =
         userNumbers.zipPartitions(
-            itemNumbers, (ofUsers, ofItems) -> List.of(new Tuple2<>(ofUsers.next(), ofItems.next())).iterator());
+            itemNumbers,
+            (ofUsers, ofItems) -> List.of(new Tuple2<>(ofUsers.next(), ofItems.next())).iterator());
     JavaRDD<Tuple2<Integer, byte[]>> packs =
         blocks.zipPartitions(
             numbers,

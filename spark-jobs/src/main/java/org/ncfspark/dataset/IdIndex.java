@@ -51,7 +51,11 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
    * @param known how many ids have numbers; these are 0 to {@code known - 1}
    */
   static IdIndex of(
-      JavaRDD<IdPlaces> places, IdRanges ranges, int known, NumberingRule rule, Persisted persisted) {
+      JavaRDD<IdPlaces> places,
+      IdRanges ranges,
+      int known,
+      NumberingRule rule,
+      Persisted persisted) {
     JavaPairRDD<Integer, IdPlaces> sent = places.flatMapToPair(list -> byRange(list, ranges));
     JavaRDD<IdPlaces> merged =
         persisted.keep(
@@ -109,8 +113,7 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
         .partitionBy(new ByNumber(lists.getNumPartitions()))
         .values()
         .zipPartitions(
-            lists,
-            (answered, ids) -> List.of(joined(answered, ids, byRange)).iterator());
+            lists, (answered, ids) -> List.of(joined(answered, ids, byRange)).iterator());
   }
 
   private static Iterator<Tuple2<Integer, Question>> questions(
@@ -182,7 +185,6 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
 
   private static int[] inOrder(NumberedIds ids) {
     int[] numbers = ids.numbers();
-    return PlaceSort.sorted(
-        0, numbers.length, (a, b) -> Integer.compare(numbers[a], numbers[b]));
+    return PlaceSort.sorted(0, numbers.length, (a, b) -> Integer.compare(numbers[a], numbers[b]));
   }
 }

@@ -72,8 +72,7 @@ final class InteractionFilter {
   private long[] items(Broadcast<Survivors> sent, int min, IndexSet all) {
     long[] members = new long[IndexSet.words(all.limit())];
     histories
-        .flatMapToPair(
-            part -> ranges(part.itemCounts(sent.value().users(), sent.value().items())))
+        .flatMapToPair(part -> ranges(part.itemCounts(sent.value().users(), sent.value().items())))
         .reduceByKey(InteractionFilter::sum)
         .mapValues(counts -> IndexBits.atLeast(min, counts))
         .collect()

@@ -7,9 +7,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.error.DataContractException;
 
-/**
- * How ids get their numbers. Those that have one keep it, and the others come after them.
- */
+/** How ids get their numbers. Those that have one keep it, and the others come after them. */
 interface Numbering extends Serializable {
   /** The numbers of the ids of a range. */
   int[] numbers(int range, IdPlaces ids);
@@ -41,7 +39,9 @@ interface Numbering extends Serializable {
   /** In the order of first positions; the driver has a number for each id. */
   static Numbering byAppearance(JavaRDD<IdPlaces> ranges, int known) {
     long[] first =
-        ranges.map(ids -> ids.unknown().mapToLong(place -> ids.first()[place]).toArray()).collect()
+        ranges
+            .map(ids -> ids.unknown().mapToLong(place -> ids.first()[place]).toArray())
+            .collect()
             .stream()
             .flatMapToLong(Arrays::stream)
             .sorted()
@@ -63,7 +63,10 @@ interface Numbering extends Serializable {
   static void checkCountable(long ids) {
     if (ids > Integer.MAX_VALUE) {
       throw new DataContractException(
-          ids + " different ids, expected at most " + Integer.MAX_VALUE + ": indexes are 32-bit numbers");
+          ids
+              + " different ids, expected at most "
+              + Integer.MAX_VALUE
+              + ": indexes are 32-bit numbers");
     }
   }
 }

@@ -112,8 +112,7 @@ public final class PreviousDataset {
     while (rows.hasNext()) {
       Row row = rows.next();
       block.add(
-          new RawInteraction(
-              row.getString(0), row.getString(1), row.getFloat(2), row.getLong(3)),
+          new RawInteraction(row.getString(0), row.getString(1), row.getFloat(2), row.getLong(3)),
           row.getLong(4));
     }
     return List.of(block.trimmed()).iterator();

@@ -51,9 +51,7 @@ final class PublishedSplitFiles {
   /** {@link Pairs} of users and their test items, sorted, of each part of the users; if any. */
   Optional<JavaRDD<long[]>> testItems(
       IdIndex users, IdIndex items, int parts, Persisted persisted) {
-    return inputs
-        .test()
-        .map(file -> testItems(file, users, items, parts, persisted));
+    return inputs.test().map(file -> testItems(file, users, items, parts, persisted));
   }
 
   private JavaRDD<long[]> testItems(
@@ -61,7 +59,8 @@ final class PublishedSplitFiles {
     JavaRDD<long[]> test =
         persisted.keep(
             Pairs.byPart(
-                pairs(RawSources.publishedTest(spark, file), file, users, items, persisted), parts));
+                pairs(RawSources.publishedTest(spark, file), file, users, items, persisted),
+                parts));
     if (test.map(PublishedSplitFiles::hasRepeats).reduce((a, b) -> a || b)) {
       throw new DataContractException(
           file.getPath() + " holds out several items of a user; expected one: leave-one-out");
@@ -96,17 +95,19 @@ final class PublishedSplitFiles {
             testItems.getNumPartitions());
     long strange =
         new TableWriter(spark, dataset, Map.of(CANDIDATES, Tables.CANDIDATES))
-            .write(
-                testItems.zipPartitions(
-                    candidates,
-                    (tests, sets) -> List.of(new Tuple2<>(tests.next(), sets.next())).iterator()),
-                (parts, tables) -> {
-                  Tuple2<long[], long[]> part = parts.next();
-                  return new PublishedCandidates(part._1(), part._2()).write(CANDIDATES, tables);
-                })
-            .stream()
-            .mapToLong(Long::longValue)
-            .sum();
+                .write(
+                    testItems.zipPartitions(
+                        candidates,
+                        (tests, sets) ->
+                            List.of(new Tuple2<>(tests.next(), sets.next())).iterator()),
+                    (parts, tables) -> {
+                      Tuple2<long[], long[]> part = parts.next();
+                      return new PublishedCandidates(part._1(), part._2())
+                          .write(CANDIDATES, tables);
+                    })
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     if (strange > 0) {
       throw new DataContractException(
           file.getPath()

@@ -66,10 +66,7 @@ public final class BenchmarkJob {
       }
     }
     return new BenchmarkResult(
-        spark.sparkContext().master(),
-        spark.sparkContext().defaultParallelism(),
-        matrices,
-        lines);
+        spark.sparkContext().master(), spark.sparkContext().defaultParallelism(), matrices, lines);
   }
 
   private Line measure(BenchmarkCase of) {

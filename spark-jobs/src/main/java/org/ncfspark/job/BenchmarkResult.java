@@ -80,8 +80,7 @@ public record BenchmarkResult(String master, int cores, MatrixSpeed matrices, Li
       text.append("PyTorch was not found: --python says which Python has it.\n");
     }
     return text.append(matrices.report())
-        .append(
-            "PyTorch: the fastest of dense and sparse gradients, one process or one a core")
+        .append("PyTorch: the fastest of dense and sparse gradients, one process or one a core")
         .append(", drawing not counted.")
         .toString();
   }

@@ -26,8 +26,6 @@ import org.ncfspark.table.TableSchema;
 import org.ncfspark.table.TableWriter;
 import org.ncfspark.table.Tables;
 
-
-
 /** Writes the tables of candidate sets. */
 final class CandidateTables {
   private final SparkSession spark;
@@ -69,7 +67,8 @@ final class CandidateTables {
     negatives.forEach(
         (part, count) -> {
           long seed = Seeds.key(config.seed(), ("candidates/" + part).hashCode());
-          draws.add(new CandidateDraw(part, part.equals(SampleJob.VALIDATION) ? 1 : 2, count, seed));
+          draws.add(
+              new CandidateDraw(part, part.equals(SampleJob.VALIDATION) ? 1 : 2, count, seed));
           tables.put(part, Tables.CANDIDATES);
         });
     List<CandidateCounts[]> written =
@@ -102,15 +101,10 @@ final class CandidateTables {
   /** Takes published sets as they are. */
   CandidateCounts copy(String published, String part) {
     JavaRDD<InternalRow> rows =
-        Tables.CANDIDATES
-            .read(spark, dataset.path(published))
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD();
+        Tables.CANDIDATES.read(spark, dataset.path(published)).queryExecution().toRdd().toJavaRDD();
     return new TableWriter(spark, staging, Map.of(part, Tables.CANDIDATES))
-        .write(rows, (sets, open) -> copied(part, sets, open))
-        .stream()
-        .reduce(CandidateCounts.NONE, CandidateCounts::plus);
+        .write(rows, (sets, open) -> copied(part, sets, open)).stream()
+            .reduce(CandidateCounts.NONE, CandidateCounts::plus);
   }
 
   private static CandidateCounts copied(

@@ -87,8 +87,7 @@ public final class CompareJob {
         "sample",
         () ->
             LOG.info(
-                "{}",
-                SampleResult.of(new SampleJob(spark, common, store).of(dataset)).report()));
+                "{}", SampleResult.of(new SampleJob(spark, common, store).of(dataset)).report()));
     List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
     runs.forEach(ContenderRuns::plan);
     runs = withStarts(each(runs, "tune", ContenderRuns::tune));
@@ -184,10 +183,7 @@ public final class CompareJob {
                     .toList(),
                 left);
     return store.publish(
-        ArtifactKind.COMPARISON,
-        id,
-        common,
-        staging -> write(candidates, contestants, staging));
+        ArtifactKind.COMPARISON, id, common, staging -> write(candidates, contestants, staging));
   }
 
   private static List<String> ids(Contestant model) {
@@ -198,9 +194,7 @@ public final class CompareJob {
       throws IOException {
     Comparison comparison =
         new Comparison(
-            StudyFacts.of(dataset, candidates, common, command),
-            metrics(),
-            activity(candidates));
+            StudyFacts.of(dataset, candidates, common, command), metrics(), activity(candidates));
     ComparisonReport report = comparison.report(contestants, left);
     write(new Path(staging, ComparisonReport.JSON_FILE), report.toJson());
     write(new Path(staging, ComparisonReport.TEXT_FILE), report.toText());

@@ -71,8 +71,8 @@ final class ContenderRuns {
   /** Selects the settings on the validation items, if there is a choice. */
   void tune() {
     if (isTuned()) {
-      TuneResult tuned = new TuneJob(
-                  spark, chosen.config(), contender.trials(), store, Optional.of(dataset))
+      TuneResult tuned =
+          new TuneJob(spark, chosen.config(), contender.trials(), store, Optional.of(dataset))
               .run();
       TrialResult best = tuned.trials().get(0);
       if (best.failed()) {

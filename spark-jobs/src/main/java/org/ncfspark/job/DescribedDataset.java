@@ -96,8 +96,7 @@ final class DescribedDataset {
   }
 
   private static boolean continues(Artifact newer, Artifact older) {
-    return newer.id().equals(older.id())
-        || PreviousDataset.continuedBy(newer).contains(older.id());
+    return newer.id().equals(older.id()) || PreviousDataset.continuedBy(newer).contains(older.id());
   }
 
   private static DataContractException another(Artifact model, Artifact dataset, String reason) {

@@ -13,7 +13,12 @@ public record GenerateResult(GenerateConfig size, long seed, String output) impl
     return String.format(
         Locale.ROOT,
         "Generated %,d interactions of %,d users and %,d items, %d tastes, seed %d, in %s",
-        size.interactions(), size.users(), size.items(), size.tastes(), seed, output);
+        size.interactions(),
+        size.users(),
+        size.items(),
+        size.tastes(),
+        seed,
+        output);
   }
 
   @Override

@@ -47,7 +47,10 @@ final class InputAgreement {
     List<FileEntry> recorded = dataset.manifest().inputs();
     List<FileStatus> files = files(dataset.manifest().configuration());
     List<String> found =
-        files.stream().map(file -> sized(file.getPath().toString(), file.getLen())).sorted().toList();
+        files.stream()
+            .map(file -> sized(file.getPath().toString(), file.getLen()))
+            .sorted()
+            .toList();
     List<String> expected =
         recorded.stream().map(file -> sized(file.path(), file.bytes())).sorted().toList();
     if (!found.equals(expected)) {
@@ -56,7 +59,8 @@ final class InputAgreement {
               .formatted(config.data().input(), shown(found), shown(expected)));
     }
     Instant made = Instant.parse(dataset.manifest().createdAt());
-    List<FileStatus> unsure = files.stream().filter(file -> !isKnown(file, recorded, made)).toList();
+    List<FileStatus> unsure =
+        files.stream().filter(file -> !isKnown(file, recorded, made)).toList();
     return unsure.isEmpty() ? List.of() : changed(unsure, recorded);
   }
 
@@ -74,7 +78,8 @@ final class InputAgreement {
             .toList();
     return changed.isEmpty()
         ? List.of()
-        : List.of("data.input: the data set was made of other content than that of " + shown(changed));
+        : List.of(
+            "data.input: the data set was made of other content than that of " + shown(changed));
   }
 
   /** The files as the data set's own configuration chooses them: a silent one has no say. */

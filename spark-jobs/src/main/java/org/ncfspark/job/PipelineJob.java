@@ -34,14 +34,12 @@ public final class PipelineJob {
 
   public JobResult run() {
     NcfConfig data = models.get(0);
-    PreprocessResult made =
-        stage("preprocess", () -> new PreprocessJob(spark, data, store).run());
+    PreprocessResult made = stage("preprocess", () -> new PreprocessJob(spark, data, store).run());
     report(made);
     Optional<Artifact> dataset = Optional.of(store.require(ArtifactKind.DATASET, made.dataset()));
     report(
         stage(
-            "sample",
-            () -> SampleResult.of(new SampleJob(spark, data, store).of(dataset.get()))));
+            "sample", () -> SampleResult.of(new SampleJob(spark, data, store).of(dataset.get()))));
     List<String> runIds = models.stream().map(model -> train(model, dataset)).toList();
     return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds, dataset).run());
   }

@@ -74,7 +74,12 @@ public final class StatusJob {
   }
 
   private void describe(String name, Pointer pointer, List<String> lines) {
-    lines.add(name + " is served by " + pointer.id() + " since " + orUnknown(TimeText.instant(pointer.since())));
+    lines.add(
+        name
+            + " is served by "
+            + pointer.id()
+            + " since "
+            + orUnknown(TimeText.instant(pointer.since())));
     Optional<RunManifest> model = store.catalog().manifest(ArtifactKind.MODEL, pointer.id());
     if (model.isEmpty()) {
       lines.add("  which is DAMAGED: see ncf verify, and ncf rollback");
@@ -98,7 +103,12 @@ public final class StatusJob {
     store
         .lockHolder(name)
         .ifPresent(
-            holder -> lines.add("  locked by     " + holder.holder() + " since " + TimeText.instant(holder.since())));
+            holder ->
+                lines.add(
+                    "  locked by     "
+                        + holder.holder()
+                        + " since "
+                        + TimeText.instant(holder.since())));
   }
 
   private static String describe(RunManifest night) {

@@ -66,7 +66,8 @@ public final class ArtifactStore {
   }
 
   /**
-   * @throws StorageException if nothing can be written: whose the directory is, before hours of work
+   * @throws StorageException if nothing can be written: whose the directory is, before hours of
+   *     work
    */
   public void requireWritable() {
     workDirectory().requireWritable();

@@ -34,8 +34,7 @@ public final class WriterLock implements AutoCloseable {
   private final Thread heart = new Thread(this::beatUntilInterrupted, "lock-heartbeat");
 
   /** Holds the lock by {@code claim}, and renews that from now on. */
-  WriterLock(
-      String name, LockFiles files, long token, LockClaim claim, Duration lease) {
+  WriterLock(String name, LockFiles files, long token, LockClaim claim, Duration lease) {
     this.name = name;
     this.files = files;
     this.token = token;

@@ -37,12 +37,12 @@ public final class OpenTables implements AutoCloseable {
       TableFormat format = formats.get(table);
       TaskAttemptContext context =
           new TaskAttemptContextImpl(
-              format.hadoop().value(),
-              new TaskAttemptID("ncf", 0, TaskType.MAP, partition, 0));
-      String name =
-          "part-%05d%s".formatted(partition, format.writers().getFileExtension(context));
+              format.hadoop().value(), new TaskAttemptID("ncf", 0, TaskType.MAP, partition, 0));
+      String name = "part-%05d%s".formatted(partition, format.writers().getFileExtension(context));
       writer =
-          format.writers().newInstance(folder + "/" + table + "/" + name, format.columns(), context);
+          format
+              .writers()
+              .newInstance(folder + "/" + table + "/" + name, format.columns(), context);
       open.put(table, writer);
     }
     return writer;

@@ -77,9 +77,7 @@ public final class Pairs {
       int part = InteractionPacks.part(user(pair), parts);
       split[part][--sizes[part]] = pair;
     }
-    return IntStream.range(0, parts)
-        .mapToObj(part -> new Tuple2<>(part, split[part]))
-        .iterator();
+    return IntStream.range(0, parts).mapToObj(part -> new Tuple2<>(part, split[part])).iterator();
   }
 
   private static long[] sorted(Iterator<long[]> blocks) {

@@ -106,7 +106,8 @@ class NightWatchTest {
     JobResult status = new StatusJob(store).run();
     assertThat(status.report())
         .contains("Last runs of retrain")
-        .containsPattern("  20.* UTC  films: exit code 3, s3a://\\*\\*\\*@b has no ratings of day 25")
+        .containsPattern(
+            "  20.* UTC  films: exit code 3, s3a://\\*\\*\\*@b has no ratings of day 25")
         .doesNotContain("this one has a report");
     assertThat(status.summary().get("last-undecided").toString())
         .contains("exit-code=3", "of day 25");

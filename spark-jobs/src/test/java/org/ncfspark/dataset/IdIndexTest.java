@@ -51,7 +51,8 @@ class IdIndexTest {
   private IdIndex index(long idsInARange, int known, IdIndex.NumberingRule rule) {
     JavaRDD<IdPlaces> places = LocalSpark.context().parallelize(lists(), 2);
     if (known > 0) {
-      IdPlaces two = new IdPlaces(asked("i50", "gone"), new long[] {IdPlaces.known(1), IdPlaces.known(0)});
+      IdPlaces two =
+          new IdPlaces(asked("i50", "gone"), new long[] {IdPlaces.known(1), IdPlaces.known(0)});
       places = places.union(LocalSpark.context().parallelize(List.of(two), 1));
     }
     IdRanges ranges = IdRanges.of(places.map(IdPlaces::ids), 101, idsInARange);
@@ -73,8 +74,7 @@ class IdIndexTest {
   void knownOnesKeepTheirNumbersAndOthersFollow(long idsInARange) {
     IdIndex index = index(idsInARange, 2, Numbering::byId);
     assertThat(index.size()).isEqualTo(91);
-    assertThat(numbers(index, "gone", "i50", "i10", "i51", "i99"))
-        .containsExactly(0, 1, 2, 42, 90);
+    assertThat(numbers(index, "gone", "i50", "i10", "i51", "i99")).containsExactly(0, 1, 2, 42, 90);
   }
 
   @ParameterizedTest

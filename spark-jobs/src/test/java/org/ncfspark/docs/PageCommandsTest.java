@@ -48,8 +48,7 @@ class PageCommandsTest {
   }
 
   private static List<String> words(String command) {
-    return WORD
-        .matcher(command)
+    return WORD.matcher(command)
         .results()
         .map(word -> word.group(1) == null ? word.group() : word.group(1))
         .filter(word -> !word.equals("..."))

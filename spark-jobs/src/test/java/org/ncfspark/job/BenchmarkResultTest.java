@@ -19,7 +19,10 @@ class BenchmarkResultTest {
 
   private static BenchmarkResult result(OptionalDouble peer, MatrixSpeed matrices) {
     return new BenchmarkResult(
-        "local[2]", 2, matrices, List.of(new Line(CASE, 2, new TrainingSpeed(6e6, 5e6, 4.5e6), peer)));
+        "local[2]",
+        2,
+        matrices,
+        List.of(new Line(CASE, 2, new TrainingSpeed(6e6, 5e6, 4.5e6), peer)));
   }
 
   @Test

@@ -55,7 +55,8 @@ class PreprocessPublishedTest {
 
   private static void checkSplit(Artifact dataset, int z, int w) {
     assertThat(rows(dataset, "split/test")).containsExactly("0 2 3.0 20", "1 1 2.0 20");
-    assertThat(rows(dataset, "split/validation")).containsExactly("0 " + z + " 5.0 30", "1 " + w + " 1.0 20");
+    assertThat(rows(dataset, "split/validation"))
+        .containsExactly("0 " + z + " 5.0 30", "1 " + w + " 1.0 20");
     assertThat(rows(dataset, "split/train")).containsExactly("0 1 4.0 10", "1 2 1.0 9");
     // The positive of user 0 is among its own negatives, and falls out.
     assertThat(rows(dataset, "published-candidates/test"))

@@ -63,8 +63,7 @@ class ReportContractTest {
             "seconds", 2.066324592,
             "epochs", 0));
     GRADIENT.putAll(FITTED);
-    GRADIENT.putAll(
-        Map.of("history", List.of(), "examples-per-second", 1_419_010, "epochs", 14));
+    GRADIENT.putAll(Map.of("history", List.of(), "examples-per-second", 1_419_010, "epochs", 14));
   }
 
   @TempDir java.nio.file.Path work;
@@ -203,8 +202,7 @@ class ReportContractTest {
         "mf-1",
         "mf-1",
         new DataQuality(10, 0, 10, 5, 4, 1, 0, 0),
-        new NightFigures(
-            943, 3, Map.of("ndcg@10", LONG), Map.of(), null, LONG, Map.of(), null),
+        new NightFigures(943, 3, Map.of("ndcg@10", LONG), Map.of(), null, LONG, Map.of(), null),
         List.of(new Check("max-drop", true, "ndcg@10 0.4433")));
   }
 }

@@ -44,8 +44,7 @@ class RetrainJobTest {
   static void publishTheFirstNight() throws IOException {
     input = shared.resolve("ratings.tsv");
     write(history(1));
-    firstNight =
-        new RetrainJob(LocalSpark.session(), config(), storeIn(shared)).run().summary();
+    firstNight = new RetrainJob(LocalSpark.session(), config(), storeIn(shared)).run().summary();
     assertThat(firstNight).containsEntry("outcome", "published").containsEntry("start", "");
     assertThat(storeIn(shared).current(ArtifactKind.MODEL, TestData.NAME).id())
         .isEqualTo(firstNight.get("serving"));
@@ -151,7 +150,8 @@ class RetrainJobTest {
   }
 
   private String report(Map<String, Object> night) throws IOException {
-    return Files.readString(directory.resolve("work/nights/" + night.get("night") + "/report.json"));
+    return Files.readString(
+        directory.resolve("work/nights/" + night.get("night") + "/report.json"));
   }
 
   private Map<Path, Object> modificationTimes() throws IOException {

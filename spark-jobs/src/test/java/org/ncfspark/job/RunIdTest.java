@@ -147,7 +147,11 @@ class RunIdTest {
   @Test
   void everyKeyOfModelsAndTrainingIsTried() {
     Set<String> keys =
-        ConfigFactory.parseResources("reference.conf").resolve().getConfig("ncf").entrySet().stream()
+        ConfigFactory.parseResources("reference.conf")
+            .resolve()
+            .getConfig("ncf")
+            .entrySet()
+            .stream()
             .map(Map.Entry::getKey)
             .filter(key -> key.startsWith("model.") || key.startsWith("train."))
             .filter(key -> !key.equals("model.name"))

@@ -3,14 +3,10 @@ package org.ncfspark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.ncfspark.error.StorageException;
-import org.ncfspark.store.ArtifactKind;
-import org.ncfspark.store.WriterLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Encoders;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,10 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.error.StorageException;
 import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.WriterLock;
 import org.ncfspark.table.Tables;
 
 /** Training that ends early, and what a second attempt makes of it. */

@@ -3,8 +3,6 @@ package org.ncfspark.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -66,7 +66,11 @@ class WriterLockTest {
   @Test
   void aClaimThatCannotBeWrittenLeavesNothingBehind() throws IOException {
     LockFiles files =
-        new LockFiles("Lock of ml is held by", full(), new org.apache.hadoop.fs.Path(work + "/locks/ml"), staging());
+        new LockFiles(
+            "Lock of ml is held by",
+            full(),
+            new org.apache.hadoop.fs.Path(work + "/locks/ml"),
+            staging());
     assertThatThrownBy(() -> new Claiming(files, LONG).lock("ml"))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("No space left on device");
@@ -169,8 +173,7 @@ class WriterLockTest {
     String pid = "\"pid\":" + ProcessHandle.current().pid();
     assertThat(Files.readString(holder)).contains(pid);
     Files.deleteIfExists(holder.resolveSibling(".holder.json.crc"));
-    Files.writeString(
-        holder, Files.readString(holder).replace(pid, "\"pid\":" + dead.pid()));
+    Files.writeString(holder, Files.readString(holder).replace(pid, "\"pid\":" + dead.pid()));
     try (WriterLock next = store.lock("ml", NEVER_RENEWED)) {
       assertThat(next.token()).isEqualTo(2);
     }

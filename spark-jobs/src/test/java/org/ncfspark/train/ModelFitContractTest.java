@@ -66,7 +66,8 @@ class ModelFitContractTest {
     NcfConfig config = ConfigLoader.load(List.of(), all);
     Dataset<Row> table =
         spark.createDataFrame(rows, Tables.INTERACTIONS.columns()).repartition(partitions);
-    return ModelFits.named(model).fit(new ModelFit.Input(table, USERS, ITEMS, config.model(), config.train().seed()));
+    return ModelFits.named(model)
+        .fit(new ModelFit.Input(table, USERS, ITEMS, config.model(), config.train().seed()));
   }
 
   private static float[] scores(TrainedModel model, int user) {

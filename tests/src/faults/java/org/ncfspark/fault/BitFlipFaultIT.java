@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.fault.Damage.HadoopChecksum;
-import org.ncfspark.process.Command;
 
 /** One bit of each published file flips, at several places: nobody reads on as if nothing were. */
 @ExtendWith(FaultTable.class)

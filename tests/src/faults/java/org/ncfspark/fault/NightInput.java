@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What users have done by a night: five things on the first, one more on each later one, and ten
@@ -55,8 +55,7 @@ record NightInput(Path file, String model) {
             "retrain.gates.max-drop=1",
             "retrain.gates.at-least-popularity=false",
             "retrain.gates.max-current-drop=1");
-    List<String> arguments =
-        new ArrayList<>(List.of(command, "--work", work, "--set"));
+    List<String> arguments = new ArrayList<>(List.of(command, "--work", work, "--set"));
     arguments.addAll(all);
     if (!WITHOUT_INPUT.contains(command)) {
       arguments.addAll(1, List.of("--input", file.toString()));

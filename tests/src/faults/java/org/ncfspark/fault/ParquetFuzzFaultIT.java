@@ -141,7 +141,8 @@ class ParquetFuzzFaultIT {
           RawSource source = RawSources.interactions(spark, List.of(status), config.data());
           JavaRDD<RawBlock> blocks = source.blocks();
           ReadTotals totals = ReadTotals.of(blocks);
-          long interactions = blocks.map(block -> block.interactions().size()).reduce(Math::addExact);
+          long interactions =
+              blocks.map(block -> block.interactions().size()).reduce(Math::addExact);
           assertThat(totals.positive()).isEqualTo(interactions);
           boolean isWhole = totals.bad() == 0 && totals.read() == 120;
           return isWhole ? "read" : "read, rows less or quarantined";

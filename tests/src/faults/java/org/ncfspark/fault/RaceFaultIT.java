@@ -205,7 +205,8 @@ class RaceFaultIT {
 
   @Test
   void ofTwoProcessesThatTrainTheSameAtOnceOneTrains() throws IOException {
-    Outcomes outcomes = FaultTable.row("two processes preprocess, sample, train and evaluate at once");
+    Outcomes outcomes =
+        FaultTable.row("two processes preprocess, sample, train and evaluate at once");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
     input.write(1);
     Path runs = scratch.resolve("runs");

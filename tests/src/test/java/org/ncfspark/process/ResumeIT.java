@@ -72,7 +72,8 @@ class ResumeIT {
     try (Stream<Path> files = Files.walk(work)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> file.startsWith(work.resolve("locks")) || file.toString().endsWith(".crc"))
+          .filter(
+              file -> file.startsWith(work.resolve("locks")) || file.toString().endsWith(".crc"))
           .toList();
     }
   }

@@ -37,7 +37,10 @@ class StaleJarIT {
     }
     Files.createDirectories(scratch.resolve("spark-jobs/target/spark/jars"));
     write(JAR, "a jar");
-    write(JAR + ".sources", Command.run(scratch, Map.of(), List.of(scratch.resolve("submit/fingerprint").toString())).out());
+    write(
+        JAR + ".sources",
+        Command.run(scratch, Map.of(), List.of(scratch.resolve("submit/fingerprint").toString()))
+            .out());
     write("jdk/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"17.0.1\"\n");
     write("jdk/bin/java", "#!/bin/sh\necho ran\n");
     write("bin/mvn", "#!/bin/sh\necho built > mvn-was-here\nexit 1\n");

@@ -153,10 +153,7 @@ class KernelGradientTest {
   }
 
   private static void checkGradients(
-      ModelSpec spec,
-      Loss loss,
-      Examples examples,
-      ToDoubleFunction<ReferenceModel> expectedLoss) {
+      ModelSpec spec, Loss loss, Examples examples, ToDoubleFunction<ReferenceModel> expectedLoss) {
     TrainedModel start = new Case(spec, BOTH.get(0)).start();
     ReferenceModel reference = new ReferenceModel(start);
     double lossAtStart = expectedLoss.applyAsDouble(reference);
