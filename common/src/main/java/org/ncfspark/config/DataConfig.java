@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ncfspark.data.MissingValues;
 import org.ncfspark.data.RawFormats;
+import org.ncfspark.data.TextEncoding;
 import org.ncfspark.data.TimeFormats;
 
 /** What raw data is read and what of it is kept; see {@code ncf.data} in {@code reference.conf}. */
@@ -14,9 +16,12 @@ public record DataConfig(
     String input,
     List<String> files,
     String format,
+    TextEncoding encoding,
     String delimiter,
+    String quote,
     boolean header,
     Columns columns,
+    MissingValues missing,
     String timeFormat,
     double positiveAbove,
     double maxBadShare,
@@ -41,6 +46,7 @@ public record DataConfig(
 
   private static final String DELIMITED = "delimited";
   private static final String ADJACENCY = "adjacency";
+  private static final String NETFLIX = "netflix";
 
   /** Fewest interactions an item and a user may have, and how that is counted. */
   public record Filter(
@@ -69,13 +75,16 @@ public record DataConfig(
 
   /** Whether the data says when an interaction was. */
   public boolean hasTime() {
-    return !format.equals(ADJACENCY) && !columns.time.isEmpty();
+    return format.equals(NETFLIX) || (!format.equals(ADJACENCY) && !columns.time.isEmpty());
   }
 
   static DataConfig from(ConfigSection data) {
     DataConfig config = read(data);
     if (config.columns.user.isEmpty() || config.columns.item.isEmpty()) {
       data.problem("columns", "expected a user and an item column");
+    }
+    if (config.format.equals(PARQUET) && !config.encoding.equals(TextEncoding.UTF_8)) {
+      data.problem("encoding", "Parquet files state it themselves; expected UTF-8");
     }
     if (config.format.equals(DELIMITED)) {
       config.checkDelimited(data);
@@ -86,6 +95,9 @@ public record DataConfig(
   private void checkDelimited(ConfigSection data) {
     if (delimiter.isEmpty()) {
       data.problem("delimiter", "expected at least one character");
+    }
+    if (!quote.isEmpty() && delimiter.contains(quote)) {
+      data.problem("quote", "the delimiter has it, too; expected another character, or none");
     }
     for (String column : columns.present()) {
       if (!header && !Columns.isPosition(column)) {
@@ -106,13 +118,18 @@ public record DataConfig(
         data.text("input"),
         data.texts("files"),
         data.oneOf("format", formats),
+        data.parsed("encoding", TextEncoding::of),
         data.text("delimiter"),
+        data.parsed("quote", DataConfig::quote),
         data.flag("header"),
         new Columns(
             columns.text("user"),
             columns.text("item"),
             columns.text("rating"),
             columns.text("time")),
+        new MissingValues(
+            data.parsed("missing-rating", MissingValues::rating),
+            data.parsed("missing-time", MissingValues::time)),
         data.parsed("time-format", DataConfig::timeFormat),
         data.number("positive-above", -Double.MAX_VALUE, Double.MAX_VALUE),
         data.number("max-bad-share", 0, 1),
@@ -122,6 +139,13 @@ public record DataConfig(
             filter.oneOf("order", Order.class),
             filter.oneOf("passes", Passes.class),
             filter.oneOf("count", Count.class)));
+  }
+
+  private static String quote(String quote) {
+    if (quote.length() > 1) {
+      throw new IllegalArgumentException("expected one character, or none: \"\"");
+    }
+    return quote;
   }
 
   private static String timeFormat(String format) {

@@ -72,6 +72,12 @@ public record NcfConfig(
     if (!data.hasTime()) {
       retrain.problem("mode", "increments are told by time, and the data has no time column");
     }
+    if (data.missing().haveTime()) {
+      retrain.problem(
+          "mode",
+          "interactions without a time are never new; expected data.missing-time = refuse, or"
+              + " snapshot");
+    }
     if (!data.filter().keepsEverything()) {
       retrain.problem(
           "mode",

@@ -33,7 +33,11 @@ public final class DelimitedFormat implements RawFormat {
   private record Positions(int user, int item, int rating, int time, int count) {}
 
   static RawFormat of(DataConfig data, RawFields fields, FileHead head) {
-    FieldSplitter splitter = new FieldSplitter(data.delimiter());
+    if (head.lines().isEmpty()) {
+      return DelimitedFormat::refuse;
+    }
+    FieldSplitter splitter = new FieldSplitter(data.delimiter(), data.quote());
+    DelimiterCheck.check(data.delimiter(), head);
     List<String> names = data.header() ? header(splitter, head) : List.of();
     int count = data.header() ? names.size() : usualCount(splitter, head);
     return new DelimitedFormat(splitter, fields, positions(data.columns(), names, count, head));
@@ -41,9 +45,14 @@ public final class DelimitedFormat implements RawFormat {
 
   /** A file without header that has (at least) these columns, by position. */
   public static RawFormat of(String delimiter, Columns columns, RawFields fields, FileHead head) {
-    FieldSplitter splitter = new FieldSplitter(delimiter);
+    FieldSplitter splitter = new FieldSplitter(delimiter, FieldSplitter.NO_QUOTES);
     int count = usualCount(splitter, head);
     return new DelimitedFormat(splitter, fields, positions(columns, List.of(), count, head));
+  }
+
+  /** Of an empty file there is nothing to parse, and of one whose head is broken nothing can be. */
+  private static List<RawInteraction> refuse(String line) throws BadRecordException {
+    throw new BadRecordException("the first lines of its file are no text");
   }
 
   @Override
@@ -77,6 +86,17 @@ public final class DelimitedFormat implements RawFormat {
       return ABSENT;
     }
     int position = names.indexOf(column);
+    if (position != names.lastIndexOf(column)) {
+      throw new DataContractException(
+          head.file()
+              + " has several columns '"
+              + column
+              + "' (data.columns."
+              + key
+              + "); its header has "
+              + names
+              + ": name one by its position, with data.header = true");
+    }
     if (position >= 0) {
       return position;
     }
@@ -106,9 +126,6 @@ public final class DelimitedFormat implements RawFormat {
   }
 
   private static List<String> header(FieldSplitter splitter, FileHead head) {
-    if (head.lines().isEmpty()) {
-      return List.of();
-    }
     try {
       return splitter.split(head.lines().get(0)).stream().map(String::strip).toList();
     } catch (BadRecordException e) {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a line at a literal delimiter. Where that is a comma, fields may be quoted as in RFC 4180;
- * a quoted field may not span lines, since a file could then not be read in parallel.
+ * Splits a line at a literal delimiter. Fields may be quoted as in RFC 4180; a quoted field may not
+ * span lines, since a file could then not be read in parallel.
+ *
+ * @param quote one character, or {@link #NO_QUOTES}
  */
-record FieldSplitter(String delimiter) implements Serializable {
-  private static final String QUOTING_DELIMITER = ",";
-  private static final char QUOTE = '"';
+record FieldSplitter(String delimiter, String quote) implements Serializable {
+  static final String NO_QUOTES = "";
 
   /**
    * Fills {@code values} as far as it reaches.
@@ -50,43 +51,42 @@ record FieldSplitter(String delimiter) implements Serializable {
   }
 
   private boolean isQuoted(String line) {
-    return delimiter.equals(QUOTING_DELIMITER) && line.indexOf(QUOTE) >= 0;
+    return !quote.isEmpty() && line.indexOf(quote.charAt(0)) >= 0;
   }
 
   private List<String> quoted(String line) throws BadRecordException {
     List<String> fields = new ArrayList<>();
     int start = 0;
     while (start <= line.length()) {
-      if (start < line.length() && line.charAt(start) == QUOTE) {
+      if (line.startsWith(quote, start)) {
         start = quotedField(line, start + 1, fields);
       } else {
-        int comma = line.indexOf(delimiter, start);
-        int end = comma < 0 ? line.length() : comma;
+        int next = line.indexOf(delimiter, start);
+        int end = next < 0 ? line.length() : next;
         fields.add(line.substring(start, end));
-        start = end + 1;
+        start = end + delimiter.length();
       }
     }
     return fields;
   }
 
-  /** Returns where the next field starts. */
-  private static int quotedField(String line, int from, List<String> fields)
-      throws BadRecordException {
+  /** Returns where the next field starts: beyond the line if there is none. */
+  private int quotedField(String line, int from, List<String> fields) throws BadRecordException {
     StringBuilder field = new StringBuilder();
     int at = from;
     while (true) {
-      int quote = line.indexOf(QUOTE, at);
-      if (quote < 0) {
+      int end = line.indexOf(quote, at);
+      if (end < 0) {
         throw new BadRecordException("quote is not closed");
       }
-      field.append(line, at, quote);
-      at = quote + 1;
-      if (at < line.length() && line.charAt(at) == QUOTE) {
-        field.append(QUOTE);
+      field.append(line, at, end);
+      at = end + 1;
+      if (line.startsWith(quote, at)) {
+        field.append(quote);
         at++;
-      } else if (at == line.length() || line.charAt(at) == ',') {
+      } else if (at == line.length() || line.startsWith(delimiter, at)) {
         fields.add(field.toString());
-        return at + 1;
+        return at + delimiter.length();
       } else {
         throw new BadRecordException("text after a closing quote");
       }

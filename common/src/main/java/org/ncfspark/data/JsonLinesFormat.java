@@ -7,16 +7,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.ncfspark.config.DataConfig;
 import org.ncfspark.config.DataConfig.Columns;
 
 /**
- * One JSON object a line; its other fields (Yelp's review texts) are skipped without being kept.
+ * One JSON object a line. A column is the field of that name, or one in nested objects: their names
+ * from the outside in, joined by dots. A name may have dots itself. All other fields (Yelp's review
+ * texts) are skipped without being kept.
  */
 final class JsonLinesFormat implements RawFormat {
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String SEPARATOR = ".";
+  private static final String ROOT = "";
 
   private final RawFields fields;
   private final String[] names;
@@ -39,8 +44,16 @@ final class JsonLinesFormat implements RawFormat {
             fields.id("item", required(values, 1)),
             names[2].isEmpty()
                 ? RawInteraction.IMPLICIT_RATING
-                : fields.rating(required(values, 2)),
-            names[3].isEmpty() ? RawInteraction.NO_TIME : fields.epochMicros(required(values, 3))));
+                : rating(values),
+            names[3].isEmpty() ? RawInteraction.NO_TIME : time(values)));
+  }
+
+  private float rating(String[] values) throws BadRecordException {
+    return fields.rating(fields.missing().haveRating() ? values[2] : required(values, 2));
+  }
+
+  private long time(String[] values) throws BadRecordException {
+    return fields.epochMicros(fields.missing().haveTime() ? values[3] : required(values, 3));
   }
 
   private String required(String[] values, int column) throws BadRecordException {
@@ -56,14 +69,7 @@ final class JsonLinesFormat implements RawFormat {
         throw new BadRecordException("not a JSON object");
       }
       String[] values = new String[names.length];
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        JsonToken token = parser.nextToken();
-        int column = column(name);
-        if (column >= 0 && token != JsonToken.VALUE_NULL) {
-          values[column] = scalar(parser, token, name);
-        }
-        parser.skipChildren();
-      }
+      object(parser, ROOT, values);
       if (parser.nextToken() != null) {
         throw new BadRecordException("text after the JSON object");
       }
@@ -75,13 +81,43 @@ final class JsonLinesFormat implements RawFormat {
     }
   }
 
-  private int column(String name) {
-    for (int column = 0; column < names.length; column++) {
-      if (names[column].equals(name)) {
-        return column;
+  private void object(JsonParser parser, String parent, String[] values)
+      throws BadRecordException, IOException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken token = parser.nextToken();
+      String path = parent.isEmpty() ? name : parent + SEPARATOR + name;
+      if (token == JsonToken.START_OBJECT && !isColumn(path) && leadsToColumn(path)) {
+        object(parser, path, values);
+      } else {
+        take(parser, token, path, values);
+        parser.skipChildren();
       }
     }
-    return -1;
+  }
+
+  private void take(JsonParser parser, JsonToken token, String path, String[] values)
+      throws BadRecordException, IOException {
+    for (int column = 0; column < names.length; column++) {
+      if (names[column].equals(path) && token != JsonToken.VALUE_NULL) {
+        if (values[column] != null) {
+          throw new BadRecordException("several fields " + Excerpt.of(path));
+        }
+        values[column] = scalar(parser, token, path);
+      }
+    }
+  }
+
+  private boolean isColumn(String path) {
+    return Arrays.asList(names).contains(path);
+  }
+
+  private boolean leadsToColumn(String path) {
+    for (String name : names) {
+      if (name.startsWith(path) && name.startsWith(SEPARATOR, path.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String scalar(JsonParser parser, JsonToken token, String name)

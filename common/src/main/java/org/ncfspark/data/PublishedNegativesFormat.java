@@ -22,7 +22,7 @@ public final class PublishedNegativesFormat implements RawFormat {
 
   @Override
   public List<RawInteraction> parse(String line) throws BadRecordException {
-    List<String> values = new FieldSplitter("\t").split(line);
+    List<String> values = new FieldSplitter("\t", FieldSplitter.NO_QUOTES).split(line);
     Matcher heldOut = HELD_OUT.matcher(values.get(0));
     if (!heldOut.matches()) {
       throw new BadRecordException(

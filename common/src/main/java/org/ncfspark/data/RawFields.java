@@ -6,8 +6,10 @@ import java.io.Serializable;
  * The contract of single values: what is an id, a rating, a time. The same for every format.
  *
  * @param latestEpochMicros times after this one lie in the future
+ * @param missing what an empty or absent rating or time means
  */
-public record RawFields(TimeFormat timeFormat, long latestEpochMicros) implements Serializable {
+public record RawFields(TimeFormat timeFormat, long latestEpochMicros, MissingValues missing)
+    implements Serializable {
   private static final int MAX_ID_LENGTH = 256;
 
   /**
@@ -26,7 +28,13 @@ public record RawFields(TimeFormat timeFormat, long latestEpochMicros) implement
     return id;
   }
 
+  /**
+   * @param text null where the record has none
+   */
   public float rating(String text) throws BadRecordException {
+    if (text == null || text.isBlank()) {
+      return missingRating();
+    }
     if (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '9') {
       return text.charAt(0) - '0'; // Most ratings are one digit; parsing twenty million is slow.
     }
@@ -37,7 +45,13 @@ public record RawFields(TimeFormat timeFormat, long latestEpochMicros) implement
     return rating;
   }
 
+  /**
+   * @param text null where the record has none
+   */
   public long epochMicros(String text) throws BadRecordException {
+    if (text == null || text.isBlank()) {
+      return missingTime();
+    }
     long epochMicros = timeFormat.epochMicros(text.strip());
     if (epochMicros < 0) {
       throw new BadRecordException("time " + Excerpt.of(text) + " is before 1970");
@@ -46,6 +60,20 @@ public record RawFields(TimeFormat timeFormat, long latestEpochMicros) implement
       throw new BadRecordException("time " + Excerpt.of(text) + " lies in the future");
     }
     return epochMicros;
+  }
+
+  private float missingRating() throws BadRecordException {
+    if (!missing.haveRating()) {
+      throw new BadRecordException("no rating");
+    }
+    return missing.rating();
+  }
+
+  private long missingTime() throws BadRecordException {
+    if (!missing.haveTime()) {
+      throw new BadRecordException("no time");
+    }
+    return missing.epochMicros();
   }
 
   private static double number(String name, String text) throws BadRecordException {

@@ -12,4 +12,14 @@ public interface RawFormat extends Serializable {
    * @throws BadRecordException with the reason, if any part of the line breaks the format
    */
   List<RawInteraction> parse(String line) throws BadRecordException;
+
+  /** The format as it is at the start of a slice: without what earlier lines have taught it. */
+  default RawFormat fromStart() {
+    return this;
+  }
+
+  /** Whether a line's meaning depends on lines above it, so that a file is not cut into slices. */
+  default boolean readsWholeFiles() {
+    return false;
+  }
 }

@@ -12,7 +12,8 @@ public final class RawFormats {
           Map.of(
               "delimited", DelimitedFormat::of,
               "json-lines", JsonLinesFormat::of,
-              "adjacency", AdjacencyFormat::of));
+              "adjacency", AdjacencyFormat::of,
+              "netflix", NetflixFormat::of));
 
   private RawFormats() {}
 

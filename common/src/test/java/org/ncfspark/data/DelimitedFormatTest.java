@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.error.DataContractException;
 
 class DelimitedFormatTest {
@@ -64,7 +65,7 @@ class DelimitedFormatTest {
       value = {
         "1,2,3               | expected 4 columns, found 3",
         "1,2,3,4,5           | expected 4 columns, found 5",
-        "1,2,,4              | rating '' is not a number",
+        "1,2,,4              | no rating",
         "1,2,good,4          | rating 'good' is not a number",
         "1,2,1f,4            | rating '1f' is not a number",
         "1,2,0x1p3,4         | rating '0x1p3' is not a number",
@@ -84,6 +85,57 @@ class DelimitedFormatTest {
     assertThatThrownBy(() -> commas.parse(line))
         .isInstanceOf(BadRecordException.class)
         .hasMessage(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "::", "\\t", " "})
+  void fieldsMayBeQuotedWhateverTheDelimiter(String written) throws BadRecordException {
+    String delimiter = written.replace("\\t", "\t");
+    String line = "\"1\";\"0;\"\"4\";5;\"\"".replace(";", delimiter);
+    String[] settings = {"delimiter=\"" + written + "\"", "columns.time=\"\""};
+    assertThat(Formats.format(List.of(line), settings).parse(line))
+        .containsExactly(new RawInteraction("1", "0" + delimiter + "\"4", 5, 0));
+  }
+
+  @Test
+  void withoutQuotesTheCharacterIsAsAnyOther() throws BadRecordException {
+    RawFormat plain = Formats.format(List.of("1\t2\t3\t4"), "quote=\"\"");
+    assertThat(plain.parse("\"u\t\"i\"\t3\t4"))
+        .containsExactly(new RawInteraction("\"u", "\"i\"", 3, 4_000_000));
+    RawFormat single =
+        Formats.format(List.of("1,2,3,4"), "delimiter=\",\"", "quote=\"'\"");
+    assertThat(single.parse("'u,\"',i,3,4"))
+        .containsExactly(new RawInteraction("u,\"", "i", 3, 4_000_000));
+  }
+
+  @Test
+  void whatIsMissingMayStandForAValue() throws BadRecordException {
+    RawFormat lenient =
+        Formats.format(List.of("1\t2\t3\t4"), "missing-rating=2.5", "missing-time=earliest");
+    assertThat(lenient.parse("u\ti\t\t ")).containsExactly(new RawInteraction("u", "i", 2.5f, 0));
+    assertThat(lenient.parse("u\ti\t3\t4"))
+        .containsExactly(new RawInteraction("u", "i", 3, 4_000_000));
+    assertThatThrownBy(() -> lenient.parse("u\ti\tgood\t4")).hasMessageContaining("not a number");
+  }
+
+  @Test
+  void severalColumnsOfOneNameAreRefusedWhereTheyAreMeant() {
+    String[] settings = {
+      "delimiter=\",\"", "header=true", "columns.user=u", "columns.item=i", "columns.time=\"\""
+    };
+    List<String> head = List.of("u,i,u,2,2", "1,2,3,4,5");
+    assertThatThrownBy(() -> Formats.format(head, settings))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageStartingWith("ratings has several columns 'u' (data.columns.user)");
+  }
+
+  @Test
+  void aDelimiterThatDoesNotOccurIsNamedWithOneThatDoes() {
+    assertThatThrownBy(() -> Formats.format(List.of("1;2;3;4", "5;6;7;8"), "delimiter=\"\\t\""))
+        .isInstanceOf(DataContractException.class)
+        .hasMessage(
+            "ratings has no \"\\t\" (data.delimiter) in its first 2 lines; all of them have \";\","
+                + " the first is '1;2;3;4'");
   }
 
   @Test

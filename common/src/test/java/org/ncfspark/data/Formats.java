@@ -13,7 +13,7 @@ final class Formats {
   private Formats() {}
 
   static RawFields fields(String timeFormat) {
-    return new RawFields(TimeFormats.of(timeFormat), LATEST);
+    return new RawFields(TimeFormats.of(timeFormat), LATEST, MissingValues.REFUSED);
   }
 
   /** The format of a file with these first lines, under {@code key=value} settings of "data.". */
@@ -22,6 +22,8 @@ final class Formats {
     Stream<String> data = Arrays.stream(settings).map(setting -> "data." + setting);
     List<String> all = Stream.concat(data, Stream.of("split.order=line")).toList();
     DataConfig config = ConfigLoader.load(List.of(), all).data();
-    return RawFormats.of(config, fields(config.timeFormat()), new FileHead("ratings", head));
+    RawFields fields =
+        new RawFields(TimeFormats.of(config.timeFormat()), LATEST, config.missing());
+    return RawFormats.of(config, fields, new FileHead("ratings", head));
   }
 }

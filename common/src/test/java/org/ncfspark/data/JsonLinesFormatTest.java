@@ -3,10 +3,12 @@ package org.ncfspark.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesFormatTest {
   private final RawFormat yelp =
@@ -44,6 +46,58 @@ class JsonLinesFormatTest {
     assertThatThrownBy(() -> yelp.parse(line))
         .isInstanceOf(BadRecordException.class)
         .hasMessage(reason);
+  }
+
+  private static RawFormat nested(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.addAll(
+        List.of(
+            "format=json-lines",
+            "columns.user=event.user.id",
+            "columns.item=event.item",
+            "columns.rating=value",
+            "columns.time=at.time"));
+    return Formats.format(List.of(), all.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'event':{'more':[{'user':1}],'user':{'id':'u','x':{}},'item':7},'value':2,'at':{'time':9}}",
+        "{'at.time':9,'event.user.id':'u','event.item':7,'value':2}",
+        "{'value':2,'event':{'user.id':'u'},'at':{'time':9},'event.item':7,'event.user':{}}",
+        "{'value':2,'event':{'user':null,'item':7},'event.user':{'id':'u'},'at':{'time':9}}"
+      })
+  void namesOfNestedFieldsAreJoinedByDotsAndMayHaveDots(String line) throws BadRecordException {
+    assertThat(nested().parse(line.replace('\'', '"')))
+        .containsExactly(new RawInteraction("u", "7", 2, 9_000_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "{'event':{'user':{'id':'u'},'item':7},'event.item':8}    | several fields 'event.item'",
+        "{'event':{'user':{'id':{'id':'u'}}}}  | field 'event.user.id' is not a text or number",
+        "{'event':{'user':[{'id':'u'}]}}       | no field 'event.user.id'",
+        "{'event':{'user':{'id':'u'},'item':7},'value':null,'at':{'time':9}} | no field 'value'",
+        "{'event':{'user':{'id':'u'},'item':7},'value':2,'at':{}} | no field 'at.time'"
+      })
+  void badNestedObjectsHaveAReason(String line, String reason) {
+    assertThatThrownBy(() -> nested().parse(line.replace('\'', '"')))
+        .isInstanceOf(BadRecordException.class)
+        .hasMessage(reason);
+  }
+
+  @Test
+  void whatIsAbsentNullOrEmptyMayStandForAValue() throws BadRecordException {
+    RawFormat lenient = nested("missing-rating=0", "missing-time=earliest");
+    for (String rest : List.of("", ",'value':null,'at':null", ",'value':'','at':{'time':''}")) {
+      String line = "{'event':{'user':{'id':'u'},'item':7}" + rest + "}";
+      assertThat(lenient.parse(line.replace('\'', '"')))
+          .containsExactly(new RawInteraction("u", "7", 0, 0));
+    }
   }
 
   @Test

@@ -15,14 +15,15 @@ record FileSlice(RawFile file, long start, long end) implements Serializable {
   private static final long MAX_BYTES = 64L << 20;
   private static final int SLICES_PER_CORE = 3;
 
-  /** All of {@code files} in line order, in slices small enough to keep {@code cores} busy. */
-  static List<FileSlice> of(List<RawFile> files, int cores) {
-    long bytes = files.stream().mapToLong(RawFile::bytes).sum();
+  /** All files in line order, in slices small enough to keep {@code cores} busy. */
+  static List<FileSlice> of(List<FileLayout> layouts, int cores) {
+    long bytes = layouts.stream().mapToLong(layout -> layout.file().bytes()).sum();
     long length =
         Math.max(MIN_BYTES, Math.min(MAX_BYTES, bytes / (SLICES_PER_CORE * (long) cores)));
     List<FileSlice> slices = new ArrayList<>();
-    for (RawFile file : files) {
-      if (!file.isSplittable()) {
+    for (FileLayout layout : layouts) {
+      RawFile file = layout.file();
+      if (!layout.isSplittable()) {
         slices.add(new FileSlice(file, 0, Long.MAX_VALUE));
         continue;
       }

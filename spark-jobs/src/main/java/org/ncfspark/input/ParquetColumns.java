@@ -3,9 +3,13 @@ package org.ncfspark.input;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.config.DataConfig.Columns;
 import org.ncfspark.error.DataContractException;
@@ -61,10 +65,11 @@ final class ParquetColumns {
     if (column.isEmpty()) {
       return;
     }
-    if (!Arrays.asList(schema.fieldNames()).contains(column)) {
+    List<List<String>> paths = paths(schema, column);
+    if (paths.size() != 1) {
       throw new DataContractException(
           table
-              + " has no column '"
+              + (paths.isEmpty() ? " has no column '" : " has several columns '")
               + column
               + "' (data.columns."
               + key
@@ -91,10 +96,40 @@ final class ParquetColumns {
   }
 
   private String type(String column) {
-    return schema.apply(column).dataType().simpleString();
+    DataType type = schema;
+    for (String name : paths(schema, column).get(0)) {
+      type = ((StructType) type).apply(name).dataType();
+    }
+    return type.simpleString();
   }
 
-  private static Column column(String name) {
-    return name.isEmpty() ? lit(null).cast("string") : col("`" + name.replace("`", "``") + "`");
+  private Column column(String column) {
+    if (column.isEmpty()) {
+      return lit(null).cast("string");
+    }
+    List<String> path = paths(schema, column).get(0);
+    Column value = col("`" + path.get(0).replace("`", "``") + "`");
+    for (String name : path.subList(1, path.size())) {
+      value = value.getField(name);
+    }
+    return value;
+  }
+
+  /** The names that lead to a column from the outside in; joined by dots they are {@code column}. */
+  private static List<List<String>> paths(StructType struct, String column) {
+    List<List<String>> paths = new ArrayList<>();
+    for (StructField field : struct.fields()) {
+      if (field.name().equals(column)) {
+        paths.add(List.of(column));
+      } else if (column.startsWith(field.name() + ".")
+          && field.dataType() instanceof StructType inner) {
+        for (List<String> rest : paths(inner, column.substring(field.name().length() + 1))) {
+          List<String> path = new ArrayList<>(List.of(field.name()));
+          path.addAll(rest);
+          paths.add(path);
+        }
+      }
+    }
+    return paths;
   }
 }

@@ -35,8 +35,18 @@ record ParquetReader(
     return new RawInteraction(
         fields.id("user", text(row, USER, "user")),
         fields.id("item", text(row, ITEM, "item")),
-        hasRating ? fields.rating(text(row, RATING, "rating")) : RawInteraction.IMPLICIT_RATING,
-        hasTime ? fields.epochMicros(text(row, TIME, "time")) : RawInteraction.NO_TIME);
+        hasRating ? rating(row) : RawInteraction.IMPLICIT_RATING,
+        hasTime ? time(row) : RawInteraction.NO_TIME);
+  }
+
+  private float rating(Row row) throws BadRecordException {
+    boolean isMissing = row.isNullAt(RATING) && fields.missing().haveRating();
+    return fields.rating(isMissing ? null : text(row, RATING, "rating"));
+  }
+
+  private long time(Row row) throws BadRecordException {
+    boolean isMissing = row.isNullAt(TIME) && fields.missing().haveTime();
+    return fields.epochMicros(isMissing ? null : text(row, TIME, "time"));
   }
 
   long position(Row row) {

@@ -31,7 +31,7 @@ final class ParquetSource implements RawSource {
       numbers.put(path, numbers.size());
     }
     String timeFormat = columns.hasTypedTime() ? "epoch-micros" : data.timeFormat();
-    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochMicros());
+    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochMicros(), texts.missing());
     this.values = table.select(columns.selection());
     this.reader = new ParquetReader(numbers, fields, columns.hasRating(), columns.hasTime());
     this.positiveAbove = data.positiveAbove();
@@ -61,6 +61,7 @@ final class ParquetSource implements RawSource {
   private static SparkSession byRow(SparkSession spark) {
     SparkSession session = spark.newSession();
     session.conf().set("spark.sql.parquet.enableVectorizedReader", false);
+    session.conf().set("spark.sql.caseSensitive", true); // Or user and User are one column.
     return session;
   }
 

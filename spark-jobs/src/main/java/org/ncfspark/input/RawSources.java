@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.DataConfig;
 import org.ncfspark.config.DataConfig.Columns;
 import org.ncfspark.data.DelimitedFormat;
+import org.ncfspark.data.MissingValues;
 import org.ncfspark.data.PublishedNegativesFormat;
 import org.ncfspark.data.RawFields;
 import org.ncfspark.data.TimeFormats;
@@ -21,7 +22,7 @@ public final class RawSources {
   /** The files of a data set, as configured. */
   public static RawSource interactions(
       SparkSession spark, List<FileStatus> files, DataConfig data) {
-    RawFields fields = new RawFields(TimeFormats.of(data.timeFormat()), tomorrow());
+    RawFields fields = new RawFields(TimeFormats.of(data.timeFormat()), tomorrow(), data.missing());
     return data.format().equals(DataConfig.PARQUET)
         ? new ParquetSource(spark, files, data, fields)
         : new TextSource(spark, files, TextFormat.of(data, fields), data.positiveAbove());
@@ -43,7 +44,7 @@ public final class RawSources {
   }
 
   private static RawFields ids() {
-    return new RawFields(TimeFormats.of("epoch-seconds"), tomorrow());
+    return new RawFields(TimeFormats.of("epoch-seconds"), tomorrow(), MissingValues.REFUSED);
   }
 
   /** Clocks differ, and so do time zones that were taken for UTC: a day's grace. */

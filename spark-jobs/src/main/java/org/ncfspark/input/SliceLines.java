@@ -1,11 +1,14 @@
 package org.ncfspark.input;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.AccessControlException;
@@ -22,16 +25,24 @@ import org.ncfspark.error.StorageException;
 final class SliceLines implements Closeable {
   private static final int MAX_LINE_BYTES = 64 << 20;
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int START_BYTES = 512;
+
+  /** What stands for bytes that were not valid, where the file's encoding was changed to UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final FileSlice slice;
   private final LineReader reader;
+  private final CharsetDecoder decoder;
   private final Text line = new Text();
   private long offset;
   private long next;
 
   SliceLines(FileSlice slice, Configuration hadoop) {
     this.slice = slice;
+    this.decoder =
+        slice.file().charsetOfLines().newDecoder().onMalformedInput(CodingErrorAction.REPORT);
     this.next = slice.start();
     try {
       // One byte earlier: then the skipped "line" is empty exactly if a line starts at the slice.
@@ -75,7 +86,7 @@ final class SliceLines implements Closeable {
   }
 
   /**
-   * @throws BadRecordException if it is too long, or not UTF-8
+   * @throws BadRecordException if it is too long, or not in the file's encoding
    */
   String text() throws BadRecordException {
     int skipped = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
@@ -87,16 +98,26 @@ final class SliceLines implements Closeable {
       return new String(bytes, 0, line.getLength(), StandardCharsets.ISO_8859_1);
     }
     try {
-      return Text.decode(bytes, skipped, line.getLength() - skipped, false);
+      String text =
+          decoder.decode(ByteBuffer.wrap(bytes, skipped, line.getLength() - skipped)).toString();
+      if (slice.file().encoding().hasAsciiBytes() || text.indexOf(REPLACEMENT) < 0) {
+        return text;
+      }
     } catch (CharacterCodingException e) {
-      throw new BadRecordException("not valid UTF-8");
+      // Said below.
     }
+    throw new BadRecordException("not valid " + slice.file().encoding().name());
+  }
+
+  /** The bytes of the line, or as many as tell what a file is by its first line. */
+  byte[] start() {
+    return Arrays.copyOf(line.getBytes(), Math.min(line.getLength(), START_BYTES));
   }
 
   /** The line for people: broken characters replaced, cut. */
   String excerpt(int maxLength) {
     int bytes = Math.min(line.getLength(), maxLength);
-    return new String(line.getBytes(), 0, bytes, StandardCharsets.UTF_8);
+    return new String(line.getBytes(), 0, bytes, slice.file().charsetOfLines());
   }
 
   @Override
@@ -127,7 +148,7 @@ final class SliceLines implements Closeable {
     if (e instanceof FileNotFoundException || e instanceof AccessControlException) {
       return new StorageException("Cannot open " + slice.file().path() + ": " + e.getMessage(), e);
     }
-    String reason = e instanceof EOFException ? "it ends too early (truncated?)" : e.getMessage();
-    return new DataContractException("Cannot read " + slice.file().path() + ": " + reason, e);
+    return new DataContractException(
+        "Cannot read " + slice.file().path() + ": " + slice.file().reason(e), e);
   }
 }

@@ -8,16 +8,19 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.ncfspark.data.BadRecordException;
 import org.ncfspark.data.LinePosition;
+import org.ncfspark.data.RawFormat;
 import org.ncfspark.data.RawInteraction;
 
 /** The records of a slice of a text file: its lines but the header and the empty ones. */
 final class SliceRecords implements RawRecords, Closeable {
   private final FileLayout layout;
+  private final RawFormat format;
   private final SliceLines lines;
   private long linesRead;
 
   SliceRecords(FileSlice slice, FileLayout layout, Configuration hadoop) {
     this.layout = layout;
+    this.format = layout.format().fromStart();
     this.lines = new SliceLines(slice, hadoop);
   }
 
@@ -47,7 +50,7 @@ final class SliceRecords implements RawRecords, Closeable {
 
   @Override
   public List<RawInteraction> interactions() throws BadRecordException {
-    return layout.format().parse(lines.text());
+    return format.parse(lines.text());
   }
 
   @Override

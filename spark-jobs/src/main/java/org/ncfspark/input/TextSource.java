@@ -27,15 +27,18 @@ final class TextSource implements RawSource {
   TextSource(
       SparkSession spark, List<FileStatus> statuses, TextFormat format, double positiveAbove) {
     Configuration configuration = spark.sessionState().newHadoopConf();
-    List<RawFile> files =
-        IntStream.range(0, statuses.size()).mapToObj(i -> RawFile.of(i, statuses.get(i))).toList();
+    List<FileLayout> layouts =
+        IntStream.range(0, statuses.size())
+            .mapToObj(i -> RawFile.of(i, statuses.get(i), format.encoding()))
+            .map(file -> FileLayout.of(file, format, configuration))
+            .toList();
     this.spark = spark;
-    this.slices = FileSlice.of(files, spark.sparkContext().defaultParallelism());
+    this.slices = FileSlice.of(layouts, spark.sparkContext().defaultParallelism());
     this.positiveAbove = positiveAbove;
     this.reader =
         new SliceReader(
             slices,
-            files.stream().map(file -> FileLayout.of(file, format, configuration)).toList(),
+            layouts,
             context().broadcast(new SerializableConfiguration(configuration)));
   }
 

@@ -182,6 +182,30 @@ class PreprocessJobTest {
   }
 
   @Test
+  void soItIsWithOtherEncodingsAndNetflixBlocks() throws IOException {
+    List<String> plain = rows(preprocess(write("ratings.tsv", RATINGS)), "interactions");
+    Path wide = directory.resolve("wide.tsv");
+    Files.write(wide, RATINGS.getBytes(StandardCharsets.UTF_16));
+    assertThat(rows(preprocess(wide, "data.encoding=UTF-16"), "interactions")).isEqualTo(plain);
+    assertThatThrownBy(() -> run(wide))
+        .isInstanceOf(DataContractException.class)
+        .hasMessage(wide.toUri() + " is UTF-16 text: set data.encoding = UTF-16");
+    // More than a slice, had the file any.
+    String blocks =
+        "z:\nb,5,30\na,1,20\nx:\na,4,10\nb,2,20\nc,5,50\n\n"
+            + "#".repeat(5 << 20)
+            + "\ny:\na,3,20\nb,5,10\n";
+    assertThat(
+            rows(
+                preprocess(
+                    write("netflix.txt", blocks),
+                    "data.format=netflix",
+                    "data.max-bad-share=0.2"),
+                "interactions"))
+        .isEqualTo(plain);
+  }
+
+  @Test
   void aFolderAGlobAndAFileAreTheSame() throws IOException {
     int middle = RATINGS.indexOf("b\tx");
     Path folder = Files.createDirectory(directory.resolve("in"));
@@ -283,7 +307,7 @@ class PreprocessJobTest {
     Files.write(input, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
     assertThatThrownBy(() -> run(input))
         .isInstanceOf(DataContractException.class)
-        .hasMessageContaining("ratings.tsv.gz: it ends too early (truncated?)");
+        .hasMessageContaining("ratings.tsv.gz: its compressed content ends too early");
   }
 
   @Test

@@ -90,6 +90,33 @@ class PreprocessParquetTest {
             "column '%s' (data.columns.%s) has type %s, expected %s", column, key, type, expected);
   }
 
+  @Test
+  void columnsMayStandInStructsAndRatingsAndTimesMayBeMissing() {
+    Dataset<Row> table =
+        spark.sql(
+            "SELECT named_struct('user.id', named_struct('n', uid, 'N', 'x')) AS event, iid,"
+                + " if(micros = 10, null, stars) AS stars, if(micros = 20, null, micros) AS micros"
+                + " FROM "
+                + ROWS
+                + " WHERE micros > 1");
+    Path input = written(table, "structs");
+    Artifact dataset =
+        preprocess(
+            input,
+            "structs",
+            "data.columns.user=event.user.id.n",
+            "data.missing-rating=7",
+            "data.missing-time=earliest");
+    assertThat(rows(dataset, "interactions"))
+        .extracting(row -> row.substring("0 0 ".length()))
+        .containsExactlyInAnyOrder("5.0 30", "7.0 10", "3.5 0", "1.0 5");
+    assertThatThrownBy(() -> preprocess(input, "structs"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("has no column 'uid' (data.columns.user)");
+    assertThatThrownBy(() -> preprocess(input, "structs", "data.columns.user=event.user"))
+        .hasMessageContaining("has no column 'event.user'");
+  }
+
   /** Spark takes the columns of a folder from one of its files. */
   @ParameterizedTest
   @CsvSource({"1.parquet, 2.parquet", "2.parquet, 1.parquet"})
@@ -153,7 +180,7 @@ class PreprocessParquetTest {
     }
   }
 
-  private Artifact preprocess(Path input, String name) {
+  private Artifact preprocess(Path input, String name, String... more) {
     List<String> settings =
         new ArrayList<>(Arrays.asList("data.input=\"" + input + "\"", "data.name=" + name));
     settings.addAll(
@@ -165,6 +192,7 @@ class PreprocessParquetTest {
             "data.columns.time=micros",
             "data.time-format=epoch-micros",
             "data.max-bad-share=0.5"));
+    settings.addAll(List.of(more));
     ArtifactStore store =
         new ArtifactStore(
             spark.sparkContext().hadoopConfiguration(), directory.resolve("work").toString());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncfspark.data.BadRecordException;
+import org.ncfspark.data.MissingValues;
 import org.ncfspark.data.PublishedNegativesFormat;
 import org.ncfspark.data.RawFields;
 import org.ncfspark.data.TimeFormats;
@@ -47,6 +48,11 @@ class RecordFuzzFaultIT {
     JSON_LINES(
         "{\"user\":\"u%1$d\",\"item\":%2$d,\"stars\":3.5,\"at\":%3$d,\"text\":\"good \\\"%2$d\\\"\"}",
         "data.format=json-lines data.columns.user=user data.columns.item=item"
+            + " data.columns.rating=stars data.columns.time=at"),
+    SEMICOLONS("\"%1$d\";\"item; \"\"%2$d\"\"\";\"4\";\"%3$d\"", "data.delimiter=\";\""),
+    NESTED_JSON(
+        "{\"at\":%3$d,\"event\":{\"user\":{\"id\":\"u%1$d\"},\"item.id\":%2$d},\"stars\":3.5}",
+        "data.format=json-lines data.columns.user=event.user.id data.columns.item=event.item.id"
             + " data.columns.rating=stars data.columns.time=at"),
     ADJACENCY(
         "%1$d %2$d %3$d 7 8",
@@ -120,7 +126,7 @@ class RecordFuzzFaultIT {
   void publishedNegativesAreReadOrRefusedWithAReason() {
     Outcomes outcomes = FaultTable.row("mutated lines: published negatives");
     PublishedNegativesFormat format =
-        new PublishedNegativesFormat(new RawFields(TimeFormats.of("epoch-seconds"), 1));
+        new PublishedNegativesFormat(new RawFields(TimeFormats.of("epoch-seconds"), 1, MissingValues.REFUSED));
     Mutations mutations = new Mutations(7);
     for (int number = 0; number < RECORDS; number++) {
       outcomes.tried();
