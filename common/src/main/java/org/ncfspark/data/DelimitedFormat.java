@@ -14,13 +14,16 @@ public final class DelimitedFormat implements RawFormat {
 
   private final FieldSplitter splitter;
   private final RawFields fields;
+  private final List<String> names;
   private final int columns;
   private final int user;
   private final int item;
   private final int rating;
   private final int time;
 
-  private DelimitedFormat(FieldSplitter splitter, RawFields fields, Positions positions) {
+  private DelimitedFormat(
+      FieldSplitter splitter, RawFields fields, List<String> names, Positions positions) {
+    this.names = List.copyOf(names);
     this.splitter = splitter;
     this.fields = fields;
     this.columns = positions.count;
@@ -40,14 +43,16 @@ public final class DelimitedFormat implements RawFormat {
     DelimiterCheck.check(data.delimiter(), head);
     List<String> names = data.header() ? header(splitter, head) : List.of();
     int count = data.header() ? names.size() : usualCount(splitter, head);
-    return new DelimitedFormat(splitter, fields, positions(data.columns(), names, count, head));
+    return new DelimitedFormat(
+        splitter, fields, names, positions(data.columns(), names, count, head));
   }
 
   /** A file without header that has (at least) these columns, by position. */
   public static RawFormat of(String delimiter, Columns columns, RawFields fields, FileHead head) {
     FieldSplitter splitter = new FieldSplitter(delimiter, FieldSplitter.NO_QUOTES);
     int count = usualCount(splitter, head);
-    return new DelimitedFormat(splitter, fields, positions(columns, List.of(), count, head));
+    return new DelimitedFormat(
+        splitter, fields, List.of(), positions(columns, List.of(), count, head));
   }
 
   /** Of an empty file there is nothing to parse, and of one whose head is broken nothing can be. */
@@ -68,6 +73,11 @@ public final class DelimitedFormat implements RawFormat {
             fields.id("item", values[item]),
             rating == ABSENT ? RawInteraction.IMPLICIT_RATING : fields.rating(values[rating]),
             time == ABSENT ? RawInteraction.NO_TIME : fields.epochMicros(values[time])));
+  }
+
+  @Override
+  public String columns() {
+    return names.isEmpty() ? columns + ", by position from 0" : String.join(", ", names);
   }
 
   private static Positions positions(

@@ -30,7 +30,8 @@ public record MissingValues(float rating, long epochMicros) implements Serializa
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw new IllegalArgumentException("expected refuse, or the rating that a missing one counts as");
+    throw new IllegalArgumentException(
+        "expected refuse, or the rating that a missing one counts as");
   }
 
   /**

@@ -13,6 +13,11 @@ public interface RawFormat extends Serializable {
    */
   List<RawInteraction> parse(String line) throws BadRecordException;
 
+  /** The columns that it has found, for people; empty where there are none. */
+  default String columns() {
+    return "";
+  }
+
   /** The format as it is at the start of a slice: without what earlier lines have taught it. */
   default RawFormat fromStart() {
     return this;

@@ -9,6 +9,8 @@ import java.util.List;
  * @param users whose held-out items were ranked
  * @param fewestNegatives items that a held-out one was ranked against, least over users
  * @param mostNegatives the same, most over users
+ * @param withoutNegatives users that are left out, because there was nothing to rank against
+ * @param fewNegatives users with fewer negatives than the largest cutoff: they cannot miss it
  * @param meanRank of the held-out item, ties ranked against it
  * @param meanOptimisticRank of the held-out item, ties ranked for it
  */
@@ -17,6 +19,8 @@ public record RankingFigures(
     int users,
     int fewestNegatives,
     int mostNegatives,
+    int withoutNegatives,
+    int fewNegatives,
     double meanRank,
     double meanOptimisticRank,
     List<Figure> figures) {
@@ -33,9 +37,19 @@ public record RankingFigures(
         ranks.count(),
         ranks.fewestNegatives(),
         ranks.mostNegatives(),
+        ranks.withoutNegatives(),
+        ranks.withFewerNegativesThan(largestCutoff(metrics)),
         ranks.meanRank(),
         ranks.meanOptimisticRank(),
         metrics.stream().map(metric -> Figure.of(metric, ranks)).toList());
+  }
+
+  private static int largestCutoff(List<RankingMetric> metrics) {
+    return metrics.stream()
+        .filter(HitRatio.class::isInstance)
+        .mapToInt(metric -> ((HitRatio) metric).cutoff())
+        .max()
+        .orElse(0);
   }
 
   /**

@@ -65,6 +65,20 @@ final class ReportText {
       cell(RANKING_COLUMNS, rank(ranking.meanRank()), "", rank(ranking.meanOptimisticRank()));
     }
     line("");
+    model.rankings().forEach(this::fewNegatives);
+  }
+
+  private void fewNegatives(RankingFigures ranking) {
+    if (ranking.withoutNegatives() > 0) {
+      line(
+          "   %s: %d users without any negative are left out",
+          ranking.ranking(), ranking.withoutNegatives());
+    }
+    if (ranking.fewNegatives() > 0) {
+      line(
+          "   %s: %d users have fewer negatives than the largest cutoff, and cannot miss it",
+          ranking.ranking(), ranking.fewNegatives());
+    }
   }
 
   private static String heading(RankingFigures ranking, long users) {

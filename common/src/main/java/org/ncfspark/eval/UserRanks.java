@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks of the held-out items of all evaluated users, in order of user index; sixteen bytes a user.
+ * Ranks of the held-out items of all evaluated users who have negatives, in order of user index;
+ * sixteen bytes a user.
  */
 public final class UserRanks {
   private final int[] users;
   private final int[] pessimistic;
   private final int[] optimistic;
   private final int[] candidates;
+  private final int withoutNegatives;
 
-  private UserRanks(List<int[]> ordered) {
+  private UserRanks(List<int[]> ordered, int withoutNegatives) {
+    this.withoutNegatives = withoutNegatives;
     users = ordered.stream().mapToInt(row -> row[0]).toArray();
     pessimistic = ordered.stream().mapToInt(row -> row[1]).toArray();
     optimistic = ordered.stream().mapToInt(row -> row[2]).toArray();
@@ -24,8 +27,12 @@ public final class UserRanks {
    * @param rows {@link #row}s, in any order
    */
   public static UserRanks of(List<int[]> rows) {
-    return new UserRanks(
-        rows.stream().sorted(Comparator.comparingInt((int[] row) -> row[0])).toList());
+    List<int[]> ranked =
+        rows.stream()
+            .filter(row -> row[3] > 1)
+            .sorted(Comparator.comparingInt((int[] row) -> row[0]))
+            .toList();
+    return new UserRanks(ranked, rows.size() - ranked.size());
   }
 
   /** A user's ranks as they travel: user index, pessimistic rank, optimistic rank, candidates. */
@@ -33,7 +40,7 @@ public final class UserRanks {
     return new int[] {userIndex, ranks.pessimistic(), ranks.optimistic(), ranks.candidates()};
   }
 
-  /** Number of users. */
+  /** Number of users, without those that are left out. */
   public int count() {
     return pessimistic.length;
   }
@@ -64,6 +71,16 @@ public final class UserRanks {
 
   public double meanOptimisticRank() {
     return Arrays.stream(optimistic).asLongStream().average().orElseThrow();
+  }
+
+  /** Users that are left out: their only candidate was the held-out item, the first of one. */
+  public int withoutNegatives() {
+    return withoutNegatives;
+  }
+
+  /** Users whose held-out item cannot miss the first {@code cutoff}: they have fewer negatives. */
+  public int withFewerNegativesThan(int cutoff) {
+    return (int) Arrays.stream(candidates).filter(count -> count - 1 < cutoff).count();
   }
 
   /** Fewest items a held-out one was ranked against. */

@@ -21,6 +21,22 @@ class UserRanksTest {
   }
 
   @Test
+  void usersWithoutNegativesAreLeftOutAndCounted() {
+    UserRanks some =
+        UserRanks.of(
+            List.of(
+                UserRanks.row(3, new Ranks(1, 1, 1)),
+                UserRanks.row(4, new Ranks(1, 1, 10)),
+                UserRanks.row(5, new Ranks(2, 1, 11)),
+                UserRanks.row(6, new Ranks(1, 1, 1))));
+    assertThat(some.users()).containsExactly(4, 5);
+    assertThat(some.count()).isEqualTo(2);
+    assertThat(some.withoutNegatives()).isEqualTo(2);
+    assertThat(some.withFewerNegativesThan(10)).isEqualTo(1);
+    assertThat(some.values(RankingMetrics.named("mrr"))).containsExactly(1, 0.5);
+  }
+
+  @Test
   void summarizesRanksAndNegatives() {
     assertThat(ranks.count()).isEqualTo(3);
     assertThat(ranks.meanRank()).isEqualTo(16 / 3.0);

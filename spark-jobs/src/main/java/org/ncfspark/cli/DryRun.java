@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.input.InputFiles;
+import org.ncfspark.input.InputPreview;
 import org.ncfspark.job.JobResult;
 
 /**
@@ -17,11 +19,16 @@ import org.ncfspark.job.JobResult;
  *
  * @param plan in a line
  * @param input files that would be read, none where no input is named
+ * @param preview what the first records of these files are
  */
-record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements JobResult {
+record DryRun(
+    String plan, NcfConfig config, List<FileStatus> input, Optional<InputPreview> preview)
+    implements JobResult {
+  private static final String INDENT = "\n          ";
 
   /**
-   * @throws org.ncfspark.error.DataContractException if an input is named and is not there
+   * @throws org.ncfspark.error.DataContractException if an input is named and is not there, or its
+   *     first records show that the run would refuse it
    */
   static DryRun of(String plan, NcfConfig config) {
     String input = config.data().input();
@@ -29,7 +36,11 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements 
         input.isBlank()
             ? List.of()
             : new InputFiles(new Configuration(), input).matching(config.data().files());
-    return new DryRun(plan, config, files);
+    Optional<InputPreview> preview =
+        files.isEmpty()
+            ? Optional.empty()
+            : Optional.of(InputPreview.of(config.data(), files, new Configuration()));
+    return new DryRun(plan, config, files, preview);
   }
 
   @Override
@@ -39,6 +50,7 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements 
         + plan
         + "\nInput:    "
         + (input.isEmpty() ? "none named" : describe(input))
+        + preview.map(records -> INDENT + String.join(INDENT, records.lines())).orElse("")
         + "\nWork:     "
         + config.work();
   }
@@ -50,6 +62,11 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements 
     fields.put("input", config.data().input());
     fields.put("files", input.size());
     fields.put("bytes", input.stream().mapToLong(FileStatus::getLen).sum());
+    preview.ifPresent(
+        records -> {
+          fields.put("records-seen", records.read());
+          fields.put("bad", records.bad());
+        });
     fields.put("work", config.work());
     return fields;
   }
@@ -57,6 +74,6 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input) implements 
   private static String describe(List<FileStatus> files) {
     return files.stream()
         .map(file -> String.format(Locale.ROOT, "%s (%,d bytes)", file.getPath(), file.getLen()))
-        .collect(Collectors.joining("\n          "));
+        .collect(Collectors.joining(INDENT));
   }
 }

@@ -3,14 +3,21 @@ package org.ncfspark.input;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.ncfspark.config.DataConfig;
 import org.ncfspark.config.DataConfig.Columns;
 import org.ncfspark.error.DataContractException;
 
@@ -33,6 +40,29 @@ final class ParquetColumns {
     check("rating", columns.rating(), "a number", Set.of("string"), WHOLE, FRACTION);
     check(
         "time", columns.time(), "a time, number or text", Set.of("string"), WHOLE, FRACTION, TIME);
+  }
+
+  /** The columns of a file, checked without Spark; for people. */
+  static String ofFile(FileStatus file, DataConfig data, Configuration hadoop) {
+    Configuration settings = new Configuration(hadoop);
+    settings.set("spark.sql.parquet.binaryAsString", "false");
+    settings.set("spark.sql.parquet.int96AsTimestamp", "true");
+    settings.set("spark.sql.parquet.inferTimestampNTZ.enabled", "true");
+    settings.set("spark.sql.legacy.parquet.nanosAsLong", "false");
+    settings.set("spark.sql.caseSensitive", "true");
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file, settings))) {
+      StructType schema =
+          new ParquetToSparkSchemaConverter(settings)
+              .convert(reader.getFooter().getFileMetaData().getSchema());
+      new ParquetColumns(data.input(), schema, data.columns());
+      return schema.simpleString();
+    } catch (DataContractException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new DataContractException(
+          "Cannot read " + file.getPath() + " as Parquet: " + e.getMessage(), e);
+    }
   }
 
   /** User, item, rating and time (null where the table has none), file and row. */

@@ -31,7 +31,8 @@ final class ParquetSource implements RawSource {
       numbers.put(path, numbers.size());
     }
     String timeFormat = columns.hasTypedTime() ? "epoch-micros" : data.timeFormat();
-    RawFields fields = new RawFields(TimeFormats.of(timeFormat), texts.latestEpochMicros(), texts.missing());
+    RawFields fields =
+        new RawFields(TimeFormats.of(timeFormat), texts.latestEpochMicros(), texts.missing());
     this.values = table.select(columns.selection());
     this.reader = new ParquetReader(numbers, fields, columns.hasRating(), columns.hasTime());
     this.positiveAbove = data.positiveAbove();

@@ -22,10 +22,15 @@ public final class RawSources {
   /** The files of a data set, as configured. */
   public static RawSource interactions(
       SparkSession spark, List<FileStatus> files, DataConfig data) {
-    RawFields fields = new RawFields(TimeFormats.of(data.timeFormat()), tomorrow(), data.missing());
+    RawFields fields = fields(data);
     return data.format().equals(DataConfig.PARQUET)
         ? new ParquetSource(spark, files, data, fields)
         : new TextSource(spark, files, TextFormat.of(data, fields), data.positiveAbove());
+  }
+
+  /** The contract of values, as configured. */
+  static RawFields fields(DataConfig data) {
+    return new RawFields(TimeFormats.of(data.timeFormat()), tomorrow(), data.missing());
   }
 
   /** A file of published test items: user, item, and more that is not read. */

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.RetrainConfig.Gates;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.Interval;
 import org.ncfspark.eval.MetricSums;
@@ -105,7 +106,12 @@ final class NightComparison {
     Broadcast<ServedModel> broadcast =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
     try {
-      return UserRanks.of(CandidateScoring.ranksServed(sets, broadcast).collect());
+      UserRanks ranks = UserRanks.of(CandidateScoring.ranksServed(sets, broadcast).collect());
+      if (ranks.count() == 0) {
+        throw new DataContractException(
+            "No user has a test item and a negative that it could be ranked against");
+      }
+      return ranks;
     } finally {
       broadcast.destroy();
     }

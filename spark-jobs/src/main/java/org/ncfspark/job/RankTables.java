@@ -149,7 +149,7 @@ final class RankTables implements AutoCloseable {
       throw new DataContractException(
           "Evaluation needs at least "
               + FEWEST_USERS
-              + " users with a test item, data set "
+              + " users with a test item and negatives, data set "
               + dataset.id()
               + " has "
               + collected.count());

@@ -57,8 +57,8 @@ public final class CandidateScoring {
   }
 
   /**
-   * Each of {@code metrics} over all candidate sets, by name, in the order given. Exact: the same
-   * however the sets are partitioned.
+   * Each of {@code metrics} over all candidate sets that have negatives, by name, in the order
+   * given. Exact: the same however the sets are partitioned.
    *
    * @param candidates persisted by the caller where they are scored again
    */
@@ -81,7 +81,11 @@ public final class CandidateScoring {
     metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
     Ranker ranker = new Ranker(model.scorer());
     while (sets.hasNext()) {
-      Ranks ranks = ranker.rank(sets.next());
+      CandidateSet set = sets.next();
+      if (set.negativeItems().length == 0) {
+        continue; // The first of one is no hit.
+      }
+      Ranks ranks = ranker.rank(set);
       for (RankingMetric metric : metrics) {
         sums.get(metric.name()).add(metric.score(ranks.pessimistic(), ranks.candidates()));
       }

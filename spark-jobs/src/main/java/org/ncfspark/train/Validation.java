@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
@@ -47,6 +48,11 @@ final class Validation implements AutoCloseable {
     try {
       Map<String, Double> means = new LinkedHashMap<>();
       Map<String, MetricSums> sums = CandidateScoring.metrics(candidates, broadcast, metrics);
+      if (sums.values().iterator().next().count() == 0) {
+        throw new DataContractException(
+            "No user has a held-out item and a negative that it could be ranked against: all of them"
+                + " have interacted with all items");
+      }
       metrics.forEach(metric -> means.put(metric.name(), sums.get(metric.name()).mean()));
       return means;
     } finally {

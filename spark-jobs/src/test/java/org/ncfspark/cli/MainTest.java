@@ -135,10 +135,35 @@ class MainTest {
 
   @Test
   void dryRunListsTheInputItWouldRead() throws IOException {
-    Files.writeString(directory.resolve("ratings.csv"), "1,2\n");
+    Files.writeString(directory.resolve("ratings.csv"), "u\ti\t3\t5\nv\ti\t3\t6\noops\n");
+    Run run =
+        run(
+            "preprocess",
+            "--input",
+            directory.toString(),
+            "--dry-run",
+            "--set",
+            "data.max-bad-share=0.5");
+    assertThat(run.err())
+        .contains("ratings.csv (21 bytes)", "columns found: 4, by position from 0")
+        .contains("user 'u', item 'i', rating 3.0 at 1970-01-01T00:00:05Z")
+        .contains("bad: ratings.csv:3 expected 4 columns, found 1");
+    assertThat(run.out())
+        .contains("\"dry-run\":true", "\"files\":1,\"bytes\":21", "\"records-seen\":3,\"bad\":1");
+  }
+
+  @Test
+  void dryRunEndsAsTheRunWouldWhereTheFirstRecordsShowIt() throws IOException {
+    Files.writeString(directory.resolve("ratings.csv"), "u\ti\t3\t5\nv\ti\t3\tlate\n");
     Run run = run("preprocess", "--input", directory.toString(), "--dry-run");
-    assertThat(run.err()).contains("ratings.csv (4 bytes)");
-    assertThat(run.out()).contains("\"dry-run\":true", "\"files\":1,\"bytes\":4");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("Of the first 2 records 1 are bad, more than data.max-bad-share = 0.01")
+        .contains("ratings.csv:2 time 'late' is not a number");
+    Files.writeString(directory.resolve("ratings.csv"), "u;i;3;5\n");
+    Run semicolons = run("preprocess", "--input", directory.toString(), "--dry-run");
+    assertThat(semicolons.code()).isEqualTo(3);
+    assertThat(semicolons.err()).contains("all of them have \";\"");
   }
 
   @Test

@@ -74,9 +74,9 @@ class SliceLinesTest {
 
   @Test
   void whatIsNotValidInItsEncodingIsABadLine() throws IOException, BadRecordException {
-    byte[] half = {'1', 0, '\n', 0, 0, (byte) 0xD8, '\n', 0, '2', 0};
+    byte[] half = {'1', 0, '\n', 0, 0, (byte) 0xD8, 'x', 0, '\n', 0, '2', 0};
     Path path = Files.write(directory.resolve("utf16"), half);
-    RawFile file = new RawFile(0, path.toString(), 10, TextEncoding.of("UTF-16LE"));
+    RawFile file = new RawFile(0, path.toString(), 12, TextEncoding.of("UTF-16LE"));
     try (SliceLines lines = open(file, 0, Long.MAX_VALUE)) {
       assertThat(lines.advance()).isTrue();
       assertThat(lines.text()).isEqualTo("1");

@@ -189,7 +189,7 @@ class PreprocessJobTest {
     assertThat(rows(preprocess(wide, "data.encoding=UTF-16"), "interactions")).isEqualTo(plain);
     assertThatThrownBy(() -> run(wide))
         .isInstanceOf(DataContractException.class)
-        .hasMessage(wide.toUri() + " is UTF-16 text: set data.encoding = UTF-16");
+        .hasMessage("file:" + wide + " is UTF-16 text: set data.encoding = UTF-16");
     // More than a slice, had the file any.
     String blocks =
         "z:\nb,5,30\na,1,20\nx:\na,4,10\nb,2,20\nc,5,50\n\n"

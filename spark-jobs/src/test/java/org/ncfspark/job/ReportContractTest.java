@@ -170,7 +170,7 @@ class ReportContractTest {
                 "validation ndcg@10",
                 943,
                 0.552788922,
-                List.of(new RankingFigures("sampled", 943, 99, 99, LONG, TINY, figures))));
+                List.of(new RankingFigures("sampled", 943, 99, 99, 0, 0, LONG, TINY, figures))));
     EvaluationReport.Protocol protocol =
         new EvaluationReport.Protocol(
             "d-1", "c-1", "leave-one-out by time", "99 per user", "pessimistic", "ndcg@10");
