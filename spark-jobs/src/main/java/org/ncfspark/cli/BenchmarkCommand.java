@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ncf benchmark --python /usr/bin/python3 --set train.shards=4"
     })
 final class BenchmarkCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Option(
       names = "--python",

@@ -1,5 +1,6 @@
 package org.ncfspark.cli;
 
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
@@ -22,25 +23,35 @@ record Execution(String command, String plan) {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
   JobResult run(SharedOptions options, NcfConfig config, Stage stage) {
+    if (!options.dryRun()) {
+      StoreExecution.store(config).requireWritable();
+    }
+    return runWithoutWork(options, config, spark -> inWork(spark, config, stage));
+  }
+
+  private static JobResult inWork(SparkSession spark, NcfConfig config, Stage stage) {
+    LOG.info("Results go to {}", config.work());
+    ArtifactStore store =
+        new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
+    try (RoundFiles rounds = RoundFiles.in(store.root(), spark)) {
+      return stage.run(spark, config, store);
+    }
+  }
+
+  /** Runs a stage that neither reads nor writes the work directory, which is not made then. */
+  JobResult runWithoutWork(
+      SharedOptions options, NcfConfig config, Function<SparkSession, JobResult> stage) {
     if (options.dryRun()) {
       return DryRun.of(plan, config);
     }
-    StoreExecution.store(config).requireWritable();
     LOG.info("{}: {}", command, plan);
     LOG.info("Settings beside the defaults:{}", beside(config));
     try (SparkSession spark = Sessions.open("ncf " + command);
         JobGroup group = JobGroup.start(spark, command)) {
-      LOG.info(
-          "Spark {} on {}, results go to {}",
-          spark.version(),
-          spark.sparkContext().master(),
-          config.work());
-      ArtifactStore store =
-          new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
+      LOG.info("Spark {} on {}", spark.version(), spark.sparkContext().master());
       CutOff cutOff = new CutOff(spark.sparkContext(), Thread.currentThread());
-      try (RoundFiles rounds = RoundFiles.in(store.root(), spark);
-          StopSignal.Watch watch = StopSignal.PROCESS.watch(cutOff)) {
-        return stage.run(spark, config, store);
+      try (StopSignal.Watch watch = StopSignal.PROCESS.watch(cutOff)) {
+        return stage.apply(spark);
       } finally {
         Thread.interrupted(); // Whoever was cut off can still write down how it ended.
       }

@@ -2,6 +2,7 @@ package org.ncfspark.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.GenerateJob;
 import org.ncfspark.job.JobResult;
 import picocli.CommandLine.Command;
@@ -33,10 +34,11 @@ final class GenerateCommand implements Callable<JobResult> {
 
   @Override
   public JobResult call() {
+    NcfConfig config = options.config(List.of());
     return new Execution("generate", "write generated interactions to " + output)
-        .run(
+        .runWithoutWork(
             options,
-            options.config(List.of()),
-            (spark, config, store) -> new GenerateJob(spark, config, output).run());
+            config,
+            spark -> new GenerateJob(spark, config, output).run());
   }
 }

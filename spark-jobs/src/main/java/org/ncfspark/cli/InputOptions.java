@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options of a command that reads raw interactions, or works on what was made of them. */
-final class InputOptions extends SharedOptions {
+final class InputOptions extends WorkOptions {
   @Option(
       names = "--input",
       paramLabel = "PATH",

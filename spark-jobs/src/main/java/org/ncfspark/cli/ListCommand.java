@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
     description = "Lists what is published in the work directory, newest first.",
     footer = {"", "Example:", "  ncf list --work hdfs:///ncf"})
 final class ListCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Override
   public JobResult call() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
         "Generates a small data set and runs the whole pipeline on it, in a minute or so.",
     footer = {"", "Example:", "  ncf quickstart"})
 final class QuickstartCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
   @Mixin private ModelsOption models;
 
   @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "      --users users.txt --count 20 --set recommend.format=csv"
     })
 final class RecommendCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Option(
       names = "--run",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "  ncf rollback --config conf/datasets/movielens-1m.conf --to neumf-0123456789ab"
     })
 final class RollbackCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Option(
       names = "--to",

@@ -37,13 +37,6 @@ class SharedOptions {
   private String profile = "local";
 
   @Option(
-      names = "--work",
-      order = 3,
-      paramLabel = "DIR",
-      description = "Where everything is written (default: work).")
-  private String work;
-
-  @Option(
       names = "--dry-run",
       order = 5,
       description = "Prints the resolved configuration and what would be done, and stops.")
@@ -94,7 +87,7 @@ class SharedOptions {
 
   /** The options that were given beside {@code --config} and {@code --set}. */
   List<Given> given() {
-    return work == null ? List.of() : List.of(new Given("--work", "work", work));
+    return List.of();
   }
 
   /** {@code key=value} with the value taken literally, whatever HOCON would make of it. */

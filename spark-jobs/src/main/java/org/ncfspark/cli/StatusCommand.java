@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
         "Prints what serves, since when and how good it is, and what became of the last runs.",
     footer = {"", "Example:", "  ncf status --work hdfs:///ncf"})
 final class StatusCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Override
   public JobResult call() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  ncf verify models/neumf-0123456789ab"
     })
 final class VerifyCommand implements Callable<JobResult> {
-  @Mixin private SharedOptions options;
+  @Mixin private WorkOptions options;
 
   @Parameters(
       paramLabel = "KIND/ID",

@@ -200,14 +200,7 @@ class MainTest {
 
   @Test
   void anInputIsAnOptionOfTheCommandsThatReadOrCheckItAndOfNoOther() {
-    Set<String> taking = new TreeSet<>();
-    for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
-      CommandSpec command = new CommandLine(type).getCommandSpec();
-      if (command.findOption("--input") != null) {
-        taking.add(command.name());
-      }
-    }
-    assertThat(taking)
+    assertThat(taking("--input"))
         .containsExactly(
             "compare",
             "evaluate",
@@ -221,6 +214,25 @@ class MainTest {
     Run refused = run("status", "--input", "ratings.csv");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("--input", "ncf status --help");
+  }
+
+  @Test
+  void aWorkDirectoryIsAnOptionOfAllCommandsButTheOneThatHasNone() {
+    Set<String> others = new TreeSet<>(commands());
+    others.removeAll(taking("--work"));
+    assertThat(others).containsExactly("generate");
+    assertThat(run("generate", "--output", "x", "--work", "y").code()).isEqualTo(2);
+  }
+
+  private static Set<String> taking(String option) {
+    Set<String> taking = new TreeSet<>();
+    for (Class<?> type : Main.class.getAnnotation(Command.class).subcommands()) {
+      CommandSpec command = new CommandLine(type).getCommandSpec();
+      if (command.findOption(option) != null) {
+        taking.add(command.name());
+      }
+    }
+    return taking;
   }
 
   private static Run run(String... args) {

@@ -111,5 +111,6 @@ class LauncherIT {
     assertThat(run.json().get("command").asText()).isEqualTo("generate");
     assertThat(run.json().get("interactions").asInt()).isEqualTo(500);
     assertThat(directory.resolve("my data/_SUCCESS")).exists();
+    assertThat(directory.resolve("work")).doesNotExist();
   }
 }
