@@ -49,7 +49,8 @@ class YourOwnDataTest {
         .anyMatch(configuration -> configuration.contains("format = delimited"))
         .anyMatch(configuration -> configuration.contains("format = json-lines"))
         .anyMatch(configuration -> configuration.contains("format = parquet"))
-        .anyMatch(configuration -> configuration.contains("format = adjacency"));
+        .anyMatch(configuration -> configuration.contains("format = adjacency"))
+        .anyMatch(configuration -> configuration.contains("format = netflix"));
   }
 
   @ParameterizedTest
