@@ -42,9 +42,7 @@ final class JsonLinesFormat implements RawFormat {
         new RawInteraction(
             fields.id("user", required(values, 0)),
             fields.id("item", required(values, 1)),
-            names[2].isEmpty()
-                ? RawInteraction.IMPLICIT_RATING
-                : rating(values),
+            names[2].isEmpty() ? RawInteraction.IMPLICIT_RATING : rating(values),
             names[3].isEmpty() ? RawInteraction.NO_TIME : time(values)));
   }
 

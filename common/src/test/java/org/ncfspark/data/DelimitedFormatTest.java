@@ -102,8 +102,7 @@ class DelimitedFormatTest {
     RawFormat plain = Formats.format(List.of("1\t2\t3\t4"), "quote=\"\"");
     assertThat(plain.parse("\"u\t\"i\"\t3\t4"))
         .containsExactly(new RawInteraction("\"u", "\"i\"", 3, 4_000_000));
-    RawFormat single =
-        Formats.format(List.of("1,2,3,4"), "delimiter=\",\"", "quote=\"'\"");
+    RawFormat single = Formats.format(List.of("1,2,3,4"), "delimiter=\",\"", "quote=\"'\"");
     assertThat(single.parse("'u,\"',i,3,4"))
         .containsExactly(new RawInteraction("u,\"", "i", 3, 4_000_000));
   }

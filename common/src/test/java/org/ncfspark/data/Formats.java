@@ -22,8 +22,7 @@ final class Formats {
     Stream<String> data = Arrays.stream(settings).map(setting -> "data." + setting);
     List<String> all = Stream.concat(data, Stream.of("split.order=line")).toList();
     DataConfig config = ConfigLoader.load(List.of(), all).data();
-    RawFields fields =
-        new RawFields(TimeFormats.of(config.timeFormat()), LATEST, config.missing());
+    RawFields fields = new RawFields(TimeFormats.of(config.timeFormat()), LATEST, config.missing());
     return RawFormats.of(config, fields, new FileHead("ratings", head));
   }
 }

@@ -31,7 +31,8 @@ class EvaluationReportTest {
         .containsPattern("ndcg@10 +0\\.8155 +\\[-1\\.5293, 3\\.1602\\] +1\\.0000")
         .containsPattern("mean rank +1\\.5 +1\\.0")
         .contains("full: 1 users without any negative are left out\n")
-        .contains("full: 1 users have fewer negatives than the largest cutoff, and cannot miss it\n")
+        .contains(
+            "full: 1 users have fewer negatives than the largest cutoff, and cannot miss it\n")
         .contains("sampled  ndcg@10  b - a: +0.2000 [+0.1000, +0.3000] p = 0.0123\n");
   }
 
@@ -48,7 +49,9 @@ class EvaluationReportTest {
   private static EvaluationReport report() {
     UserRanks good = UserRanks.of(List.of(new int[] {4, 2, 1, 5}, new int[] {0, 1, 1, 5}));
     UserRanks bad = UserRanks.of(List.of(new int[] {0, 4, 4, 5}, new int[] {4, 5, 5, 5}));
-    UserRanks full = UserRanks.of(List.of(new int[] {0, 4, 4, 10}, new int[] {4, 5, 5, 20}, new int[] {5, 1, 1, 1}));
+    UserRanks full =
+        UserRanks.of(
+            List.of(new int[] {0, 4, 4, 10}, new int[] {4, 5, 5, 20}, new int[] {5, 1, 1, 1}));
     return new EvaluationReport(
         PROTOCOL,
         List.of(model("gmf", "a", bad, full), model("item-pop", "b", good, full)),

@@ -21,8 +21,7 @@ import org.ncfspark.job.JobResult;
  * @param input files that would be read, none where no input is named
  * @param preview what the first records of these files are
  */
-record DryRun(
-    String plan, NcfConfig config, List<FileStatus> input, Optional<InputPreview> preview)
+record DryRun(String plan, NcfConfig config, List<FileStatus> input, Optional<InputPreview> preview)
     implements JobResult {
   private static final String INDENT = "\n          ";
 

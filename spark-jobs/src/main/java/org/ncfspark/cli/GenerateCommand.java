@@ -36,9 +36,6 @@ final class GenerateCommand implements Callable<JobResult> {
   public JobResult call() {
     NcfConfig config = options.config(List.of());
     return new Execution("generate", "write generated interactions to " + output)
-        .runWithoutWork(
-            options,
-            config,
-            spark -> new GenerateJob(spark, config, output).run());
+        .runWithoutWork(options, config, spark -> new GenerateJob(spark, config, output).run());
   }
 }

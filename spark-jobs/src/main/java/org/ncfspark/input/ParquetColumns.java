@@ -145,7 +145,9 @@ final class ParquetColumns {
     return value;
   }
 
-  /** The names that lead to a column from the outside in; joined by dots they are {@code column}. */
+  /**
+   * The names that lead to a column from the outside in; joined by dots they are {@code column}.
+   */
   private static List<List<String>> paths(StructType struct, String column) {
     List<List<String>> paths = new ArrayList<>();
     for (StructField field : struct.fields()) {

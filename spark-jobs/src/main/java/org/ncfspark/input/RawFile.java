@@ -21,8 +21,7 @@ import org.ncfspark.data.TextEncoding;
  * @param bytes as stored
  * @param encoding of its text
  */
-record RawFile(int number, String path, long bytes, TextEncoding encoding)
-    implements Serializable {
+record RawFile(int number, String path, long bytes, TextEncoding encoding) implements Serializable {
 
   static RawFile of(int number, FileStatus status, TextEncoding encoding) {
     return new RawFile(number, status.getPath().toString(), status.getLen(), encoding);

@@ -15,8 +15,7 @@ import org.ncfspark.data.TextEncoding;
  * @param hasHeader whether the first line of each file is no record
  * @param encoding of the files
  */
-record TextFormat(
-    Function<FileHead, RawFormat> formats, boolean hasHeader, TextEncoding encoding) {
+record TextFormat(Function<FileHead, RawFormat> formats, boolean hasHeader, TextEncoding encoding) {
 
   /** The format of a configuration. */
   static TextFormat of(DataConfig data, RawFields fields) {

@@ -37,9 +37,7 @@ final class TextSource implements RawSource {
     this.positiveAbove = positiveAbove;
     this.reader =
         new SliceReader(
-            slices,
-            layouts,
-            context().broadcast(new SerializableConfiguration(configuration)));
+            slices, layouts, context().broadcast(new SerializableConfiguration(configuration)));
   }
 
   @Override

@@ -198,9 +198,7 @@ class PreprocessJobTest {
     assertThat(
             rows(
                 preprocess(
-                    write("netflix.txt", blocks),
-                    "data.format=netflix",
-                    "data.max-bad-share=0.2"),
+                    write("netflix.txt", blocks), "data.format=netflix", "data.max-bad-share=0.2"),
                 "interactions"))
         .isEqualTo(plain);
   }

@@ -126,7 +126,8 @@ class RecordFuzzFaultIT {
   void publishedNegativesAreReadOrRefusedWithAReason() {
     Outcomes outcomes = FaultTable.row("mutated lines: published negatives");
     PublishedNegativesFormat format =
-        new PublishedNegativesFormat(new RawFields(TimeFormats.of("epoch-seconds"), 1, MissingValues.REFUSED));
+        new PublishedNegativesFormat(
+            new RawFields(TimeFormats.of("epoch-seconds"), 1, MissingValues.REFUSED));
     Mutations mutations = new Mutations(7);
     for (int number = 0; number < RECORDS; number++) {
       outcomes.tried();

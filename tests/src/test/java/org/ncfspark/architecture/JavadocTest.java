@@ -35,7 +35,8 @@ class JavadocTest {
   @ParameterizedTest
   @ValueSource(strings = {" The same for rows. ", "\n * As above, with\n * a bias.\n "})
   void leaningIsSeenOnOneLineAndOnSeveral(String text) {
-    String opened = "/*" + "*"; // In one piece this were a javadoc, which the other test would find.
+    String opened =
+        "/*" + "*"; // In one piece this were a javadoc, which the other test would find.
     assertThat(leaning("A.java", opened + text + "*/")).hasSize(1);
   }
 
