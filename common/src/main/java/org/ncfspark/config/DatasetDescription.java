@@ -73,7 +73,7 @@ public final class DatasetDescription {
 
   /** A manifest may have 1 where the configuration has 1.0. */
   private static boolean same(Object then, Object now) {
-    return then instanceof Number a && now instanceof Number b
+    return (then instanceof Number a && now instanceof Number b)
         ? a.doubleValue() == b.doubleValue()
         : String.valueOf(then).equals(String.valueOf(now));
   }

@@ -18,11 +18,11 @@ public enum FileSignature {
 
   private static final int FEWEST_BYTES = 4;
 
-  private final byte[] bytes;
+  private final String hex;
   private final String meaning;
 
-  FileSignature(String bytes, String meaning) {
-    this.bytes = HexFormat.of().parseHex(bytes);
+  FileSignature(String hex, String meaning) {
+    this.hex = hex;
     this.meaning = meaning;
   }
 
@@ -39,8 +39,8 @@ public enum FileSignature {
   }
 
   private boolean begins(byte[] start) {
-    return start.length >= bytes.length
-        && Arrays.equals(start, 0, bytes.length, bytes, 0, bytes.length);
+    int bytes = hex.length() / 2;
+    return start.length >= bytes && HexFormat.of().formatHex(start, 0, bytes).equals(hex);
   }
 
   /** Every other byte of Latin letters and digits in UTF-16 is 0. */

@@ -48,7 +48,12 @@ public final class InteractionPacks {
   public byte[] take(int part) {
     ByteBuffer pack = open[part];
     open[part] = null;
-    return pack == null ? new byte[0] : Arrays.copyOf(pack.array(), pack.position());
+    if (pack == null) {
+      return new byte[0];
+    }
+    byte[] bytes = new byte[pack.position()];
+    pack.flip().get(bytes);
+    return bytes;
   }
 
   private static ByteBuffer grown(ByteBuffer pack) {

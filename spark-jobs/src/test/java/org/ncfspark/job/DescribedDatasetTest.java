@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,23 +91,24 @@ class DescribedDatasetTest {
 
   /** Every command that works on a data set which another one published. */
   private enum Working {
-    SAMPLE((test, config) -> new SampleJob(test.spark, config, test.store).run()),
-    TRAIN((test, config) -> new TrainJob(test.spark, config, test.store).run()),
-    RESUME((test, config) -> new TrainJob(test.spark, config, test.store).resume("")),
-    RESTART((test, config) -> new TrainJob(test.spark, config, test.store).restart()),
-    TUNE(
-        (test, config) ->
-            new TuneJob(test.spark, config, List.of(new Trial(List.of(), config)), test.store)
-                .run()),
-    EVALUATE(
-        (test, config) ->
-            new EvaluateJob(test.spark, config, test.store, List.of("any-model")).run()),
-    EVALUATE_UNNAMED((test, config) -> UnnamedModel.runId(test.spark, config, test.store));
+    SAMPLE,
+    TRAIN,
+    RESUME,
+    RESTART,
+    TUNE,
+    EVALUATE,
+    EVALUATE_UNNAMED;
 
-    private final BiConsumer<DescribedDatasetTest, NcfConfig> command;
-
-    Working(BiConsumer<DescribedDatasetTest, NcfConfig> command) {
-      this.command = command;
+    void run(SparkSession spark, NcfConfig config, ArtifactStore store) {
+      switch (this) {
+        case SAMPLE -> new SampleJob(spark, config, store).run();
+        case TRAIN -> new TrainJob(spark, config, store).run();
+        case RESUME -> new TrainJob(spark, config, store).resume("");
+        case RESTART -> new TrainJob(spark, config, store).restart();
+        case TUNE -> new TuneJob(spark, config, List.of(new Trial(List.of(), config)), store).run();
+        case EVALUATE -> new EvaluateJob(spark, config, store, List.of("any-model")).run();
+        case EVALUATE_UNNAMED -> UnnamedModel.runId(spark, config, store);
+      }
     }
   }
 
@@ -116,7 +116,7 @@ class DescribedDatasetTest {
   @EnumSource
   void noCommandWorksOnADataSetThatWasMadeWithOtherKeys(Working working) {
     NcfConfig other = madeAnd("split.order=random", "data.positive-above=3");
-    assertThatThrownBy(() -> working.command.accept(this, other))
+    assertThatThrownBy(() -> working.run(spark, other, store))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("films-1")
         .hasMessageContaining("split.order was line and is random")
@@ -127,12 +127,11 @@ class DescribedDatasetTest {
   @ParameterizedTest
   @EnumSource
   void noCommandWorksOnADataSetOfAnotherInput(Working working) throws IOException {
-    assertThatThrownBy(
-            () -> working.command.accept(this, madeAnd(at(directory.resolve("nowhere")))))
+    assertThatThrownBy(() -> working.run(spark, madeAnd(at(directory.resolve("nowhere"))), store))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("nowhere does not exist");
     Path other = Files.writeString(directory.resolve("other.csv"), RATINGS);
-    assertThatThrownBy(() -> working.command.accept(this, config(at(other))))
+    assertThatThrownBy(() -> working.run(spark, config(at(other)), store))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("other.csv (12 bytes)")
         .hasMessageContaining("made of ratings.csv (12 bytes)");
