@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,7 +90,7 @@ class PreprocessCountsIT {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> ours =
         spark.read().parquet(dataset.path("split/test")).collectAsList().stream()
-            .map(row -> row.getInt(0) + " " + row.getInt(1) + " " + row.getLong(3))
+            .map(row -> row.getInt(0) + " " + row.getInt(1) + " " + TimeUnit.MICROSECONDS.toSeconds(row.getLong(3)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(ours).hasSize(6040).isEqualTo(official);
 
