@@ -30,8 +30,14 @@ public record SplitConfig(
     FIRST_APPEARANCE
   }
 
+  /** What becomes of rows of published files whose user or item is not in the ratings. */
+  public enum Unknown {
+    REFUSE,
+    DROP
+  }
+
   /** Files of a published split, beside the ratings; empty names when there are none. */
-  public record Published(String test, String negatives, Ids ids) {}
+  public record Published(String test, String negatives, Ids ids, Unknown unknown) {}
 
   static SplitConfig from(ConfigSection split) {
     ConfigSection published = split.section("published");
@@ -43,7 +49,8 @@ public record SplitConfig(
             new Published(
                 published.text("test"),
                 published.text("negatives"),
-                published.oneOf("ids", Ids.class)));
+                published.oneOf("ids", Ids.class),
+                published.oneOf("unknown", Unknown.class)));
     if (config.strategy == Strategy.PUBLISHED && config.published.test.isEmpty()) {
       published.problem("test", "strategy = published needs the name of the test file");
     }

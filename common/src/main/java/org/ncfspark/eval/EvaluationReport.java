@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ncfspark.error.DataContractException;
 
 /**
@@ -32,6 +35,8 @@ public record EvaluationReport(
    * @param negatives how negatives were drawn
    * @param ties which way they rank
    * @param orderedBy metric among the sampled negatives by which models are listed
+   * @param publishedSplit by name, how much of a published split is unknown, cold or trained on;
+   *     empty for other splits
    */
   public record Protocol(
       String dataset,
@@ -39,7 +44,18 @@ public record EvaluationReport(
       String split,
       String negatives,
       String ties,
-      String orderedBy) {}
+      String orderedBy,
+      Map<String, Long> publishedSplit) {
+
+    /** Reports of earlier versions have no counts. */
+    public Protocol {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      if (publishedSplit != null) {
+        counts.putAll(publishedSplit);
+      }
+      publishedSplit = Collections.unmodifiableMap(counts);
+    }
+  }
 
   /** {@code first} - {@code second} (run ids) in {@code metric} for a way of ranking. */
   public record Comparison(

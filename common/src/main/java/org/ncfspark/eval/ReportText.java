@@ -37,6 +37,9 @@ final class ReportText {
     line("  candidates  %s, the same for every model", protocol.candidates());
     line("  ties        %s", protocol.ties());
     line("  order       by %s among the sampled negatives", protocol.orderedBy());
+    protocol
+        .publishedSplit()
+        .forEach((name, count) -> line("  published   %,d %s", count, name.replace('-', ' ')));
   }
 
   private void model(int place, ModelFigures model) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.EvaluationReport.Comparison;
@@ -11,7 +12,14 @@ import org.ncfspark.eval.EvaluationReport.Protocol;
 
 class EvaluationReportTest {
   private static final Protocol PROTOCOL =
-      new Protocol("tiny-1", "tiny-1-2", "leave-one-out", "uniform", "pessimistic", "ndcg@10");
+      new Protocol(
+          "tiny-1",
+          "tiny-1-2",
+          "published",
+          "uniform",
+          "pessimistic",
+          "ndcg@10",
+          Map.of("cold-test-items", 1234L));
   private static final List<RankingMetric> METRICS = RankingMetrics.at(List.of(10));
 
   @Test
@@ -27,6 +35,7 @@ class EvaluationReportTest {
     // 1.5. Optimistic: both 1.
     assertThat(report().toText())
         .contains("Evaluation on tiny-1\n", "  ties        pessimistic\n")
+        .contains("  published   1,234 cold test items\n")
         .contains("sampled, 4 negatives", "full, 9 to 19 negatives")
         .containsPattern("ndcg@10 +0\\.8155 +\\[-1\\.5293, 3\\.1602\\] +1\\.0000")
         .containsPattern("mean rank +1\\.5 +1\\.0")
@@ -40,10 +49,18 @@ class EvaluationReportTest {
   void comesBackFromItsJson() {
     EvaluationReport report = report();
     assertThat(EvaluationReport.fromJson(report.toJson(), "there")).isEqualTo(report);
-    assertThat(report.toJson()).contains("\"ordered-by\" : \"ndcg@10\"");
+    assertThat(report.toJson())
+        .contains("\"ordered-by\" : \"ndcg@10\"", "\"cold-test-items\" : 1234");
     assertThatThrownBy(() -> EvaluationReport.fromJson("{", "there"))
         .isInstanceOf(DataContractException.class)
         .hasMessageStartingWith("Broken report.json in there: ");
+  }
+
+  @Test
+  void reportsOfEarlierVersionsHaveNoCountsOfAPublishedSplit() {
+    String json = report().toJson().replace("published-split", "unknown-to-us");
+    String earlier = json.replaceAll(",\\s*\"unknown-to-us\" : \\{[^}]*}", "");
+    assertThat(EvaluationReport.fromJson(earlier, "there").protocol().publishedSplit()).isEmpty();
   }
 
   private static EvaluationReport report() {

@@ -57,7 +57,7 @@ public final class DatasetBuild implements AutoCloseable {
     this.inputs = inputs;
     this.refused = refused;
     this.source = RawSources.interactions(spark, inputs.ratings(), config.data());
-    this.published = new PublishedSplitFiles(spark, inputs, config.split().published().ids());
+    this.published = new PublishedSplitFiles(spark, inputs, config.split().published());
     this.strategy = SplitStrategies.of(config.split(), config.seed());
     this.stages = new Stages(spark);
   }
@@ -81,7 +81,7 @@ public final class DatasetBuild implements AutoCloseable {
     stages.start("merge repeats and filter");
     HistoryOrder order = SplitStrategies.order(config.split(), config.seed());
     int parts = Histories.parts(sizes.interactions());
-    Optional<JavaRDD<long[]>> testItems = published.testItems(users, items, parts, persisted);
+    Optional<PublishedTest> test = published.test(users, items, parts, persisted);
     JavaRDD<UserHistories> histories = Histories.of(blocks, users, items, order, parts);
     Survivors all = new Survivors(IndexSet.upTo(users.size()), IndexSet.upTo(items.size()));
     FilteredHistories filtered =
@@ -92,20 +92,23 @@ public final class DatasetBuild implements AutoCloseable {
         SplitTables.write(
             spark,
             filtered.histories(),
-            testItems.orElseGet(() -> nothing(parts)),
+            test.map(PublishedTest::items).orElseGet(() -> nothing(parts)),
             filtered.survivors(),
             strategy,
             dataset);
-    checkHeldOut(split, testItems);
+    checkHeldOut(split, test);
     users.write(spark, filtered.survivors().users(), dataset, Kind.USERS.table);
     items.write(spark, filtered.survivors().items(), dataset, Kind.ITEMS.table);
-    if (testItems.isPresent()) {
-      published.writeCandidates(users, items, testItems.get(), persisted, dataset);
+    Map<String, Object> details = details(split, filtered);
+    if (test.isPresent()) {
+      PublishedCounts counts =
+          published.writeCandidates(users, items, test.get(), persisted, dataset);
+      details.put(PublishedCounts.DETAIL, counts.toDetails());
     }
     if (totals.bad() > 0) {
       new Quarantine(source, totals).write(new Path(dataset, "quarantine"));
     }
-    return new ArtifactDraft(inputs.fingerprints(), details(split, filtered));
+    return new ArtifactDraft(inputs.fingerprints(), details);
   }
 
   @Override
@@ -175,12 +178,8 @@ public final class DatasetBuild implements AutoCloseable {
     }
   }
 
-  private static long pairs(JavaRDD<long[]> ofParts) {
-    return ofParts.map(pairs -> (long) pairs.length).reduce(Long::sum);
-  }
-
-  private void checkHeldOut(SplitTables split, Optional<JavaRDD<long[]>> testItems) {
-    long expected = testItems.map(DatasetBuild::pairs).orElse(split.count(Part.TEST));
+  private void checkHeldOut(SplitTables split, Optional<PublishedTest> test) {
+    long expected = test.map(PublishedTest::size).orElse(split.count(Part.TEST));
     if (split.count(Part.TEST) != expected) {
       throw new DataContractException(
           "Only "

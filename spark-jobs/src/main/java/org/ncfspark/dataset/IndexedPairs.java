@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.SplitConfig.Ids;
 import org.ncfspark.data.IdList;
@@ -15,9 +16,13 @@ import scala.Tuple2;
 /**
  * The {@link Pairs} of a block of published interactions.
  *
- * @param firstUnknown the first user and item that have no index, for people; else empty
+ * @param pairs of users and items that have an index
+ * @param ofUnknownItems users, in pairs with item 0, whose item has no index
+ * @param unknown how many interactions have a user or an item without index
+ * @param firstUnknown the first of these, for people; else empty
  */
-record IndexedPairs(long[] pairs, String firstUnknown) implements Serializable {
+record IndexedPairs(long[] pairs, long[] ofUnknownItems, long unknown, String firstUnknown)
+    implements Serializable {
 
   /**
    * The pairs of each block.
@@ -77,21 +82,34 @@ record IndexedPairs(long[] pairs, String firstUnknown) implements Serializable {
   }
 
   private static IndexedPairs of(InteractionBlock block, int[] users, int[] items) {
-    long[] pairs = new long[block.size()];
-    String unknown = "";
-    for (int row = 0; row < pairs.length; row++) {
+    LongStream.Builder pairs = LongStream.builder();
+    LongStream.Builder ofUnknownItems = LongStream.builder();
+    long unknown = 0;
+    String first = "";
+    for (int row = 0; row < block.size(); row++) {
       int user = users[block.user(row)];
       int item = items[block.item(row)];
-      pairs[row] = Pairs.of(user, item);
-      if (unknown.isEmpty() && (user == NumberedIds.UNKNOWN || item == NumberedIds.UNKNOWN)) {
-        unknown =
-            "user '"
-                + block.users().get(block.user(row))
-                + "' with item '"
-                + block.items().get(block.item(row))
-                + "'";
+      if (user != NumberedIds.UNKNOWN && item != NumberedIds.UNKNOWN) {
+        pairs.add(Pairs.of(user, item));
+        continue;
       }
+      if (user != NumberedIds.UNKNOWN) {
+        ofUnknownItems.add(Pairs.of(user, 0));
+      }
+      if (unknown == 0) {
+        first = words(block, row);
+      }
+      unknown++;
     }
-    return new IndexedPairs(pairs, unknown);
+    return new IndexedPairs(
+        pairs.build().toArray(), ofUnknownItems.build().toArray(), unknown, first);
+  }
+
+  private static String words(InteractionBlock block, int row) {
+    return "user '"
+        + block.users().get(block.user(row))
+        + "' with item '"
+        + block.items().get(block.item(row))
+        + "'";
   }
 }

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.eval.EvaluationReport;
@@ -175,7 +176,8 @@ public final class EvaluateJob {
         made.get("ncf.split.strategy") + " by " + made.get("ncf.split.order") + ", test items",
         SampleResult.of(candidates).test().negatives(),
         TIES,
-        orderedBy());
+        orderedBy(),
+        PublishedCounts.of(dataset.manifest().details()));
   }
 
   private List<RankingMetric> metrics() {

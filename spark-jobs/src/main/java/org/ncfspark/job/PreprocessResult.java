@@ -4,11 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.store.Artifact;
 
-/** A published data set, and what became of its raw records. */
+/**
+ * A published data set, and what became of its raw records.
+ *
+ * @param publishedSplit counts of {@link PublishedCounts} by name; none where the split is our own
+ */
 public record PreprocessResult(
-    String dataset, DatasetCounts counts, String splitRule, double seconds) implements JobResult {
+    String dataset,
+    DatasetCounts counts,
+    String splitRule,
+    Map<String, Long> publishedSplit,
+    double seconds)
+    implements JobResult {
 
   static PreprocessResult of(Artifact dataset, double seconds) {
     Map<String, Object> details = dataset.manifest().details();
@@ -16,6 +26,7 @@ public record PreprocessResult(
         dataset.id(),
         DatasetCounts.fromDetails(details),
         String.valueOf(details.get("split-rule")),
+        PublishedCounts.of(details),
         seconds);
   }
 
@@ -35,6 +46,8 @@ public record PreprocessResult(
     line(table, "train", counts.train(), splitRule);
     line(table, "validation", counts.validation(), "");
     line(table, "test", counts.test(), "");
+    publishedSplit.forEach(
+        (name, count) -> line(table, "", count, name.replace('-', ' ')));
     return table.toString().stripTrailing();
   }
 
@@ -51,6 +64,7 @@ public record PreprocessResult(
     summary.put("duplicates", counts.duplicates());
     summary.put("filtered", counts.filtered());
     summary.put("density", counts.density());
+    summary.putAll(publishedSplit);
     summary.put("seconds", seconds);
     return summary;
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,16 @@ import org.ncfspark.table.Tables;
 
 /**
  * Two users and five items, worked by hand. Everything unseen is a negative: u0 has seen 0, 1, 2
- * (test 2; unseen 3, 4), u1 has seen 4, 3, 0 (test 0; unseen 1, 2).
+ * (test 2; unseen 3, 4), u1 has seen 4, 3, 0 (test 0; unseen 1, 2). The negatives came with the
+ * data.
  */
 class EvaluateJobTest {
   private static final List<int[]> ITEMS_BY_USER =
       List.of(new int[] {0, 1, 2}, new int[] {4, 3, 0});
+
+  private static final List<Row> PUBLISHED =
+      List.of(
+          RowFactory.create(0, 2, new int[] {3, 4}), RowFactory.create(1, 0, new int[] {1, 2}));
 
   /** u0: 2 scores 3, above 3 and 4: rank 1. u1: 0 scores 1, below 1, level with none: rank 3. */
   private static final float[] GOOD = {1, 2, 3, 0, 0};
@@ -52,7 +58,7 @@ class EvaluateJobTest {
   static void publishDataAndModels() {
     spark = LocalSpark.session();
     data = new TestData(spark, work);
-    data.dataset("tiny-1", 5, ITEMS_BY_USER);
+    data.dataset("tiny-1", 5, ITEMS_BY_USER, 1, PUBLISHED);
     new SampleJob(spark, CONFIG, data.store).run();
     data.model("constant", "tiny-1", ItemPop.counted(2, CONSTANT));
     data.model("good", "tiny-1", ItemPop.counted(2, GOOD));
@@ -74,6 +80,16 @@ class EvaluateJobTest {
     Figure constant = result.evaluation().models().get(1).sampled().figure("hr@1");
     assertThat(constant.mean()).isZero();
     assertThat(constant.optimistic()).isEqualTo(1);
+  }
+
+  @Test
+  void theProtocolSaysWhatIsUnknownOrColdInAPublishedSplit() {
+    EvaluateResult result = evaluate("good");
+    assertThat(result.evaluation().protocol().publishedSplit())
+        .containsEntry("unknown-test-rows", 3L)
+        .containsEntry("cold-test-items", 1L);
+    assertThat(result.report())
+        .contains("  published   3 unknown test rows\n  published   4 unknown candidates\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.store.Artifact;
@@ -81,6 +82,47 @@ class PreprocessPublishedTest {
     write("test", "0\t2\t3\t20\n1\t1\t2\t20\noops\n");
     assertThatThrownBy(this::firstAppearance)
         .hasMessageContaining("has 1 bad lines, expected none; first: test:3 expected 4 columns");
+  }
+
+  /**
+   * Users a (train x, test y), b (train y, test x) and c (test w alone). Nobody else has v, which d
+   * holds out; e is in the ratings, but its item is not.
+   */
+  @Test
+  void whatIsUnknownMayBeDroppedAndIsCountedWithWhatIsCold() throws IOException {
+    write(
+        "ratings",
+        "a\tz\t5\t30\na\tx\t4\t10\na\ty\t3\t20\nb\tx\t2\t20\nb\tw\t1\t20\nb\ty\t1\t9\n"
+            + "c\tw\t1\t9\nd\tv\t1\t9\nd\tx\t1\t8\ne\tx\t1\t8\n");
+    write("test", "a\ty\nb\tx\nc\tw\nd\tv\ne\tlost\nnobody\tx\n");
+    write(
+        "negatives",
+        "(a,y)\tw\tgone\tx\n(b,x)\tz\n(c,w)\tz\n(d,v)\tx\tz\n(e,lost)\tz\tw\n(nobody,x)\ty\n");
+    assertThatThrownBy(() -> preprocess("split.published.ids=same"))
+        .hasMessageEndingWith(
+            "check split.published.ids, or leave such rows out with split.published.unknown ="
+                + " drop");
+    Artifact dataset = preprocess("split.published.unknown=drop");
+    // By id: v, w, x, y, z.
+    assertThat(rows(dataset, "split/train"))
+        .containsExactly("0 2 4.0 10", "1 3 1.0 9", "3 2 1.0 8", "4 2 1.0 8");
+    assertThat(rows(dataset, "published-candidates/test"))
+        .containsExactly(
+            "0 3 WrappedArray(1, 2)",
+            "1 2 WrappedArray(4)",
+            "2 1 WrappedArray(4)",
+            "3 0 WrappedArray(2, 4)");
+    // Rows of e and nobody. Negative gone, positive lost, both of nobody's. User c. Items w and v.
+    // Negatives x of a and of d.
+    assertThat(PublishedCounts.of(dataset.manifest().details()))
+        .isEqualTo(new PublishedCounts(2, 4, 1, 2, 2).toDetails());
+    String report = PreprocessResult.of(dataset, 1).report();
+    assertThat(report).contains("4  unknown candidates", "2  training items among negatives");
+
+    write("test", "nobody\tx\ne\tlost\n");
+    assertThatThrownBy(() -> preprocess("split.published.unknown=drop"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("/test has no row whose user and item are in the ratings");
   }
 
   @Test

@@ -87,7 +87,11 @@ class ReportContractTest {
             List.of(line())),
         new GenerateResult(new GenerateConfig(1000, 500, 30_000, 8, TINY, LONG), 42, "out"),
         new PreprocessResult(
-            "d-1", new DatasetCounts(9, 1, 1, 1, 1, 5, 3, 7, 3, 1, 1), "by time", LONG),
+            "d-1",
+            new DatasetCounts(9, 1, 1, 1, 1, 5, 3, 7, 3, 1, 1),
+            "by time",
+            Map.of("cold-test-items", 2L),
+            LONG),
         new RecommendResult("r-1", "path", "run", "mf", 943, 2, List.of("nobody", "u99"), 10),
         new SampleResult(
             "c-1",
@@ -173,7 +177,13 @@ class ReportContractTest {
                 List.of(new RankingFigures("sampled", 943, 99, 99, 0, 0, LONG, TINY, figures))));
     EvaluationReport.Protocol protocol =
         new EvaluationReport.Protocol(
-            "d-1", "c-1", "leave-one-out by time", "99 per user", "pessimistic", "ndcg@10");
+            "d-1",
+            "c-1",
+            "leave-one-out by time",
+            "99 per user",
+            "pessimistic",
+            "ndcg@10",
+            Map.of("cold-test-items", 2L));
     return new EvaluateResult(
         "e-1",
         new EvaluationReport(

@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
@@ -97,8 +99,13 @@ final class TestData {
               if (!publishedTest.isEmpty()) {
                 write(publishedTest, Tables.CANDIDATES, staging, "published-candidates/test", 1);
               }
-              return new ArtifactDraft(
-                  List.of(), Map.of("users", itemsByUser.size(), "items", items));
+              Map<String, Object> details = new HashMap<>();
+              details.put("users", itemsByUser.size());
+              details.put("items", items);
+              if (!publishedTest.isEmpty()) {
+                details.put(PublishedCounts.DETAIL, new PublishedCounts(3, 4, 0, 1, 0).toDetails());
+              }
+              return new ArtifactDraft(List.of(), details);
             });
     store.makeCurrent(ArtifactKind.DATASET, NAME, id);
     return artifact;
