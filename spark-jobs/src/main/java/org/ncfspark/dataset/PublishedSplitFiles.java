@@ -102,11 +102,11 @@ final class PublishedSplitFiles {
                 Pairs.of(Tables.INTERACTIONS.read(spark, trainTable)),
                 test.items().getNumPartitions()));
     int count = items.size();
-    ColdTest cold =
+    ColdCounts cold =
         test.items()
             .zipPartitions(
-                train, (tests, known) -> one(ColdTest.of(tests.next(), known.next(), count)))
-            .reduce(ColdTest::plus);
+                train, (tests, known) -> one(ColdCounts.of(tests.next(), known.next(), count)))
+            .reduce(ColdCounts::plus);
     if (inputs.negatives().isEmpty()) {
       return new PublishedCounts(test.unknown(), 0, cold.users(), cold.items(), 0);
     }

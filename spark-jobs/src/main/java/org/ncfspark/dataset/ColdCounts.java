@@ -11,7 +11,7 @@ import org.ncfspark.table.Pairs;
  * @param trained items, as bits, that a user has in the training part
  * @param tested items, as bits, that are test items
  */
-record ColdTest(long users, long[] trained, long[] tested) implements Serializable {
+record ColdCounts(long users, long[] trained, long[] tested) implements Serializable {
 
   /**
    * Takes some users' share.
@@ -20,7 +20,7 @@ record ColdTest(long users, long[] trained, long[] tested) implements Serializab
    * @param train pairs of these users and their training items, sorted
    * @param items number of all items
    */
-  static ColdTest of(long[] test, long[] train, int items) {
+  static ColdCounts of(long[] test, long[] train, int items) {
     long cold = 0;
     int place = 0;
     for (long pair : test) {
@@ -30,11 +30,11 @@ record ColdTest(long users, long[] trained, long[] tested) implements Serializab
       boolean isKnown = place < train.length && Pairs.user(train[place]) == Pairs.user(pair);
       cold += isKnown ? 0 : 1;
     }
-    return new ColdTest(cold, bits(train, items), bits(test, items));
+    return new ColdCounts(cold, bits(train, items), bits(test, items));
   }
 
-  ColdTest plus(ColdTest other) {
-    return new ColdTest(
+  ColdCounts plus(ColdCounts other) {
+    return new ColdCounts(
         users + other.users, either(trained, other.trained), either(tested, other.tested));
   }
 
