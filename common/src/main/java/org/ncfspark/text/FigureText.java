@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Figures as people read them: few digits, and no powers of ten. */
+/** Figures as people read them: few digits, and powers of ten only in place of many zeros. */
 public final class FigureText {
   private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final double SMALLEST_P = 1e-4;
+  private static final int MANY_ZEROS = 12;
 
   private FigureText() {}
 
@@ -47,6 +48,13 @@ public final class FigureText {
   }
 
   private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    if (value.signum() == 0) {
+      return "0";
+    }
+    BigDecimal shortest = value.stripTrailingZeros();
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    return Math.abs(exponent) < MANY_ZEROS
+        ? shortest.toPlainString()
+        : shortest.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
 }

@@ -25,6 +25,8 @@ class TextTest {
     "20, 20",
     "0, 0",
     "1e10, 10000000000",
+    "1e30, 1e30",
+    "2.5e-13, 2.5e-13",
     "NaN, NaN"
   })
   void settingsAreWrittenOut(double value, String expected) {

@@ -10,6 +10,7 @@ import org.ncfspark.error.DataContractException;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.text.TimeText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class DescribedDataset {
         "Data set {}, the current one of {}, made at {} of {}",
         current.id(),
         name(),
-        current.manifest().createdAt(),
+        TimeText.instant(current.manifest().createdAt()),
         InputAgreement.paths(current));
     return current;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,6 +45,8 @@ final class RankTables implements AutoCloseable {
 
   /** Parts a core, so that cores end nearly together and that progress can be seen. */
   private static final int PARTS_PER_CORE = 8;
+
+  private static final int USERS_PER_FILE = 1 << 20;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -119,16 +122,16 @@ final class RankTables implements AutoCloseable {
     return ranks.get(key(runId, ranking));
   }
 
-  /** Writes all ranks, as {@link Tables#RANKS}. */
+  /** Writes all ranks as {@link Tables#RANKS}, by model, ranking and user. */
   void write(Path path) {
     JavaRDD<Row> all = context.emptyRDD();
-    for (Map.Entry<String, JavaRDD<int[]>> entry : rows.entrySet()) {
+    for (Map.Entry<String, JavaRDD<int[]>> entry : new TreeMap<>(rows).entrySet()) {
       String[] modelAndRanking = entry.getKey().split("/", 2);
-      all = all.union(entry.getValue().map(rank -> row(modelAndRanking, rank)));
+      int files = 1 + ranks.get(entry.getKey()).count() / USERS_PER_FILE;
+      JavaRDD<int[]> byUser = entry.getValue().sortBy(rank -> rank[0], true, files);
+      all = all.union(byUser.map(rank -> row(modelAndRanking, rank)));
     }
-    Dataset<Row> table = spark.createDataFrame(all, Tables.RANKS.columns());
-    Tables.RANKS.write(
-        table.orderBy(col("model"), col("ranking"), col("user_index")), path.toString());
+    Tables.RANKS.write(spark, all, path);
   }
 
   @Override

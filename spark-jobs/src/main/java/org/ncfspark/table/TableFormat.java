@@ -19,7 +19,7 @@ record TableFormat(
   static TableFormat of(SparkSession spark, TableSchema table) {
     try {
       Job job = Job.getInstance(spark.sessionState().newHadoopConf());
-      job.getConfiguration().set(TableSchema.WRITE_CHECKSUMS, "true");
+      table.options().forEach(job.getConfiguration()::set);
       OutputWriterFactory writers =
           new ParquetFileFormat().prepareWrite(spark, job, Map$.MODULE$.empty(), table.columns());
       return new TableFormat(

@@ -5,10 +5,13 @@ import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +31,7 @@ import org.ncfspark.error.DataContractException;
 public record TableSchema(String name, StructType columns, List<OlderColumn> older) {
 
   // Off by default: a flipped byte on disk then reads as another number, without an error.
-  static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
+  private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
   private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
   // Parameters hardly repeat: to look for those that do takes longer than all else of writing.
@@ -55,12 +58,29 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
     }
   }
 
+  /** Writes a data frame. */
   public void write(Dataset<Row> rows, String path) {
-    DataFrameWriter<Row> writer = checked(rows, path).write().option(WRITE_CHECKSUMS, "true");
+    checked(rows, path).write().options(options()).parquet(path);
+  }
+
+  /**
+   * Writes rows without a query plan, which takes longer than the rows of a small table.
+   *
+   * @param rows of texts, numbers and primitive arrays, in the order of {@link #columns()}
+   */
+  public void write(SparkSession spark, JavaRDD<Row> rows, Path path) {
+    new TableWriter(spark, path.getParent(), Map.of(path.getName(), this))
+        .write(rows, new PlainRows(path.getName()));
+  }
+
+  /** How its files are written: settings of Parquet. */
+  Map<String, String> options() {
+    Map<String, String> options = new HashMap<>();
+    options.put(WRITE_CHECKSUMS, "true");
     Arrays.stream(columns.fields())
         .filter(column -> DataType.equalsIgnoreNullability(FLOATS, column.dataType()))
-        .forEach(column -> writer.option(DICTIONARY.formatted(column.name()), "false"));
-    writer.parquet(path);
+        .forEach(column -> options.put(DICTIONARY.formatted(column.name()), "false"));
+    return options;
   }
 
   /**

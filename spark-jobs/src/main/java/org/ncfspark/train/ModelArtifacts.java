@@ -40,17 +40,14 @@ public final class ModelArtifacts {
     if (!model.parameters().isEmpty()) {
       try (MatrixRows<ParameterTable> parameters =
           new MatrixRows<>(context, new DenseMatrices(), model.parameters())) {
-        Tables.PARAMETERS.write(
-            spark.createDataFrame(parameters.rows(), Tables.PARAMETERS.columns()),
-            new Path(staging, PARAMETERS).toString());
+        Tables.PARAMETERS.write(spark, parameters.rows(), new Path(staging, PARAMETERS));
       }
     }
     if (!model.sparse().isEmpty()) {
       try (MatrixRows<SparseRows> parameters =
           new MatrixRows<>(context, new SparseMatrices(), model.sparse())) {
         Tables.SPARSE_PARAMETERS.write(
-            spark.createDataFrame(parameters.rows(), Tables.SPARSE_PARAMETERS.columns()),
-            new Path(staging, SPARSE_PARAMETERS).toString());
+            spark, parameters.rows(), new Path(staging, SPARSE_PARAMETERS));
       }
     }
   }

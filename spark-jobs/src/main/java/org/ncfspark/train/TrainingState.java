@@ -46,10 +46,9 @@ record TrainingState(
     try (MatrixRows<ParameterTable> matrices =
         new MatrixRows<>(context, new DenseMatrices(), shared)) {
       Tables.TRAINING_STATE.write(
-          spark.createDataFrame(
-              users.union(matrices.rows()).map(TrainingState::finite),
-              Tables.TRAINING_STATE.columns()),
-          new Path(directory, TABLE).toString());
+          spark,
+          users.union(matrices.rows()).map(TrainingState::finite),
+          new Path(directory, TABLE));
     }
   }
 

@@ -228,13 +228,13 @@ class TrainResumeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "train.engine=vector, sgd, 1.0E30",
-    "train.engine=vector, sgd, 1.0E9",
-    "train.engine=vector, adagrad, 1.0E9",
-    "train.engine=vector, adam, 1.0E9",
-    "train.engine=vector, adam, 1.0E38",
-    "train.engine=dl4j, sgd, 1.0E9",
-    "train.averaging=dense, sgd, 1.0E9"
+    "train.engine=vector, sgd, 1e30",
+    "train.engine=vector, sgd, 1000000000",
+    "train.engine=vector, adagrad, 1000000000",
+    "train.engine=vector, adam, 1000000000",
+    "train.engine=vector, adam, 1e38",
+    "train.engine=dl4j, sgd, 1000000000",
+    "train.averaging=dense, sgd, 1000000000"
   })
   void aRateThatIsTooLargeStopsTrainingAndLeavesFiniteCheckpoints(
       String engine, String optimizer, String rate) throws IOException {
