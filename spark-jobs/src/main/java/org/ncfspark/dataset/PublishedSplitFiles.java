@@ -43,7 +43,9 @@ final class PublishedSplitFiles {
    * @throws DataContractException if ids by first appearance cannot be told any more
    */
   void checkPossible(ReadTotals ratings) {
-    if (inputs.test().isPresent() && rules.ids() == Ids.FIRST_APPEARANCE && ratings.notPositive() > 0) {
+    if (inputs.test().isPresent()
+        && rules.ids() == Ids.FIRST_APPEARANCE
+        && ratings.notPositive() > 0) {
       throw new DataContractException(
           ratings.notPositive()
               + " ratings are not above data.positive-above, but split.published.ids ="
@@ -60,8 +62,7 @@ final class PublishedSplitFiles {
       FileStatus file, IdIndex users, IdIndex items, int parts, Persisted persisted) {
     RawSource source = RawSources.publishedTest(spark, file);
     JavaRDD<IndexedPairs> rows = rows(source, file, users, items, persisted);
-    JavaRDD<long[]> test =
-        persisted.keep(Pairs.byPart(rows.map(IndexedPairs::pairs), parts));
+    JavaRDD<long[]> test = persisted.keep(Pairs.byPart(rows.map(IndexedPairs::pairs), parts));
     if (test.map(PublishedSplitFiles::hasRepeats).reduce((a, b) -> a || b)) {
       throw new DataContractException(
           file.getPath() + " holds out several items of a user; expected one: leave-one-out");
@@ -87,8 +88,8 @@ final class PublishedSplitFiles {
 
   /**
    * Writes the candidate set of each test item, if they were published, and counts what is unknown
-   * or cold. As a set: in the files of
-   * MovieLens-1M the positive is among its own negatives for 156 users.
+   * or cold. As a set: in the files of MovieLens-1M the positive is among its own negatives for 156
+   * users.
    *
    * @param test of {@link #test}
    * @param dataset with the training part

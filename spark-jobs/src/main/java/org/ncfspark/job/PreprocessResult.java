@@ -46,8 +46,7 @@ public record PreprocessResult(
     line(table, "train", counts.train(), splitRule);
     line(table, "validation", counts.validation(), "");
     line(table, "test", counts.test(), "");
-    publishedSplit.forEach(
-        (name, count) -> line(table, "", count, name.replace('-', ' ')));
+    publishedSplit.forEach((name, count) -> line(table, "", count, name.replace('-', ' ')));
     return table.toString().stripTrailing();
   }
 

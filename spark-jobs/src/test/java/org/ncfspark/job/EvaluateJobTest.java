@@ -39,8 +39,7 @@ class EvaluateJobTest {
       List.of(new int[] {0, 1, 2}, new int[] {4, 3, 0});
 
   private static final List<Row> PUBLISHED =
-      List.of(
-          RowFactory.create(0, 2, new int[] {3, 4}), RowFactory.create(1, 0, new int[] {1, 2}));
+      List.of(RowFactory.create(0, 2, new int[] {3, 4}), RowFactory.create(1, 0, new int[] {1, 2}));
 
   /** u0: 2 scores 3, above 3 and 4: rank 1. u1: 0 scores 1, below 1, level with none: rank 3. */
   private static final float[] GOOD = {1, 2, 3, 0, 0};

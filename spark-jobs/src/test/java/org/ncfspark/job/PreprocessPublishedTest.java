@@ -92,8 +92,18 @@ class PreprocessPublishedTest {
   void whatIsUnknownMayBeDroppedAndIsCountedWithWhatIsCold() throws IOException {
     write(
         "ratings",
-        "a\tz\t5\t30\na\tx\t4\t10\na\ty\t3\t20\nb\tx\t2\t20\nb\tw\t1\t20\nb\ty\t1\t9\n"
-            + "c\tw\t1\t9\nd\tv\t1\t9\nd\tx\t1\t8\ne\tx\t1\t8\n");
+        """
+        a\tz\t5\t30
+        a\tx\t4\t10
+        a\ty\t3\t20
+        b\tx\t2\t20
+        b\tw\t1\t20
+        b\ty\t1\t9
+        c\tw\t1\t9
+        d\tv\t1\t9
+        d\tx\t1\t8
+        e\tx\t1\t8
+        """);
     write("test", "a\ty\nb\tx\nc\tw\nd\tv\ne\tlost\nnobody\tx\n");
     write(
         "negatives",

@@ -90,7 +90,13 @@ class PreprocessCountsIT {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> ours =
         spark.read().parquet(dataset.path("split/test")).collectAsList().stream()
-            .map(row -> row.getInt(0) + " " + row.getInt(1) + " " + TimeUnit.MICROSECONDS.toSeconds(row.getLong(3)))
+            .map(
+                row ->
+                    row.getInt(0)
+                        + " "
+                        + row.getInt(1)
+                        + " "
+                        + TimeUnit.MICROSECONDS.toSeconds(row.getLong(3)))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(ours).hasSize(6040).isEqualTo(official);
 
