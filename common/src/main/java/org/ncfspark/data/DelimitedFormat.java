@@ -55,7 +55,7 @@ public final class DelimitedFormat implements RawFormat {
         splitter, fields, List.of(), positions(columns, List.of(), count, head));
   }
 
-  /** Of an empty file there is nothing to parse, and of one whose head is broken nothing can be. */
+  /** Refuses every line: the head of the file is broken, or the file is empty and has no lines. */
   private static List<RawInteraction> refuse(String line) throws BadRecordException {
     throw new BadRecordException("the first lines of its file are no text");
   }
