@@ -1,12 +1,12 @@
 package org.ncfspark.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,18 +22,22 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
 import org.ncfspark.session.TaskProgress;
+import org.ncfspark.split.InteractionPacks;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
+import org.ncfspark.table.ByNumber;
+import org.ncfspark.table.Pairs;
 import org.ncfspark.table.Tables;
-import org.ncfspark.table.UserItems;
 import org.ncfspark.table.UserSample;
 import org.ncfspark.train.ModelArtifacts;
+import scala.Tuple2;
 
 /**
  * Ranks of all test items by all evaluated models. They stay on the executors until they are
@@ -55,7 +59,7 @@ final class RankTables implements AutoCloseable {
   private final NcfConfig config;
   private final Artifact dataset;
   private final JavaRDD<CandidateSet> candidates;
-  private final Dataset<Row> heldOut;
+  private final JavaRDD<UnseenItems> heldOut;
   private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
   private final List<Broadcast<TrainedModel>> broadcasts = new ArrayList<>();
   private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
@@ -65,24 +69,36 @@ final class RankTables implements AutoCloseable {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
     this.dataset = dataset;
-    Dataset<Row> sets = inParts(Tables.CANDIDATES.read(spark, candidates.path("test")));
-    this.candidates = CandidateScoring.candidateSets(sets).persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> sets = Tables.CANDIDATES.read(spark, candidates.path("test"));
+    // A small table is one file, which one core would rank while the others wait.
+    int parts = PARTS_PER_CORE * context.defaultParallelism();
+    this.candidates =
+        CandidateScoring.candidateSets(sets)
+            .mapToPair(set -> new Tuple2<>(InteractionPacks.part(set.userIndex(), parts), set))
+            .partitionBy(new ByNumber(parts))
+            .values()
+            .persist(StorageLevel.MEMORY_AND_DISK());
     this.heldOut =
-        inParts(
-                UserItems.seenBy(
-                    rankedAmongAll(sets.select("user_index", "positive_item")),
-                    Tables.INTERACTIONS.read(spark, dataset.path("interactions"))))
+        FullRankScoring.unseen(
+                rankedAmongAll(sets.select("user_index")),
+                Pairs.byPart(
+                    Pairs.of(Tables.INTERACTIONS.read(spark, dataset.path("interactions"))), parts))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private Dataset<Row> rankedAmongAll(Dataset<Row> users) {
+  private JavaRDD<CandidateSet> rankedAmongAll(Dataset<Row> users) {
     int sampled = config.evaluate().fullRankingUsers();
-    return sampled == 0 ? users : UserSample.of(users, sampled, config.seed());
-  }
-
-  /** A small table is one file, which one core would rank while the others wait. */
-  private Dataset<Row> inParts(Dataset<Row> users) {
-    return users.repartition(PARTS_PER_CORE * context.defaultParallelism(), col("user_index"));
+    if (sampled == 0) {
+      return candidates;
+    }
+    Set<Integer> chosen =
+        UserSample.of(users, sampled, config.seed())
+            .toJavaRDD()
+            .map(row -> row.getInt(0))
+            .collect()
+            .stream()
+            .collect(Collectors.toSet());
+    return candidates.filter(set -> chosen.contains(set.userIndex()));
   }
 
   /** The ways of ranking that are measured, the sampled one first. */

@@ -1,40 +1,51 @@
 package org.ncfspark.score;
 
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.Ranker;
-import org.ncfspark.eval.Ranks;
+import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.table.RowArrays;
-import org.ncfspark.table.UserItems;
+import org.ncfspark.table.Pairs;
 
 /** Ranks held-out items among all items their users have not seen, partition by partition. */
 public final class FullRankScoring {
   private FullRankScoring() {}
 
   /**
-   * A {@link UserRanks#row} per user.
+   * What the held-out items are ranked among.
    *
-   * @param heldOut {@code user_index}, {@code positive_item} and {@link UserItems#SEEN}
+   * @param heldOut a set a user, the users of a part in one partition
+   * @param interactions of all users, partitioned likewise, see {@link Pairs#byPart}
    */
-  public static JavaRDD<int[]> ranks(Dataset<Row> heldOut, Broadcast<TrainedModel> model) {
-    return heldOut
-        .toJavaRDD()
-        .mapPartitions(
-            rows -> {
-              Ranker ranker = new Ranker(model.value().scorer());
-              int items = model.value().spec().items();
-              return Iterators.map(rows, row -> ranks(row, ranker, items));
-            });
+  public static JavaRDD<UnseenItems> unseen(
+      JavaRDD<CandidateSet> heldOut, JavaRDD<long[]> interactions) {
+    return heldOut.zipPartitions(interactions, (sets, pairs) -> unseen(sets, pairs.next()));
   }
 
-  private static int[] ranks(Row row, Ranker ranker, int items) {
-    int userIndex = row.<Integer>getAs("user_index");
-    int[] seen = RowArrays.ints(row, UserItems.SEEN);
-    Ranks ranks = ranker.rankAmongAll(userIndex, row.<Integer>getAs("positive_item"), seen, items);
-    return UserRanks.row(userIndex, ranks);
+  /** A {@link UserRanks#row} per user. */
+  public static JavaRDD<int[]> ranks(JavaRDD<UnseenItems> heldOut, Broadcast<TrainedModel> model) {
+    return heldOut.mapPartitions(
+        rows -> {
+          Ranker ranker = new Ranker(model.value().scorer());
+          int items = model.value().spec().items();
+          return Iterators.map(rows, of -> ranks(of, ranker, items));
+        });
+  }
+
+  private static int[] ranks(UnseenItems of, Ranker ranker, int items) {
+    return UserRanks.row(
+        of.userIndex(),
+        ranker.rankAmongAll(of.userIndex(), of.positiveItem(), of.seenItems(), items));
+  }
+
+  private static Iterator<UnseenItems> unseen(Iterator<CandidateSet> heldOut, long[] pairs) {
+    return Iterators.map(
+        heldOut,
+        set ->
+            new UnseenItems(
+                set.userIndex(), set.positiveItem(), Pairs.itemsOf(set.userIndex(), pairs)));
   }
 }

@@ -54,6 +54,26 @@ public final class Pairs {
     return Arrays.copyOf(pairs, size);
   }
 
+  /**
+   * The items of a user.
+   *
+   * @param pairs of each user at most one with each item, sorted
+   */
+  public static int[] itemsOf(int user, long[] pairs) {
+    int from = place(of(user, 0), pairs);
+    int to = from;
+    while (to < pairs.length && user(pairs[to]) == user) {
+      to++;
+    }
+    return Arrays.stream(pairs, from, to).mapToInt(Pairs::item).toArray();
+  }
+
+  /** The place of the first pair that is not smaller. */
+  private static int place(long pair, long[] pairs) {
+    int place = Arrays.binarySearch(pairs, pair);
+    return place < 0 ? -place - 1 : place;
+  }
+
   /** The pairs of each part of the users, sorted; one array a part. */
   public static JavaRDD<long[]> byPart(JavaRDD<long[]> pairs, int parts) {
     return pairs
