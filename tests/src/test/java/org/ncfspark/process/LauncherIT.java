@@ -76,10 +76,11 @@ class LauncherIT {
         Command.ncf(
             scratch,
             Map.of("NCF_JAVA_OPTIONS", "-Dspark.network.timeout=200s"),
-            "train",
-            "--set",
-            "model.name=item-pop");
-    assertThat(run.code()).as(run.err()).isEqualTo(3); // For want of a data set, not of Spark.
+            "preprocess",
+            "--input",
+            "nowhere");
+    assertThat(run.code()).as(run.err()).isEqualTo(3); // For want of an input, not of Spark.
+    assertThat(run.err()).contains("Execution: Spark ", "nowhere");
   }
 
   @Test
