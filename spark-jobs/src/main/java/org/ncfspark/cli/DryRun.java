@@ -25,6 +25,11 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input, Optional<In
     implements JobResult {
   private static final String INDENT = "\n          ";
 
+  /** The dry run of a command that reads no input, whatever its configuration names. */
+  static DryRun withoutInput(String plan, NcfConfig config) {
+    return new DryRun(plan, config, List.of(), Optional.empty());
+  }
+
   /**
    * @throws org.ncfspark.error.DataContractException if an input is named and is not there, or its
    *     first records show that the run would refuse it
@@ -48,7 +53,7 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input, Optional<In
         + "\n\nWould do: "
         + plan
         + "\nInput:    "
-        + (input.isEmpty() ? "none named" : describe(input))
+        + (input.isEmpty() ? "none is read" : describe(input))
         + preview.map(records -> INDENT + String.join(INDENT, records.lines())).orElse("")
         + "\nWork:     "
         + config.work();

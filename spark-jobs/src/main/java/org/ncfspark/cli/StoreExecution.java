@@ -14,7 +14,7 @@ import org.ncfspark.store.ArtifactStore;
 record StoreExecution(String plan) {
 
   JobResult run(SharedOptions options, NcfConfig config, Function<ArtifactStore, JobResult> stage) {
-    return options.dryRun() ? DryRun.of(plan, config) : stage.apply(existing(config));
+    return options.dryRun() ? DryRun.withoutInput(plan, config) : stage.apply(existing(config));
   }
 
   /**
