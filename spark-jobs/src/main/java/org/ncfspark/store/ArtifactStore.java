@@ -298,7 +298,7 @@ public final class ArtifactStore {
     return locks.ofId(kind, id, lease);
   }
 
-  /** Who holds the lock of {@code name}, or held it when it was killed. */
+  /** Finds the process that holds the lock of {@code name}, or held it when it was killed. */
   public Optional<LockClaim> lockHolder(String name) {
     return locks.holder(name);
   }

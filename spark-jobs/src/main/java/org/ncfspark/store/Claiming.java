@@ -106,7 +106,9 @@ record Claiming(LockFiles files, Duration lease) {
             .orElse("another process");
   }
 
-  /** Who holds a damaged lock is not known, but whether that process lives is seen all the same. */
+  /**
+   * Reads a claim; a damaged one is empty, and its heartbeat still shows whether the holder lives.
+   */
   private Optional<LockClaim> readable(long token) throws IOException {
     try {
       return files.claim(token);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 
 /** Deals the users of an interaction table to logical shards, one partition each. */
@@ -30,7 +30,7 @@ final class Shards {
         .select("user_index", "item_index")
         .toJavaRDD()
         .mapPartitionsToPair(rows -> blocks(rows, deal))
-        .partitionBy(new ByShard(deal.shards()))
+        .partitionBy(new ByNumber(deal.shards()))
         .mapPartitionsWithIndex(Shards::merged, true);
   }
 
@@ -71,35 +71,5 @@ final class Shards {
       at += part.length;
     }
     return List.of(ShardInteractions.of(shard, pairs)).iterator();
-  }
-
-  /** The key is the partition. */
-  static final class ByShard extends Partitioner {
-    private static final long serialVersionUID = 1L;
-    private final int shards;
-
-    ByShard(int shards) {
-      this.shards = shards;
-    }
-
-    @Override
-    public int numPartitions() {
-      return shards;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return (Integer) key;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ByShard that && that.shards == shards;
-    }
-
-    @Override
-    public int hashCode() {
-      return shards;
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.RowArrays;
 import scala.Tuple2;
 
@@ -38,7 +39,7 @@ final class UserRows {
     Deal deal = Deal.of(shards);
     JavaRDD<UserRow> byShard =
         rows.mapToPair(row -> new Tuple2<>(deal.shard(row.getInt(1)), userRow(row)))
-            .partitionBy(new Shards.ByShard(deal.shards()))
+            .partitionBy(new ByNumber(deal.shards()))
             .values();
     return shards.zipPartitions(byShard, UserRows::trained);
   }

@@ -141,7 +141,7 @@ class ReportContractTest {
 
   private static Artifact artifact(Map<String, Object> details) {
     return new Artifact(
-        new Path("file:/work/models/run"),
+        new Path("file:/data/models/run"),
         new RunManifest(
             1,
             "models",
