@@ -3,9 +3,12 @@ package org.ncfspark.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.apache.spark.SparkUserAppException;
 import org.ncfspark.error.ExitCode;
+import org.ncfspark.session.LogSettings;
 import org.ncfspark.session.Signals;
 import org.ncfspark.session.StopSignal;
+import org.ncfspark.session.YarnApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -55,12 +58,24 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  /**
+   * Ends the process with the command's exit code. Under YARN the driver shares its process with
+   * Spark's application master, which ends it: there the command returns, or throws its code.
+   */
+  public static void main(String[] args) throws SparkUserAppException {
+    LogSettings.apply();
     Ending ending = new Ending(System.out, System.err);
     Signals.passTo(StopSignal.PROCESS, () -> System.exit(ExitCode.INTERRUPTED.number()));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> ending.failed(Failure.ofLostProcess()), "ending"));
-    System.exit(run(args, ending));
+    int code = run(args, ending);
+    if (!YarnApplication.isDriver()) {
+      System.exit(code);
+    }
+    YarnApplication.register();
+    if (code != ExitCode.DONE.number()) {
+      throw new SparkUserAppException(code);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.session.HadoopSettings;
+import org.ncfspark.session.YarnApplication;
 import org.ncfspark.store.ArtifactStore;
 
 /**
@@ -14,7 +15,11 @@ import org.ncfspark.store.ArtifactStore;
 record StoreExecution(String plan) {
 
   JobResult run(SharedOptions options, NcfConfig config, Function<ArtifactStore, JobResult> stage) {
-    return options.dryRun() ? DryRun.withoutInput(plan, config) : stage.apply(existing(config));
+    if (options.dryRun()) {
+      return DryRun.withoutInput(plan, config);
+    }
+    YarnApplication.register();
+    return stage.apply(existing(config));
   }
 
   /**

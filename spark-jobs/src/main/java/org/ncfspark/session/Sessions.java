@@ -2,6 +2,7 @@ package org.ncfspark.session;
 
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.InvalidConfigException;
@@ -48,7 +49,20 @@ public final class Sessions {
   private static final Map<String, String> LOCAL_PATIENCE =
       Map.of("spark.executor.heartbeatInterval", "1h", "spark.network.timeout", "100h");
 
+  private static volatile boolean openedOne;
+
   private Sessions() {}
+
+  /** Whether this process has ever had a Spark context. */
+  static boolean hasOpenedOne() {
+    return openedOne;
+  }
+
+  /** Notes that this process has had {@code context}. */
+  static SparkContext remember(SparkContext context) {
+    openedOne = true;
+    return context;
+  }
 
   /**
    * A session on the master that spark-submit or {@code -Dspark.master} names; on all cores of this
@@ -68,7 +82,7 @@ public final class Sessions {
       LocalFiles.SETTINGS.forEach(settings::setIfMissing);
     }
     SparkSession spark = open(applicationName, settings);
-    if (spark.sparkContext().isStopped()) {
+    if (remember(spark.sparkContext()).isStopped()) {
       throw new InvalidConfigException(
           "Spark master "
               + settings.get(MASTER)
