@@ -1,5 +1,6 @@
 package org.ncfspark.cli;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.ConfigLoader;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 record Execution(String command, String plan) {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+  private static final Set<String> OF_ONE_MODEL = Set.of("train", "tune", "retrain");
+  private static final Set<String> WITHOUT_DATA = Set.of("generate", "benchmark");
 
   JobResult run(SharedOptions options, NcfConfig config, Stage stage) {
     if (!options.dryRun()) {
@@ -46,7 +49,7 @@ record Execution(String command, String plan) {
     }
     LOG.info("{}: {}", command, plan);
     LOG.info("Settings beside the defaults:{}", beside(config));
-    try (SparkSession spark = Sessions.open("ncf " + command);
+    try (SparkSession spark = Sessions.open(application(config));
         JobGroup group = JobGroup.start(spark, command)) {
       LOG.info("Spark {} on {}", spark.version(), spark.sparkContext().master());
       CutOff cutOff = new CutOff(spark.sparkContext(), Thread.currentThread());
@@ -56,6 +59,13 @@ record Execution(String command, String plan) {
         Thread.interrupted(); // Whoever was cut off can still write down how it ended.
       }
     }
+  }
+
+  /** What Spark lists this run as, among those of others. */
+  private String application(NcfConfig config) {
+    String model = OF_ONE_MODEL.contains(command) ? " " + config.model().name() : "";
+    String data = WITHOUT_DATA.contains(command) ? "" : " on " + config.data().name();
+    return "ncf-spark " + command + model + data;
   }
 
   /** Runs a stage that works on what other commands have published. */

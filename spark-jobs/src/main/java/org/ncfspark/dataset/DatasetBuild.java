@@ -59,7 +59,7 @@ public final class DatasetBuild implements AutoCloseable {
     this.source = RawSources.interactions(spark, inputs.ratings(), config.data());
     this.published = new PublishedSplitFiles(spark, inputs, config.split().published());
     this.strategy = SplitStrategies.of(config.split(), config.seed());
-    this.stages = new Stages(spark);
+    this.stages = new Stages(spark.sparkContext());
   }
 
   /**
@@ -73,9 +73,12 @@ public final class DatasetBuild implements AutoCloseable {
     totals = ReadTotals.of(read);
     checkRead();
     JavaRDD<InteractionBlock> blocks = blocks(read);
+    stages.step("count ids");
     BlockSizes sizes = BlockSizes.of(blocks);
     checkNew(sizes);
+    stages.step("index users");
     IdIndex users = index(blocks, sizes.users(), Kind.USERS);
+    stages.step("index items");
     IdIndex items = index(blocks, sizes.items(), Kind.ITEMS);
 
     stages.start("merge repeats and filter");
@@ -97,15 +100,19 @@ public final class DatasetBuild implements AutoCloseable {
             strategy,
             dataset);
     checkHeldOut(split, test);
+    stages.step("write users");
     users.write(spark, filtered.survivors().users(), dataset, Kind.USERS.table);
+    stages.step("write items");
     items.write(spark, filtered.survivors().items(), dataset, Kind.ITEMS.table);
     Map<String, Object> details = details(split, filtered);
     if (test.isPresent()) {
+      stages.step("write published candidates");
       PublishedCounts counts =
           published.writeCandidates(users, items, test.get(), persisted, dataset);
       details.put(PublishedCounts.DETAIL, counts.toDetails());
     }
     if (totals.bad() > 0) {
+      stages.step("write bad records");
       new Quarantine(source, totals).write(new Path(dataset, "quarantine"));
     }
     return new ArtifactDraft(inputs.fingerprints(), details);
@@ -114,7 +121,7 @@ public final class DatasetBuild implements AutoCloseable {
   @Override
   public void close() {
     persisted.close();
-    stages.end();
+    stages.close();
   }
 
   /**

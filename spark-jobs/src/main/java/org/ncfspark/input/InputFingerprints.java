@@ -13,6 +13,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.manifest.FileEntry;
+import org.ncfspark.session.JobName;
 
 /** Says exactly which content a data set is made from. */
 public final class InputFingerprints {
@@ -24,11 +25,14 @@ public final class InputFingerprints {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     List<String> paths = files.stream().map(file -> file.getPath().toString()).toList();
-    List<String> digests =
-        context
-            .parallelize(new ArrayList<>(paths), paths.size())
-            .map(path -> sha256(path, hadoop.value()))
-            .collect();
+    List<String> digests;
+    try (JobName name = JobName.start(context.sc(), "fingerprints of the input files")) {
+      digests =
+          context
+              .parallelize(new ArrayList<>(paths), paths.size())
+              .map(path -> sha256(path, hadoop.value()))
+              .collect();
+    }
     List<FileEntry> entries = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       entries.add(new FileEntry(paths.get(i), files.get(i).getLen(), digests.get(i)));

@@ -22,6 +22,7 @@ import org.ncfspark.generate.GeneratedHistory;
 import org.ncfspark.generate.PlantedTastes;
 import org.ncfspark.job.BenchmarkResult.Line;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 import org.ncfspark.table.Tables;
@@ -74,7 +75,7 @@ public final class BenchmarkJob {
     TrainConfig train = config.train();
     ModelSpec spec = config.model().spec(of.size().users(), of.size().items());
     Dataset<Row> interactions = generated(of.size().generated(), config.seed()).cache();
-    try {
+    try (JobName name = JobName.start(spark.sparkContext(), "benchmark: " + of)) {
       TrainingSpeed speed = TrainingSpeed.measure(interactions, spec, train, config.seed());
       return new Line(
           of,

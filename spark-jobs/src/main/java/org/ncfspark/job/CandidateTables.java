@@ -18,6 +18,7 @@ import org.ncfspark.config.SampleConfig;
 import org.ncfspark.sampling.NegativeSampler;
 import org.ncfspark.sampling.NegativeSamplers;
 import org.ncfspark.sampling.Seeds;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.OpenTables;
@@ -71,16 +72,19 @@ final class CandidateTables {
               new CandidateDraw(part, part.equals(SampleJob.VALIDATION) ? 1 : 2, count, seed));
           tables.put(part, Tables.CANDIDATES);
         });
-    List<CandidateCounts[]> written =
-        new TableWriter(spark, staging, tables)
-            .write(
-                users,
-                (part, open) -> {
-                  long[][] pairs = part.next();
-                  return draws.stream()
-                      .map(draw -> draw.write(pairs, sampler.value(), open))
-                      .toArray(CandidateCounts[]::new);
-                });
+    List<CandidateCounts[]> written;
+    try (JobName name = JobName.start(spark.sparkContext(), "sample: draw negatives")) {
+      written =
+          new TableWriter(spark, staging, tables)
+              .write(
+                  users,
+                  (part, open) -> {
+                    long[][] pairs = part.next();
+                    return draws.stream()
+                        .map(draw -> draw.write(pairs, sampler.value(), open))
+                        .toArray(CandidateCounts[]::new);
+                  });
+    }
     sampler.destroy();
     Map<String, CandidateCounts> counts = new LinkedHashMap<>();
     for (int k = 0; k < draws.size(); k++) {

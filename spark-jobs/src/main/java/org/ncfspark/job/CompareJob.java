@@ -33,6 +33,7 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.session.JobGroup;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
@@ -219,6 +220,13 @@ public final class CompareJob {
 
   /** Training interactions of each test user, in order of user index: a number a user. */
   private int[] activity(Artifact candidates) {
+    try (JobName name =
+        JobName.start(spark.sparkContext(), "compare: count interactions of test users")) {
+      return trainingInteractions(candidates);
+    }
+  }
+
+  private int[] trainingInteractions(Artifact candidates) {
     Dataset<Row> users =
         Tables.CANDIDATES.read(spark, candidates.path("test")).select("user_index");
     Dataset<Row> counts =

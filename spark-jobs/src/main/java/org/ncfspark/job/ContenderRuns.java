@@ -15,6 +15,7 @@ import org.ncfspark.config.TrainConfig.Refit;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.eval.UserRanks;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
@@ -169,20 +170,23 @@ final class ContenderRuns {
   private Map<String, UserRanks> ranks(EvaluateResult evaluation) {
     Artifact artifact = store.require(ArtifactKind.EVALUATION, evaluation.id());
     Map<String, UserRanks> ranks = new LinkedHashMap<>();
-    for (RankingFigures ranking : evaluation.evaluation().models().get(0).rankings()) {
-      ranks.put(
-          ranking.ranking(),
-          UserRanks.of(
-              Tables.RANKS
-                  .read(spark, artifact.path("ranks"))
-                  .filter("ranking = '" + ranking.ranking() + "'")
-                  .select("user_index", "rank", "optimistic_rank", "candidates")
-                  .toJavaRDD()
-                  .map(
-                      row -> new int[] {row.getInt(0), row.getInt(1), row.getInt(2), row.getInt(3)})
-                  .collect()));
+    try (JobName name = JobName.start(spark.sparkContext(), "compare: ranks of " + name())) {
+      for (RankingFigures ranking : evaluation.evaluation().models().get(0).rankings()) {
+        ranks.put(ranking.ranking(), ranks(artifact, ranking.ranking()));
+      }
     }
     return ranks;
+  }
+
+  private UserRanks ranks(Artifact evaluation, String ranking) {
+    return UserRanks.of(
+        Tables.RANKS
+            .read(spark, evaluation.path("ranks"))
+            .filter("ranking = '" + ranking + "'")
+            .select("user_index", "rank", "optimistic_rank", "candidates")
+            .toJavaRDD()
+            .map(row -> new int[] {row.getInt(0), row.getInt(1), row.getInt(2), row.getInt(3)})
+            .collect());
   }
 
   private List<Long> seeds() {

@@ -12,6 +12,7 @@ import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.AtomicRename;
 
 /**
@@ -71,7 +72,7 @@ public final class GenerateJob {
       throw new IOException("could not make " + parent);
     }
     Path staging = new Path(parent, "." + output.getName() + "-" + UUID.randomUUID());
-    try {
+    try (JobName name = JobName.start(spark.sparkContext(), "generate: write interactions")) {
       lines().write().text(staging.toString());
       AtomicRename.move(fileSystem, staging, fileSystem.makeQualified(output));
     } catch (FileAlreadyExistsException e) {

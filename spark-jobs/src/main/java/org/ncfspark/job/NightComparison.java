@@ -28,6 +28,7 @@ import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
@@ -105,7 +106,7 @@ final class NightComparison {
   private UserRanks ranks(JavaRDD<CandidateSet> sets, ServedModel model) {
     Broadcast<ServedModel> broadcast =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-    try {
+    try (JobName name = named("rank with " + model.model().spec().name())) {
       UserRanks ranks = UserRanks.of(CandidateScoring.ranksServed(sets, broadcast).collect());
       if (ranks.count() == 0) {
         throw new DataContractException(
@@ -115,6 +116,10 @@ final class NightComparison {
     } finally {
       broadcast.destroy();
     }
+  }
+
+  private JobName named(String step) {
+    return JobName.start(spark.sparkContext(), "compare with the serving model: " + step);
   }
 
   private Interval difference(UserRanks candidate, UserRanks other) {
@@ -155,13 +160,15 @@ final class NightComparison {
   /** Training interactions of each item: one number an item. */
   private float[] popularity() {
     float[] popularity = new float[DatasetDetails.items(dataset)];
-    for (Row row :
-        Tables.INTERACTIONS
-            .read(spark, dataset.path("split/train"))
-            .groupBy("item_index")
-            .count()
-            .collectAsList()) {
-      popularity[row.getInt(0)] = row.getLong(1);
+    try (JobName name = named("count interactions of items")) {
+      for (Row row :
+          Tables.INTERACTIONS
+              .read(spark, dataset.path("split/train"))
+              .groupBy("item_index")
+              .count()
+              .collectAsList()) {
+        popularity[row.getInt(0)] = row.getLong(1);
+      }
     }
     return popularity;
   }

@@ -20,6 +20,7 @@ import org.ncfspark.retrain.ModelGates;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.session.JobGroup;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
@@ -80,7 +81,7 @@ final class NightDecision {
       candidates = new SampleJob(spark, night.config(), store).of(dataset);
     }
     Artifact candidate;
-    try (JobGroup group = JobGroup.start(spark, "train")) {
+    try (JobGroup group = JobGroup.start(spark, "train " + config.model().name())) {
       candidate =
           new TrainJob(spark, night.config(), store, Optional.of(dataset), night.start())
               .run()
@@ -113,7 +114,10 @@ final class NightDecision {
    * Interactions that the older data set has and the newer lacks; indexes mean the same in both.
    */
   private long lost(Artifact older, Artifact newer) {
-    return pairs(older).except(pairs(newer)).count();
+    try (JobName name =
+        JobName.start(spark.sparkContext(), "retrain: count interactions that are gone")) {
+      return pairs(older).except(pairs(newer)).count();
+    }
   }
 
   private Dataset<Row> pairs(Artifact dataset) {

@@ -28,6 +28,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.TaskProgress;
 import org.ncfspark.split.InteractionPacks;
 import org.ncfspark.store.Artifact;
@@ -140,6 +141,12 @@ final class RankTables implements AutoCloseable {
 
   /** Writes all ranks as {@link Tables#RANKS}, by model, ranking and user. */
   void write(Path path) {
+    try (JobName name = JobName.start(context.sc(), "evaluate: write ranks")) {
+      writeTable(path);
+    }
+  }
+
+  private void writeTable(Path path) {
     JavaRDD<Row> all = context.emptyRDD();
     for (Map.Entry<String, JavaRDD<int[]>> entry : new TreeMap<>(rows).entrySet()) {
       String[] modelAndRanking = entry.getKey().split("/", 2);

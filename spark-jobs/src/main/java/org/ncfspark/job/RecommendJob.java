@@ -24,6 +24,7 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.score.Iterators;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
@@ -63,7 +64,10 @@ public final class RecommendJob {
   public RecommendResult run() {
     Artifact model = store.require(ArtifactKind.MODEL, runId);
     Artifact dataset = new DescribedDataset(spark, config, store).of(model);
-    RequestedUsers users = RequestedUsers.of(spark, dataset, config.recommend().users());
+    RequestedUsers users;
+    try (JobName name = named("look up users")) {
+      users = RequestedUsers.of(spark, dataset, config.recommend().users());
+    }
     Artifact recommendations =
         store.publish(
             ArtifactKind.RECOMMENDATIONS,
@@ -78,7 +82,7 @@ public final class RecommendJob {
     TrainedModel trained = ModelArtifacts.read(spark, model);
     Broadcast<TrainedModel> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
-    try {
+    try (JobName name = named("rank and write")) {
       RecommendationTable.write(
           withItemIds(dataset, scored(dataset, users, shared)),
           new Path(staging, TABLE),
@@ -90,11 +94,17 @@ public final class RecommendJob {
     details.put("dataset", dataset.id());
     details.put("run", runId);
     details.put("model", trained.spec().name());
-    details.put("users", users.known().count());
+    try (JobName name = named("count users")) {
+      details.put("users", users.known().count());
+    }
     details.put("unknown-users", users.unknown());
     details.put("unknown-examples", users.unknownExamples());
     details.put("count", config.recommend().count());
     return new ArtifactDraft(users.inputs(), details);
+  }
+
+  private JobName named(String step) {
+    return JobName.start(spark.sparkContext(), "recommend: " + step);
   }
 
   /** Ordered before scoring: a later sort would score twice, to find its boundaries. */

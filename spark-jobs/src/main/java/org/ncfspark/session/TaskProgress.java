@@ -8,16 +8,18 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.collection.JavaConverters;
 
-/** Progress inside one long Spark job: a step for each partition of what it computes. */
+/** Name and progress of one long Spark job: a step for each partition of what it computes. */
 public final class TaskProgress extends SparkListener implements AutoCloseable {
   private static final int NONE = -1;
 
   private final SparkContext context;
   private final int rdd;
   private final Progress progress;
+  private final JobName name;
   private int stage = NONE;
 
-  private TaskProgress(SparkContext context, int rdd, Progress progress) {
+  private TaskProgress(SparkContext context, String task, int rdd, Progress progress) {
+    name = JobName.start(context, task);
     this.context = context;
     this.rdd = rdd;
     this.progress = progress;
@@ -28,6 +30,7 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
     TaskProgress watching =
         new TaskProgress(
             result.context(),
+            task,
             result.id(),
             Progress.start(task, Steps.sideBySide(result.getNumPartitions(), "parts")));
     result.context().addSparkListener(watching);
@@ -54,5 +57,6 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
   public void close() {
     context.removeSparkListener(this);
     progress.close();
+    name.close();
   }
 }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.session.JobName;
 
 /**
  * A Parquet table whose columns are declared once, and checked when it is written and when it is
@@ -88,7 +89,9 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
    *     others
    */
   public Dataset<Row> read(SparkSession spark, String path) {
-    try {
+    Path table = new Path(path);
+    String place = table.getParent().getName() + "/" + table.getName();
+    try (JobName job = JobName.start(spark.sparkContext(), "columns of " + place)) {
       Dataset<Row> rows = spark.read().option(VERIFY_CHECKSUMS, "true").parquet(path);
       for (OlderColumn column : older) {
         rows = column.converted(rows);

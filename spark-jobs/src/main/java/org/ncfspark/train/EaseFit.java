@@ -12,6 +12,7 @@ import org.ncfspark.fit.EaseWeights;
 import org.ncfspark.model.Ease;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 
@@ -52,7 +53,9 @@ final class EaseFit implements ModelFit {
     triangle.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       EaseWeights weights = new EaseWeights(items);
-      triangle.count();
+      try (JobName name = JobName.start(triangle.context(), "fit ease: count shared users")) {
+        triangle.count();
+      }
       Iterator<List<int[]>> ranges = triangle.toLocalIterator();
       for (int item = 0; ranges.hasNext(); ) {
         for (int[] shared : ranges.next()) {

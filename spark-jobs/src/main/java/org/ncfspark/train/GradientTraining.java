@@ -2,10 +2,14 @@ package org.ncfspark.train;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 
@@ -36,23 +40,24 @@ final class GradientTraining {
       Validation validation,
       TestTracking test,
       Progress progress) {
-    JavaRDD<TrainingShard> shards = tables.shards(tables.train(), config);
+    JavaRDD<TrainingShard> shards = shards(run, tables.train());
     EarlyStopping stopping =
         EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
-    try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      warm.adoptedBy(trainer);
+    try (RoundTrainer trainer = trainer(run, shards, start)) {
       TrainedModel best = start;
       if (stopping.bestEpoch() > 0) {
         run.restoreSelected(trainer, stopping.bestEpoch());
-        best = trainer.model();
+        best = named(run, "collect", trainer::model);
       }
       run.restore(trainer);
       while (run.isIn(TrainingPhase.SELECTION)
           && run.epochs().size() < config.epochs()
           && !stopping.isOver()) {
-        run.trainEpoch(trainer, progress::note);
-        TrainedModel trained = trainer.model();
-        EpochReport report = run.endEpoch(trainer, validation.of(trained), test.of(trained));
+        run.trainEpoch(trainer, config.epochs(), progress::note);
+        TrainedModel trained = named(run, "collect", trainer::model);
+        Map<String, Double> validated = named(run, "validate", () -> validation.of(trained));
+        Map<String, Double> tested = named(run, "test", () -> test.of(trained));
+        EpochReport report = run.endEpoch(trainer, validated, tested);
         if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
           best = trained;
         }
@@ -68,22 +73,45 @@ final class GradientTraining {
    * Trains on training and validation interactions for a number of epochs that was selected before.
    */
   TrainedModel refit(TrainingRun run, TrainedModel start, int epochs, TestTracking test) {
-    JavaRDD<TrainingShard> shards = tables.shards(tables.trainAndValidation(), config);
     run.startRefit();
+    JavaRDD<TrainingShard> shards = shards(run, tables.trainAndValidation());
     Steps steps = Steps.of(epochs, "epochs").from(run.epochs().size());
     try (Progress progress = Progress.start("refit " + model.name(), steps);
-        RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
-      warm.adoptedBy(trainer);
+        RoundTrainer trainer = trainer(run, shards, start)) {
       run.restore(trainer);
       while (run.epochs().size() < epochs) {
-        run.trainEpoch(trainer, progress::note);
+        run.trainEpoch(trainer, epochs, progress::note);
         boolean tracked = run.epochs().size() >= epochs - LastEpochs.COUNT;
-        Map<String, Double> tested = tracked ? test.of(trainer.model()) : Map.of();
+        Map<String, Double> tested =
+            tracked ? named(run, "test", () -> test.of(trainer.model())) : Map.of();
         progress.advance(describe(run.endEpoch(trainer, Map.of(), tested)));
       }
-      return trainer.model();
+      return named(run, "collect", trainer::model);
     } finally {
       shards.unpersist();
+    }
+  }
+
+  /** Interactions dealt to shards, cached. */
+  private JavaRDD<TrainingShard> shards(TrainingRun run, Dataset<Row> positives) {
+    try (JobName name = run.step("deal users to shards")) {
+      return tables.shards(positives, config);
+    }
+  }
+
+  private RoundTrainer trainer(
+      TrainingRun run, JavaRDD<TrainingShard> shards, TrainedModel start) {
+    try (JobName name = run.step("count examples")) {
+      RoundTrainer trainer = Engines.trainer(shards, start, config, seed);
+      warm.adoptedBy(trainer);
+      return trainer;
+    }
+  }
+
+  /** Does something with the model as it is after the epoch. */
+  private static <T> T named(TrainingRun run, String verb, Supplier<T> work) {
+    try (JobName name = run.afterEpoch(verb)) {
+      return work.get();
     }
   }
 

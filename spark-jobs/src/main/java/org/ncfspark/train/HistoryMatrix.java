@@ -9,6 +9,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.fit.CoOccurrences;
 import org.ncfspark.model.Histories;
 import org.ncfspark.model.SparseRows;
+import org.ncfspark.session.JobName;
 
 /**
  * What users interacted with, users by items, as the models keep it that score from it: compressed
@@ -35,9 +36,11 @@ final class HistoryMatrix implements AutoCloseable {
 
   HistoryMatrix(ModelFit.Input input) {
     spark = JavaSparkContext.fromSparkContext(input.interactions().sparkSession().sparkContext());
-    users =
-        Histories.of(
-            input.users(), Shards.of(input.interactions(), spark.defaultParallelism()).collect());
+    try (JobName name = JobName.start(spark.sc(), "fit " + input.config().name() + ": histories")) {
+      users =
+          Histories.of(
+              input.users(), Shards.of(input.interactions(), spark.defaultParallelism()).collect());
+    }
     sides = spark.broadcast(new Sides(users, users.transposed(input.items())));
   }
 

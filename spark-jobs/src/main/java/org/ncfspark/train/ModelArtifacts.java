@@ -15,6 +15,7 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.TableSchema;
 import org.ncfspark.table.Tables;
@@ -30,6 +31,15 @@ public final class ModelArtifacts {
 
   /** Writes {@code model} into {@code staging}; executors write the parameters, in chunks. */
   public static void write(SparkSession spark, TrainedModel model, Path staging)
+      throws IOException {
+    String name = model.spec().name();
+    String what = staging.getName().equals(SELECTED) ? "as selected" : "as published";
+    try (JobName job = JobName.start(spark.sparkContext(), "write " + name + ": " + what)) {
+      writeFiles(spark, model, staging);
+    }
+  }
+
+  private static void writeFiles(SparkSession spark, TrainedModel model, Path staging)
       throws IOException {
     Path spec = new Path(staging, SPEC);
     try (OutputStream out =
@@ -96,9 +106,13 @@ public final class ModelArtifacts {
   /** None if the model has no such table; one that was lost the store has found out before. */
   private static List<Row> rows(SparkSession spark, TableSchema table, Path path) {
     try {
-      return path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)
-          ? table.read(spark, path.toString()).collectAsList()
-          : List.of();
+      if (!path.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(path)) {
+        return List.of();
+      }
+      String model = path.getParent().getName();
+      try (JobName name = JobName.start(spark.sparkContext(), "read model " + model)) {
+        return table.read(spark, path.toString()).collectAsList();
+      }
     } catch (IOException e) {
       throw new DataContractException("Cannot read " + path + ": " + e.getMessage(), e);
     }

@@ -13,6 +13,7 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 import org.ncfspark.session.StopSignal;
@@ -97,7 +98,7 @@ public final class ModelTraining {
       Selection selection =
           select(
               training(model, start),
-              TrainingRun.unsaved(config),
+              TrainingRun.unsaved(spark.sparkContext(), config, name),
               start.selection().apply(random(model)),
               TestTracking.NONE,
               progress);
@@ -123,7 +124,7 @@ public final class ModelTraining {
       GradientModel model, StartingPoint start, Path staging) throws IOException {
     try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
-      TrainingRun run = TrainingRun.saved(config, checkpoints, stop);
+      TrainingRun run = TrainingRun.saved(spark.sparkContext(), config, checkpoints, stop);
       Selection selection;
       Steps steps = epochs().from(run.selection().size());
       try (Progress progress = Progress.start("train " + model.name(), steps)) {
@@ -159,7 +160,9 @@ public final class ModelTraining {
     TrainingPhase last = refits() ? TrainingPhase.REFIT : TrainingPhase.SELECTION;
     Artifact checkpoint =
         checkpoints.named(TrainingPosition.nameAfter(last, selection.bestEpoch()));
-    TrainingState.copy(spark, checkpoint, staging);
+    try (JobName name = named("write", "optimizer state")) {
+      TrainingState.copy(spark, checkpoint, staging);
+    }
     return checkpoint.manifest().details().get(TrainingState.DETAIL);
   }
 
@@ -190,13 +193,18 @@ public final class ModelTraining {
   private Map<String, Object> fit(Path staging) throws IOException {
     FittedTraining training = new FittedTraining(tables, config);
     long began = System.nanoTime();
-    TrainedModel selected = training.onTrain();
+    TrainedModel selected;
+    try (JobName name = named("fit", "train")) {
+      selected = training.onTrain();
+    }
     double seconds = (System.nanoTime() - began) / NANOS;
     Map<String, Object> details = describe(selected);
     details.put("fit-seconds", seconds);
     TrainedModel published = selected;
     if (refits()) {
-      published = training.onTrainAndValidation();
+      try (JobName name = named("fit", "train+validation")) {
+        published = training.onTrainAndValidation();
+      }
       ModelArtifacts.write(spark, selected, ModelArtifacts.selected(staging));
     }
     ModelArtifacts.write(spark, published, staging);
@@ -208,7 +216,8 @@ public final class ModelTraining {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("epochs", 0);
     details.put("selected-on", "nothing to select");
-    try (Validation validation = validation()) {
+    try (Validation validation = validation();
+        JobName name = named("validate", "fitted")) {
       details.put("validation", validation.of(fitted));
     }
     return details;
@@ -217,6 +226,11 @@ public final class ModelTraining {
   private Validation validation() {
     return Validation.selecting(
         tables.candidates(candidates, "validation"), config.train().selectOn());
+  }
+
+  private JobName named(String verb, String what) {
+    return JobName.start(
+        spark.sparkContext(), verb + " " + config.model().name() + ": " + what);
   }
 
   private boolean refits() {

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.spark.SparkContext;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.error.TrainingInterruptedException;
 import org.ncfspark.session.DriverMetrics;
+import org.ncfspark.session.JobName;
 import org.ncfspark.session.StopSignal;
 import org.ncfspark.text.FigureText;
 import org.slf4j.Logger;
@@ -26,6 +28,8 @@ final class TrainingRun {
   /** The mean loss of an example that is beyond hope. Random scores lose about 0.7. */
   private static final double HOPELESS = 1e4;
 
+  private final SparkContext spark;
+  private final String subject;
   private final NcfConfig config;
   private final Optional<TrainingCheckpoints> checkpoints;
   private final Supplier<Optional<String>> stopping;
@@ -34,9 +38,13 @@ final class TrainingRun {
   private TrainingPosition position;
 
   private TrainingRun(
+      SparkContext spark,
+      String subject,
       NcfConfig config,
       Optional<TrainingCheckpoints> checkpoints,
       Supplier<Optional<String>> stopping) {
+    this.spark = spark;
+    this.subject = subject;
     this.config = config;
     this.checkpoints = checkpoints;
     this.stopping = stopping;
@@ -50,13 +58,37 @@ final class TrainingRun {
   }
 
   static TrainingRun saved(
-      NcfConfig config, TrainingCheckpoints checkpoints, StopSignal.Watch stop) {
-    return new TrainingRun(config, Optional.of(checkpoints), stop::arrived);
+      SparkContext spark,
+      NcfConfig config,
+      TrainingCheckpoints checkpoints,
+      StopSignal.Watch stop) {
+    return new TrainingRun(
+        spark, config.model().name(), config, Optional.of(checkpoints), stop::arrived);
   }
 
-  /** One that begins from the start if it is interrupted. */
-  static TrainingRun unsaved(NcfConfig config) {
-    return new TrainingRun(config, Optional.empty(), Optional::empty);
+  /**
+   * One that begins from the start if it is interrupted.
+   *
+   * @param trial what tells it from others that run side by side
+   */
+  static TrainingRun unsaved(SparkContext spark, NcfConfig config, String trial) {
+    String subject = config.model().name() + " (" + trial + ")";
+    return new TrainingRun(spark, subject, config, Optional.empty(), Optional::empty);
+  }
+
+  /** Names the Spark jobs of a step of this run that belongs to no epoch. */
+  JobName step(String step) {
+    return JobName.start(spark, verb() + " " + subject + ": " + step);
+  }
+
+  /** Names the Spark jobs that do something with the model as it is after the epoch. */
+  JobName afterEpoch(String verb) {
+    int epoch = position.round() == 0 ? position.epoch() - 1 : position.epoch();
+    return JobName.start(spark, verb + " " + subject + ": epoch " + epoch);
+  }
+
+  private String verb() {
+    return isIn(TrainingPhase.SELECTION) ? "train" : "refit";
   }
 
   /** Epochs behind, of the phase that training is in. */
@@ -91,19 +123,25 @@ final class TrainingRun {
   }
 
   private void restore(RoundTrainer trainer, String checkpoint) {
-    trainer.restore(checkpoints.orElseThrow().state(checkpoint));
+    try (JobName name = step("restore " + checkpoint)) {
+      trainer.restore(checkpoints.orElseThrow().state(checkpoint));
+    }
   }
 
   /**
    * Trains what is left of the epoch.
    *
+   * @param epochs of this phase, at most
    * @param notes told of each round
    */
-  void trainEpoch(RoundTrainer trainer, Consumer<String> notes) {
+  void trainEpoch(RoundTrainer trainer, int epochs, Consumer<String> notes) {
     int rounds = trainer.rounds();
     while (position.round() < rounds) {
       long began = System.nanoTime();
-      RoundLoss loss = trainer.train(position.epoch(), position.round());
+      RoundLoss loss;
+      try (JobName name = step(place(epochs, rounds))) {
+        loss = trainer.train(position.epoch(), position.round());
+      }
       position = position.afterRound(loss, (System.nanoTime() - began) / NANOS);
       metrics.add("rounds", 1);
       metrics.add("examples", loss.examples());
@@ -122,6 +160,18 @@ final class TrainingRun {
               + " examples of "
               + trainer.examplesPerEpoch());
     }
+  }
+
+  /** What lies behind, in this phase. */
+  private String behind() {
+    return position.round() == 0
+        ? "after epoch " + (position.epoch() - 1)
+        : "epoch %d after round %d".formatted(position.epoch(), position.round());
+  }
+
+  private String place(int epochs, int rounds) {
+    return "epoch %d of %d, round %d of %d"
+        .formatted(position.epoch(), epochs, position.round() + 1, rounds);
   }
 
   /** Goes on to the next epoch. */
@@ -147,7 +197,7 @@ final class TrainingRun {
   }
 
   private void save(RoundTrainer trainer) {
-    try {
+    try (JobName name = JobName.start(spark, "checkpoint " + subject + ": " + behind())) {
       checkpoints.ifPresent(saved -> saved.save(position, trainer.state()));
     } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
       int cause = ExceptionUtils.indexOfType(e, TrainingDivergedException.class);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.StartedJobs;
 import org.ncfspark.compare.ActivityGroup;
 import org.ncfspark.compare.ComparedModel;
 import org.ncfspark.compare.LeftOut;
@@ -150,9 +151,12 @@ class CompareJobTest {
 
   @Test
   void modelsAreTunedTrainedAndRankedOnTheSameCandidates()
-      throws IOException, ParserConfigurationException, SAXException {
-    CompareResult result = compare(shared, three());
-
+      throws Exception {
+    CompareResult result;
+    try (StartedJobs jobs = StartedJobs.watch()) {
+      result = compare(shared, three());
+      assertThat(jobs.names()).isNotEmpty().doesNotContain("");
+    }
     List<ComparedModel> models = result.comparison().models();
     assertThat(models)
         .extracting(ComparedModel::name)

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.StartedJobs;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.ExitCode;
@@ -36,18 +37,38 @@ class RetrainJobTest {
   @TempDir static Path shared;
   private static Path input;
   private static Map<String, Object> firstNight;
+  private static List<String> jobsOfTheFirstNight;
 
   @TempDir Path directory;
   private ArtifactStore store;
 
   @BeforeAll
-  static void publishTheFirstNight() throws IOException {
+  static void publishTheFirstNight() throws Exception {
     input = shared.resolve("ratings.tsv");
     write(history(1));
-    firstNight = new RetrainJob(LocalSpark.session(), config(), storeIn(shared)).run().summary();
+    try (StartedJobs jobs = StartedJobs.watch()) {
+      firstNight = new RetrainJob(LocalSpark.session(), config(), storeIn(shared)).run().summary();
+      jobsOfTheFirstNight = jobs.names();
+    }
     assertThat(firstNight).containsEntry("outcome", "published").containsEntry("start", "");
     assertThat(storeIn(shared).current(ArtifactKind.MODEL, TestData.NAME).id())
         .isEqualTo(firstNight.get("serving"));
+  }
+
+  @Test
+  void everySparkJobOfANightIsNamedByItsStep() {
+    assertThat(jobsOfTheFirstNight)
+        .doesNotContain("")
+        .contains(
+            "preprocess: index users",
+            "sample: draw negatives",
+            "train mf: epoch 1 of 4, round 1 of 2",
+            "validate mf: epoch 4",
+            "checkpoint mf: after epoch 4",
+            "compare with the serving model: rank with mf",
+            "recommend: rank and write")
+        // A query is several jobs.
+        .allMatch(name -> Collections.frequency(jobsOfTheFirstNight, name) <= 6);
   }
 
   private static ArtifactStore storeIn(Path directory) {

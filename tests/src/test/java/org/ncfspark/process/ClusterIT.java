@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,7 @@ class ClusterIT {
   private static GeneratedData data;
   private static SparkCluster cluster;
   private static Path work;
+  private static Path events;
   private static JsonNode local;
   private static String hash;
 
@@ -32,7 +37,10 @@ class ClusterIT {
             "train.rounds-per-epoch=4",
             "evaluate.bootstrap-samples=100");
     work = scratch.resolve("work");
-    local = succeeded(data.start(Map.of("NCF_MASTER", "local[2]"), work, "pipeline"));
+    events = Files.createDirectory(scratch.resolve("events"));
+    String log = "-Dspark.eventLog.enabled=true -Dspark.eventLog.dir=" + events.toUri();
+    Map<String, String> environment = Map.of("NCF_MASTER", "local[2]", "NCF_JAVA_OPTIONS", log);
+    local = succeeded(data.start(environment, work, "pipeline"));
     hash = GeneratedData.parametersHash(work);
     cluster = SparkCluster.start(LOGS, 2);
   }
@@ -53,6 +61,20 @@ class ClusterIT {
     assertThat(GeneratedData.parametersHash(other)).isEqualTo(hash);
     assertThat(LOGS.resolve("worker-1")).isNotEmptyDirectory();
     assertThat(LOGS.resolve("worker-2")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void theEventLogNamesTheApplicationAndEveryJobByItsStep() throws IOException {
+    EventLog log = EventLog.in(events);
+    assertThat(log.application()).isEqualTo("ncf-spark pipeline on generated");
+    List<String> names = log.jobs();
+    assertThat(names)
+        .doesNotContain("")
+        .contains("preprocess: index items", "sample: draw negatives")
+        .contains("train neumf: epoch 2 of 4, round 3 of 4", "validate neumf: epoch 3")
+        .contains("checkpoint neumf: after epoch 4", "evaluate: write ranks")
+        .allMatch(name -> Collections.frequency(names, name) <= 4);
+    assertThat(log.queries()).isNotEmpty().allMatch(names::contains);
   }
 
   @Test
