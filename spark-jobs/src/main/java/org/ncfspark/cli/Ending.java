@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ncfspark.error.ExitCode;
+import org.ncfspark.error.NcfException;
 import org.ncfspark.job.JobResult;
 
 /**
  * What a command ends with, said once: to people on standard error, and to programs as one JSON
- * object, the last line of standard output.
+ * object, the last line of standard output and of {@code --result}.
  */
 final class Ending {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +25,7 @@ final class Ending {
   private final long start = System.nanoTime();
   private String command = "ncf";
   private boolean said;
+  private Optional<ResultFile> file = Optional.empty();
 
   Ending(PrintStream out, PrintStream err) {
     this.out = writer(out);
@@ -42,6 +45,11 @@ final class Ending {
     command = name;
   }
 
+  /** Writes the last line to the file that the command line names, if it names one. */
+  synchronized void writeTo(String... arguments) {
+    file = ResultFile.named(arguments).map(ResultFile::at);
+  }
+
   /** Nothing is to be said: help and version are no results. */
   synchronized int quiet(int exitCode) {
     said = true;
@@ -52,6 +60,10 @@ final class Ending {
     if (!said) {
       String line = json(ExitCode.DONE, result.summary());
       err.println(result.report());
+      Optional<Failure> unwritten = write(line);
+      if (unwritten.isPresent()) {
+        return failed(unwritten.get());
+      }
       say(line);
     }
     return ExitCode.DONE.number();
@@ -59,10 +71,21 @@ final class Ending {
 
   synchronized int failed(Failure failure) {
     if (!said) {
+      String line = json(failure.code(), failure.facts(command));
+      write(line).ifPresent(unwritten -> err.println(unwritten.message()));
       failure.print(err);
-      say(json(failure.code(), failure.facts(command)));
+      say(line);
     }
     return failure.code().number();
+  }
+
+  private Optional<Failure> write(String line) {
+    try {
+      file.ifPresent(to -> to.write(line));
+      return Optional.empty();
+    } catch (NcfException unwritten) {
+      return Optional.of(Failure.of(unwritten));
+    }
   }
 
   private void say(String line) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.ncfspark.config.Redaction;
+import org.ncfspark.error.ClusterFailure;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.NcfException;
 import org.ncfspark.error.QualityGateException;
@@ -77,15 +78,31 @@ record Failure(
   }
 
   private static Failure ofChain(List<Throwable> chain) {
+    List<String> texts = chain.stream().map(Throwable::toString).toList();
+    Optional<Failure> ofCluster =
+        ClusterFailure.of(texts).map(kind -> new Failure(kind.exitCode(), kind.message(texts)));
+    if (ofCluster.filter(failure -> failure.code() != ExitCode.STORAGE).isPresent()) {
+      return ofCluster.get(); // Whoever met it may have taken it for a disk that failed.
+    }
+    return known(chain).or(() -> ofCluster).orElseGet(() -> unexpected(chain));
+  }
+
+  /** What our own code has found wrong. */
+  private static Optional<Failure> known(List<Throwable> chain) {
     for (Throwable link : chain) {
       if (link instanceof QualityGateException refused) {
-        return new Failure(
-            refused.exitCode(), refused.getMessage(), Optional.empty(), refused.figures());
+        return Optional.of(
+            new Failure(
+                refused.exitCode(), refused.getMessage(), Optional.empty(), refused.figures()));
       }
       if (link instanceof NcfException known) {
-        return new Failure(known.exitCode(), known.getMessage());
+        return Optional.of(new Failure(known.exitCode(), known.getMessage()));
       }
     }
+    return Optional.empty();
+  }
+
+  private static Failure unexpected(List<Throwable> chain) {
     for (Throwable link : chain) {
       if (link instanceof OutOfMemoryError) {
         return outOfMemory(link.getMessage());

@@ -51,8 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Help on a command: ncf COMMAND --help",
       "Exit codes: 0 done, 1 a bug, 2 usage or configuration,",
       "  3 the data breaks its contract, 4 training diverged, 5 a quality gate refused,",
-      "  6 storage or memory, 143 stopped by a signal; the same command goes on where",
-      "  it was."
+      "  6 storage, memory or executors failed, 143 stopped by a signal; the same",
+      "  command goes on where it was."
     })
 public final class Main {
 
@@ -90,8 +90,8 @@ public final class Main {
         commandLine()
             .setOut(ending.out())
             .setErr(ending.err())
-            .setParameterExceptionHandler((refused, unused) -> refuse(refused, ending))
-            .setExecutionStrategy(parsed -> execute(parsed, ending))
+            .setParameterExceptionHandler((refused, given) -> refuse(refused, given, ending))
+            .setExecutionStrategy(parsed -> execute(parsed, args, ending))
             .setExecutionExceptionHandler(
                 (thrown, command, parsed) -> ending.failed(Failure.of(thrown)));
     try {
@@ -111,7 +111,7 @@ public final class Main {
     return commandLine;
   }
 
-  private static int execute(ParseResult parsed, Ending ending) {
+  private static int execute(ParseResult parsed, String[] args, Ending ending) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return ending.quiet(helped);
@@ -119,17 +119,27 @@ public final class Main {
     if (parsed.hasSubcommand()) {
       ending.of(parsed.subcommand().commandSpec().name());
     }
+    try {
+      ending.writeTo(args);
+    } catch (RuntimeException unwritable) {
+      return ending.failed(Failure.of(unwritable));
+    }
     new RunLast().execute(parsed);
     return ending.done(parsed.subcommand().commandSpec().commandLine().getExecutionResult());
   }
 
-  private static int refuse(ParameterException refused, Ending ending) {
+  private static int refuse(ParameterException refused, String[] args, Ending ending) {
     StringWriter message = new StringWriter();
     PrintWriter lines = new PrintWriter(message);
     lines.println(refused.getMessage());
     UnmatchedArgumentException.printSuggestions(refused, lines);
     lines.print("See " + refused.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     ending.of(refused.getCommandLine().getCommandName());
+    try {
+      ending.writeTo(args);
+    } catch (RuntimeException unwritable) { // The other mistake of the two.
+      lines.print("\n" + Failure.of(unwritable).message());
+    }
     return ending.failed(new Failure(ExitCode.USAGE_OR_CONFIGURATION, message.toString()));
   }
 }

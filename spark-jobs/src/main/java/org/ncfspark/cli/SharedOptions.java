@@ -42,6 +42,16 @@ class SharedOptions {
       description = "Prints the resolved configuration and what would be done, and stops.")
   private boolean dryRun;
 
+  /** The whole command line is searched for it, because a refused one has a result as well. */
+  @Option(
+      names = "--result",
+      order = 6,
+      paramLabel = "FILE",
+      description =
+          "Writes the last line of standard output to a file on any Hadoop file system, also when"
+              + " the command fails.")
+  private String result;
+
   boolean dryRun() {
     return dryRun;
   }

@@ -16,7 +16,7 @@ public final class AtomicRename {
   private AtomicRename() {}
 
   /** Puts a file in the place of another, to be read through {@link #unchecked}. */
-  static void replace(FileSystem fileSystem, Path from, Path to) throws IOException {
+  public static void replace(FileSystem fileSystem, Path from, Path to) throws IOException {
     FileSystem plain = unchecked(fileSystem);
     plain.mkdirs(to.getParent());
     if (!(plain instanceof RawLocalFileSystem)) {
@@ -39,7 +39,7 @@ public final class AtomicRename {
    * A file system without the checksum files that Hadoop writes beside those on local disks: a file
    * and its checksums cannot be replaced in one step.
    */
-  static FileSystem unchecked(FileSystem fileSystem) {
+  public static FileSystem unchecked(FileSystem fileSystem) {
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 }

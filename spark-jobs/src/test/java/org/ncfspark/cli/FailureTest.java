@@ -40,6 +40,21 @@ class FailureTest {
   }
 
   @Test
+  void aLostExecutorIsTriedAgainAndAMissingFileSystemIsNot() {
+    SparkException lost =
+        new SparkException(
+            "Job aborted due to stage failure: Task 1 in stage 0.0 failed 4 times, most recent"
+                + " failure: ExecutorLostFailure (executor 5 exited caused by one of the running"
+                + " tasks) Reason: Command exited with code 143");
+    assertThat(Failure.of(lost).code()).isEqualTo(ExitCode.STORAGE);
+    assertThat(Failure.of(lost).cause()).isEmpty();
+    StorageException missing =
+        new StorageException("Cannot read", new IOException("No FileSystem for scheme \"s3\""));
+    assertThat(Failure.of(missing).code()).isEqualTo(ExitCode.USAGE_OR_CONFIGURATION);
+    assertThat(Failure.of(missing).message()).contains("\"s3\"", "--packages");
+  }
+
+  @Test
   void outOfMemorySaysWhatToRaise() {
     Failure failure = Failure.of(new OutOfMemoryError("Java heap space"));
     assertThat(failure.code()).isEqualTo(ExitCode.STORAGE);

@@ -99,6 +99,41 @@ class MainTest {
     }
   }
 
+  /** A file of an earlier run would be taken for this one's. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandWritesItsLastLineToAFileWhateverIsWrong(String command) throws IOException {
+    Path file = Files.writeString(directory.resolve("result.json"), "of an earlier run");
+    for (String wrong : List.of("--no-such-option", "--set=train.epoch=1")) {
+      Run run = run(command, "--result", file.toString(), wrong);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEqualTo(Files.readString(file));
+    }
+    assertThat(directory.toFile().list()).containsExactly("result.json");
+  }
+
+  @Test
+  void theResultIsAFileOfAnyHadoopFileSystem() throws IOException {
+    Path file = directory.resolve("new/result.json");
+    Run run = run("show-config", "--result=" + file.toUri());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().toList()).last().isEqualTo(Files.readString(file).strip());
+    assertThat(file.getParent().toFile().list()).containsExactly("result.json");
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsRefusedBeforeTheCommandDoesAnything() throws IOException {
+    Path output = directory.resolve("generated");
+    Path file = Files.writeString(directory.resolve("file"), "");
+    List<String> places = List.of(directory.toString(), file + "/below", "", "no-such-scheme://x/y");
+    List<Integer> codes =
+        places.stream()
+            .map(to -> run("generate", "--output", output.toString(), "--result", to).code())
+            .toList();
+    assertThat(codes).containsExactly(2, 6, 2, 2);
+    assertThat(output).doesNotExist();
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void helpIsNoResult(String command) {
