@@ -17,7 +17,8 @@ final class Resumption {
   /** Keys that decide which run a configuration makes of a data set and its candidate sets. */
   private static final List<String> DECIDING = List.of("ncf.seed", "ncf.model.", "ncf.train.");
 
-  private static final String NOT_DECIDING = "ncf.train.checkpoint-rounds";
+  private static final List<String> NOT_DECIDING =
+      List.of("ncf.train.checkpoint-rounds", "ncf.train.checkpoint-seconds");
 
   private final ArtifactStore store;
   private final NcfConfig config;
@@ -79,6 +80,6 @@ final class Resumption {
   }
 
   private static boolean decides(String key) {
-    return DECIDING.stream().anyMatch(key::startsWith) && !key.equals(NOT_DECIDING);
+    return DECIDING.stream().anyMatch(key::startsWith) && !NOT_DECIDING.contains(key);
   }
 }

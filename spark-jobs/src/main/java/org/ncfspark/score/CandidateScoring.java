@@ -16,6 +16,7 @@ import org.ncfspark.eval.Ranks;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.PartitionJob;
 import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 
@@ -68,9 +69,7 @@ public final class CandidateScoring {
       List<RankingMetric> metrics) {
     Map<String, MetricSums> sums = new LinkedHashMap<>();
     metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
-    candidates
-        .mapPartitions(sets -> List.of(sums(sets, model.value(), metrics)).iterator())
-        .collect()
+    PartitionJob.collect(candidates, sets -> sums(sets, model.value(), metrics))
         .forEach(part -> sums.forEach((name, sum) -> sum.merge(part.get(name))));
     return sums;
   }

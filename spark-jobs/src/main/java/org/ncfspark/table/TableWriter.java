@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.session.PartitionJob;
 
 /**
  * Writes several tables in one pass over what they are made from, and without a query plan. Spark's
@@ -84,16 +85,15 @@ public final class TableWriter {
       PartitionWriter<T, R> writer,
       Broadcast<Map<String, TableFormat>> formats,
       String attempts) {
-    return rows.mapPartitionsWithIndex(
-            (partition, rowsOfPartition) -> {
-              String folder = attempts + "/" + partition + "-" + TaskContext.get().taskAttemptId();
-              try (OpenTables open = new OpenTables(formats.value(), folder, partition)) {
-                R result = writer.write(rowsOfPartition, open);
-                return List.of(new Written<>(folder, result)).iterator();
-              }
-            },
-            false)
-        .collect();
+    return PartitionJob.collect(
+        rows,
+        rowsOfPartition -> {
+          TaskContext task = TaskContext.get();
+          String folder = attempts + "/" + task.partitionId() + "-" + task.taskAttemptId();
+          try (OpenTables open = new OpenTables(formats.value(), folder, task.partitionId())) {
+            return new Written<>(folder, writer.write(rowsOfPartition, open));
+          }
+        });
   }
 
   private static void move(FileSystem fileSystem, Path from, Path to) throws IOException {

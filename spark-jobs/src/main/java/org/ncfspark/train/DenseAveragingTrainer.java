@@ -92,6 +92,15 @@ final class DenseAveragingTrainer implements RoundTrainer {
     return GraphState.of(graph);
   }
 
+  /** Each state is a copy. */
+  @Override
+  public TrainingState hold() {
+    return state();
+  }
+
+  @Override
+  public void release() {} // The copy is whoever's asked for it.
+
   @Override
   public void restore(TrainingState state) {
     GraphState.restore(state, graph.getNetwork());

@@ -1,7 +1,9 @@
 package org.ncfspark.train;
 
+import java.util.LongSummaryStatistics;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.session.PartitionJob;
 
 /**
  * How much an epoch is.
@@ -13,13 +15,15 @@ record EpochSize(long examples, long batches) {
 
   static EpochSize of(JavaRDD<TrainingShard> shards, TrainConfig config) {
     long perPositive = 1L + config.negatives();
-    JavaRDD<Long> sizes = shards.map(shard -> perPositive * shard.positives().size());
-    long largest = sizes.reduce(Math::max);
+    LongSummaryStatistics sizes =
+        PartitionJob.collectEach(shards, shard -> perPositive * shard.positives().size()).stream()
+            .mapToLong(Long::longValue)
+            .summaryStatistics();
     long batchSize =
         switch (config.loss()) {
           case POINTWISE -> config.batchSize();
           case PAIRWISE -> config.batchSize() * perPositive;
         };
-    return new EpochSize(sizes.reduce(Long::sum), (largest + batchSize - 1) / batchSize);
+    return new EpochSize(sizes.getSum(), (sizes.getMax() + batchSize - 1) / batchSize);
   }
 }

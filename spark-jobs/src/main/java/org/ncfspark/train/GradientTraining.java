@@ -63,6 +63,7 @@ final class GradientTraining {
         }
         progress.advance(describe(report));
       }
+      run.endPhase(trainer);
       return new Selection(best, stopping.bestEpoch(), run.selection());
     } finally {
       shards.unpersist();
@@ -86,6 +87,7 @@ final class GradientTraining {
             tracked ? named(run, "test", () -> test.of(trainer.model())) : Map.of();
         progress.advance(describe(run.endEpoch(trainer, Map.of(), tested)));
       }
+      run.endPhase(trainer);
       return named(run, "collect", trainer::model);
     } finally {
       shards.unpersist();

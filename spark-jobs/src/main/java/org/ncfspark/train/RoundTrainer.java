@@ -23,6 +23,15 @@ interface RoundTrainer extends AutoCloseable {
   TrainingState state();
 
   /**
+   * The state, as {@link #state} has it, that stays readable while training goes on: until {@link
+   * #release}, or until a later one is held.
+   */
+  TrainingState hold();
+
+  /** Lets go of the state that is held, if there is one. */
+  void release();
+
+  /**
    * Continues from {@code state} as if this had trained up to it.
    *
    * @throws org.ncfspark.error.DataContractException if it is of another engine or other users

@@ -11,6 +11,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.PartitionJob;
 
 /**
  * Trains in logical shards: each owns its users' rows, and in every round trains on its next
@@ -45,6 +46,10 @@ abstract class ShardedTrainer implements RoundTrainer {
   private final List<Broadcast<?>> sinceCheckpoint = new ArrayList<>();
   private JavaRDD<TrainedShard> state;
   private SharedParameters shared;
+  private int roundsBehind;
+
+  /** Rows of an earlier round that somebody still needs, or null. */
+  private JavaRDD<TrainedShard> held;
 
   /**
    * The user indexes of each shard. They are known from the first time that a model is asked for.
@@ -104,18 +109,24 @@ abstract class ShardedTrainer implements RoundTrainer {
     sinceCheckpoint.add(broadcast);
     JavaRDD<TrainedShard> next =
         training.train(state, broadcast).persist(StorageLevel.MEMORY_AND_DISK());
-    boolean checkpoint = sinceCheckpoint.size() > ROUNDS_BETWEEN_CHECKPOINTS;
+    boolean checkpoint = ++roundsBehind % ROUNDS_BETWEEN_CHECKPOINTS == 0;
     if (checkpoint) {
       next.checkpoint();
     }
-    List<ShardUpdate> updates = next.map(TrainedShard::update).collect();
+    List<ShardUpdate> updates = PartitionJob.collectEach(next, TrainedShard::update);
     shared = merge.merged(shared, updates);
-    state.unpersist();
+    unpersist();
     state = next;
-    if (checkpoint) {
+    if (checkpoint && held == null) {
       releaseOldBroadcasts();
     }
     return updates;
+  }
+
+  private void unpersist() {
+    if (state != held) {
+      state.unpersist();
+    }
   }
 
   /** What all shards of the next round start from. */
@@ -141,9 +152,9 @@ abstract class ShardedTrainer implements RoundTrainer {
   @Override
   public final TrainedModel model() {
     if (userIndexes == null) {
-      userIndexes = shards.map(shard -> shard.positives().users()).collect();
+      userIndexes = PartitionJob.collectEach(shards, shard -> shard.positives().users());
     }
-    List<float[]> users = state.map(TrainedShard::users).collect();
+    List<float[]> users = PartitionJob.collectEach(state, TrainedShard::users);
     return engine.model(start, userIndexes, users, shared);
   }
 
@@ -153,6 +164,21 @@ abstract class ShardedTrainer implements RoundTrainer {
     put(matrices, ITEMS, start.spec().items(), shared.items());
     put(matrices, NETWORK, 1, shared.network());
     return new TrainingState(engineName(), UserRows.of(shards, state), matrices, shared.steps());
+  }
+
+  @Override
+  public final TrainingState hold() {
+    release();
+    held = state;
+    return state();
+  }
+
+  @Override
+  public final void release() {
+    if (held != null && held != state) {
+      held.unpersist();
+    }
+    held = null;
   }
 
   /** A model without a network has an empty one. */
@@ -166,6 +192,7 @@ abstract class ShardedTrainer implements RoundTrainer {
   @Override
   public final void restore(TrainingState restored) {
     restored.requireEngine(engineName());
+    release();
     state.unpersist();
     shared =
         new SharedParameters(restored.values(ITEMS), restored.values(NETWORK), restored.steps());
@@ -181,6 +208,7 @@ abstract class ShardedTrainer implements RoundTrainer {
 
   @Override
   public final void close() {
+    release();
     state.unpersist();
     sinceCheckpoint.forEach(Broadcast::destroy);
   }

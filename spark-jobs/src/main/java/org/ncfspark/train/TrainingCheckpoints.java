@@ -133,6 +133,11 @@ public final class TrainingCheckpoints {
         : List.of(TrainingPosition.nameAfter(TrainingPhase.SELECTION, epoch));
   }
 
+  /** Whether the epoch that lies right behind is the best one of the selection run. */
+  boolean endWithBestEpoch(TrainingPosition position) {
+    return bestOf(position.selection()).contains(position.name());
+  }
+
   private EarlyStopping stopping(List<EpochReport> selection) {
     return EarlyStopping.after(selection, config.train().selectOn(), config.train().patience());
   }

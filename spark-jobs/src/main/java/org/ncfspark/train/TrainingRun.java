@@ -18,8 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes training round by round, from the last checkpoint on, and saves it every few rounds, at the
- * end of each epoch, and when the process is asked to end.
+ * Takes training round by round, from the last checkpoint on, and saves it: at the ends of epochs
+ * and every few rounds where the last checkpoint is old enough, at the end of each phase, and when
+ * the process is asked to end.
+ *
+ * <p>With a checkpoint goes one of the best epoch so far, whose model training ends with. The
+ * trainer holds that state until then.
  */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
@@ -36,6 +40,12 @@ final class TrainingRun {
   private final Optional<TrainingPosition> restored;
   private final DriverMetrics metrics = DriverMetrics.named("training");
   private TrainingPosition position;
+  private Optional<Best> unsavedBest = Optional.empty();
+  private long lastSaved = System.nanoTime();
+  private boolean saved;
+
+  /** The state after the best epoch, held by the trainer. */
+  private record Best(TrainingPosition position, TrainingState state) {}
 
   private TrainingRun(
       SparkContext spark,
@@ -49,6 +59,7 @@ final class TrainingRun {
     this.checkpoints = checkpoints;
     this.stopping = stopping;
     restored = checkpoints.flatMap(TrainingCheckpoints::newest);
+    saved = restored.isPresent();
     position = restored.orElseGet(TrainingPosition::start);
     restored.ifPresent(
         from ->
@@ -143,11 +154,12 @@ final class TrainingRun {
         loss = trainer.train(position.epoch(), position.round());
       }
       position = position.afterRound(loss, (System.nanoTime() - began) / NANOS);
+      saved = false;
       metrics.add("rounds", 1);
       metrics.add("examples", loss.examples());
       refuseDivergence(loss);
       notes.accept("round %d of %d of the next epoch".formatted(position.round(), rounds));
-      if (stopping.get().isPresent() || (position.round() < rounds && isCheckpointDue())) {
+      if (stopping.get().isPresent() || (isCheckpointRound(rounds) && isCheckpointDue())) {
         save(trainer);
       }
     }
@@ -178,7 +190,12 @@ final class TrainingRun {
   EpochReport endEpoch(
       RoundTrainer trainer, Map<String, Double> validation, Map<String, Double> test) {
     position = position.afterEpoch(validation, test);
-    save(trainer);
+    saved = false;
+    if (stopping.get().isPresent() || isCheckpointDue()) {
+      save(trainer);
+    } else if (checkpoints.filter(run -> run.endWithBestEpoch(position)).isPresent()) {
+      unsavedBest = Optional.of(new Best(position, trainer.hold()));
+    }
     EpochReport report = epochs().get(epochs().size() - 1);
     publish(report);
     return report;
@@ -191,14 +208,25 @@ final class TrainingRun {
     report.validation().forEach((metric, mean) -> metrics.set("validation-" + metric, mean));
   }
 
-  private boolean isCheckpointDue() {
+  private boolean isCheckpointRound(int rounds) {
     int every = config.checkpoint().rounds();
-    return every > 0 && position.round() % every == 0;
+    return position.round() < rounds && every > 0 && position.round() % every == 0;
+  }
+
+  private boolean isCheckpointDue() {
+    return System.nanoTime() - lastSaved >= config.checkpoint().shortest().toNanos();
+  }
+
+  /** Saves the end of a phase, unless the last checkpoint is it. */
+  void endPhase(RoundTrainer trainer) {
+    if (!saved) {
+      save(trainer);
+    }
   }
 
   private void save(RoundTrainer trainer) {
     try (JobName name = JobName.start(spark, "checkpoint " + subject + ": " + behind())) {
-      checkpoints.ifPresent(saved -> saved.save(position, trainer.state()));
+      checkpoints.ifPresent(run -> save(run, trainer));
     } catch (Exception e) { // Spark's are checked in Scala, and undeclared in Java.
       int cause = ExceptionUtils.indexOfType(e, TrainingDivergedException.class);
       throw cause < 0
@@ -214,6 +242,17 @@ final class TrainingRun {
               + position.name()
               + " is written: run the same command again to continue");
     }
+  }
+
+  private void save(TrainingCheckpoints run, RoundTrainer trainer) {
+    unsavedBest
+        .filter(best -> !best.position().equals(position))
+        .ifPresent(best -> run.save(best.position(), best.state()));
+    run.save(position, trainer.state());
+    unsavedBest = Optional.empty();
+    trainer.release();
+    lastSaved = System.nanoTime();
+    saved = true;
   }
 
   private void refuseDivergence(RoundLoss loss) {

@@ -134,6 +134,7 @@ class RetrainJobTest {
                 "train.learning-rate=0.3",
                 "train.batch-size=64",
                 "train.epochs=4",
+                "train.checkpoint-seconds=0",
                 "sample.validation-negatives=20",
                 "sample.test-negatives=20",
                 "evaluate.bootstrap-samples=1000",

@@ -68,6 +68,7 @@ class RunIdTest {
             "train.refit=none",
             "train.track-test=last-ten",
             "train.checkpoint-rounds=1",
+            "train.checkpoint-seconds=1",
             "train.pretrain.enabled=false",
             "train.pretrain.runs=[\"mf-1\"]",
             "train.pretrain.alpha=0.2",
@@ -92,7 +93,7 @@ class RunIdTest {
 
   /** A limit, and how often what can be continued is saved: neither changes a result. */
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("model.ease.max-items", "train.checkpoint-rounds");
+      Set.of("model.ease.max-items", "train.checkpoint-rounds", "train.checkpoint-seconds");
 
   private static String runId(NcfConfig config) {
     return TrainJob.runId("dataset", "candidates", config);

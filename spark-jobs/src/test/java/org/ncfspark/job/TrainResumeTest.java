@@ -30,6 +30,7 @@ import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.WriterLock;
 import org.ncfspark.table.Tables;
@@ -67,7 +68,8 @@ class TrainResumeTest {
                 "train.batch-size=16",
                 "train.learning-rate=0.05",
                 "train.rounds-per-epoch=4",
-                "train.checkpoint-rounds=2"));
+                "train.checkpoint-rounds=2",
+                "train.checkpoint-seconds=0"));
     all.addAll(List.of(settings));
     return TestData.config(all.toArray(String[]::new));
   }
@@ -174,6 +176,35 @@ class TrainResumeTest {
   }
 
   @Test
+  void theBestEpochIsSavedWithTheNextCheckpointHoweverSeldomThatIs() throws IOException {
+    String[] settings = {"train.learning-rate=1e-8", "train.epochs=4", "train.refit=none"};
+    Object savedOften = uninterrupted(config(settings));
+    TrainJob job = job(data, config(and(settings, "train.checkpoint-seconds=3600")));
+    interrupt(job, "1-selection-epoch-00005-round-000000");
+    assertThat(names(checkpoints(job)))
+        .extracting(path -> path.getFileName().toString())
+        .containsExactly(
+            "1-selection-epoch-00002-round-000000", "1-selection-epoch-00005-round-000000");
+    TrainResult continued = job.run();
+    assertThat(hash(continued)).isEqualTo(savedOften);
+    assertThat(state(continued.artifact()))
+        .containsExactlyInAnyOrderElementsOf(
+            state(leftInPeace.store.require(ArtifactKind.MODEL, job.runId())));
+  }
+
+  private static String[] and(String[] settings, String more) {
+    return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private List<String> state(Artifact model) {
+    return Tables.TRAINING_STATE
+        .read(data.spark, model.path("state"))
+        .selectExpr("concat_ws(' ', parameter, row, cast(values as string))")
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  @Test
   void resumingNeedsACheckpoint() {
     TrainJob job = job(data, config());
     assertThatThrownBy(() -> job.resume(""))
@@ -202,11 +233,11 @@ class TrainResumeTest {
   void resumingWithAnotherConfigurationNamesWhatDiffers() {
     TrainJob first = job(data, config());
     interrupt(first, SELECTION);
-    TrainJob other = job(data, config("train.batch-size=32", "train.checkpoint-rounds=5"));
+    TrainJob other = job(data, config("train.batch-size=32", "train.checkpoint-rounds=5", "train.checkpoint-seconds=1"));
     assertThatThrownBy(() -> other.resume(first.runId()))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("ncf.train.batch-size was 16 and is 32")
-        .hasMessageNotContaining("checkpoint-rounds");
+        .hasMessageNotContaining("checkpoint");
     assertThat(first.resume(first.runId()).runId()).isEqualTo(first.runId());
   }
 

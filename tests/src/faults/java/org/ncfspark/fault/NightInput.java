@@ -46,6 +46,7 @@ record NightInput(Path file, String model) {
             "train.batch-size=64",
             "train.epochs=3",
             "train.checkpoint-rounds=1",
+            "train.checkpoint-seconds=0",
             "sample.validation-negatives=20",
             "sample.test-negatives=20",
             "evaluate.bootstrap-samples=100",

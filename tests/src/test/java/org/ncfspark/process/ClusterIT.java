@@ -33,6 +33,7 @@ class ClusterIT {
         new GeneratedData(
             scratch,
             "train.epochs=4",
+            "train.checkpoint-seconds=0",
             "train.batch-size=64",
             "train.rounds-per-epoch=4",
             "evaluate.bootstrap-samples=100");

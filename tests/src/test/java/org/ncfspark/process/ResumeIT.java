@@ -26,6 +26,7 @@ class ResumeIT {
             "train.batch-size=64",
             "train.rounds-per-epoch=4",
             "train.checkpoint-rounds=1",
+            "train.checkpoint-seconds=0",
             "evaluate.bootstrap-samples=100");
     Path work = scratch.resolve("work");
     Command cutOff =
