@@ -81,12 +81,13 @@ class StaleJarIT {
   }
 
   @Test
-  void aDistributionWithoutSourcesIsNeverBuilt() throws IOException {
-    Files.move(scratch.resolve("common"), scratch.resolve("gone"));
-    Files.delete(scratch.resolve(JAR + ".sources"));
+  void aDistributionIsNeverBuilt() throws IOException {
+    Files.delete(scratch.resolve("pom.xml"));
+    Path jar = Files.createDirectory(scratch.resolve("lib")).resolve("ncf-spark.jar");
+    Files.writeString(jar, "a jar");
     assertThat(launch().out()).contains("ran");
-    Files.delete(scratch.resolve(JAR));
-    assertThat(launch().err()).contains(JAR, "no sources");
+    Files.delete(jar);
+    assertThat(launch().err()).contains(jar.toString(), "unpack the distribution again");
     assertThat(isBuilt()).isFalse();
   }
 
