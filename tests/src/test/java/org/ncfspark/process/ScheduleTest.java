@@ -117,7 +117,7 @@ class ScheduleTest {
     assertThat(template.path("mode").asText()).isEqualTo("cluster");
     assertThat(Class.forName(template.path("mainClass").asText())).hasPublicMethods("main");
     assertThat(template.path("mainApplicationFile").asText())
-        .isEqualTo("local://" + Schedule.HOME + "/spark-jobs/target/ncf-spark.jar");
+        .isEqualTo("local://" + Schedule.HOME + "/lib/ncf-spark.jar");
     assertThat(template.path("sparkVersion").asText())
         .isEqualTo(org.apache.spark.package$.MODULE$.SPARK_VERSION());
     assertThat(template.at("/restartPolicy/type").asText()).isEqualTo("OnFailure");
