@@ -15,15 +15,22 @@ import org.ncfspark.error.StorageException;
  * @param since ISO-8601, UTC; for people: no decision rests on it
  * @param nonce tells two claims of one token apart
  * @param process that made it; null where the machine does not say enough of it
+ * @param beat changes whenever the holder renews it by writing it again; null where he does not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record LockClaim(String holder, String since, String nonce, ProcessIdentity process) {
+public record LockClaim(
+    String holder, String since, String nonce, ProcessIdentity process, Long beat) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public LockClaim {
     requireNonNull(holder, "holder");
     requireNonNull(since, "since");
     requireNonNull(nonce, "nonce");
+  }
+
+  /** The claim as it is after a heartbeat. */
+  public LockClaim beaten(long heartbeat) {
+    return new LockClaim(holder, since, nonce, process, heartbeat);
   }
 
   /** Whether its process has ended for certain. */

@@ -2,6 +2,7 @@ package org.ncfspark.manifest;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,7 +24,9 @@ import org.ncfspark.error.DataContractException;
  * @param inputs raw files or artifacts it was made from
  * @param details what the job counted or decided: JSON values only
  * @param files everything in the directory except the manifest
+ * @param folder in which the files lie, beside the manifest; null if they lie where the manifest is
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunManifest(
     int schemaVersion,
     String kind,
@@ -34,7 +37,8 @@ public record RunManifest(
     Map<String, Object> configuration,
     List<FileEntry> inputs,
     Map<String, Object> details,
-    List<FileEntry> files) {
+    List<FileEntry> files,
+    String folder) {
   public static final int SCHEMA_VERSION = 1;
   public static final String FILE_NAME = "manifest.json";
   private static final Pattern STAYS_INSIDE =
@@ -56,6 +60,26 @@ public record RunManifest(
             "file " + file.path() + " is not inside the artifact (expected a relative path)");
       }
     }
+    if (folder != null && !staysInside(folder)) {
+      throw new IllegalArgumentException(
+          "folder " + folder + " is not inside the artifact (expected a relative path)");
+    }
+  }
+
+  /** The manifest of files that lie in {@code place}, beside it. */
+  public RunManifest in(String place) {
+    return new RunManifest(
+        schemaVersion,
+        kind,
+        id,
+        createdAt,
+        seed,
+        versions,
+        configuration,
+        inputs,
+        details,
+        files,
+        place);
   }
 
   /** Whether {@code path} leads to something below the directory that it is taken relative to. */

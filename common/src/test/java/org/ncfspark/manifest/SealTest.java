@@ -22,7 +22,8 @@ class SealTest {
           Map.of("ncf.data.name", "café"),
           List.of(),
           Map.of("mrr", .5),
-          List.of(new FileEntry("spec.json", 7, "00ff")));
+          List.of(new FileEntry("spec.json", 7, "00ff")),
+          "files-1");
 
   @Test
   void sealedJsonIsStillOneObjectAndOpensToWhatItWas() {

@@ -81,7 +81,7 @@ final class Sweep {
   private void removeLeftovers(Instant time) {
     List<Path> staged = store.catalog().leftInStaging(time);
     List<String> runs = store.catalog().runsLeftBehind(time);
-    staged.forEach(store::deleteStaged);
+    staged.forEach(draft -> store.deleteDraft(draft, config.lease()));
     runs.forEach(run -> store.delete(ArtifactKind.CHECKPOINT, run));
     if (!staged.isEmpty() || !runs.isEmpty()) {
       Duration age = config.abandonedAfter();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,13 @@ import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.manifest.FileEntry;
 import org.ncfspark.manifest.RunManifest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files of an artifact against its manifest: length and SHA-256 of each. */
 final class ArtifactFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(ArtifactFiles.class);
+
   private final FileSystem fileSystem;
 
   ArtifactFiles(FileSystem fileSystem) {
@@ -31,13 +36,19 @@ final class ArtifactFiles {
   /** The artifact in {@code directory}, if everything is there as its manifest lists it. */
   Artifact verified(Path directory) throws IOException {
     RunManifest manifest = manifest(directory);
+    Path files = folder(directory, manifest);
     for (FileEntry entry : manifest.files()) {
-      Optional<String> damage = damage(directory, entry);
+      Optional<String> damage = damage(files, entry);
       if (damage.isPresent()) {
         throw new DataContractException(damage.get());
       }
     }
-    return new Artifact(directory, manifest);
+    return new Artifact(files, manifest);
+  }
+
+  /** Where the files of a manifest in {@code directory} lie. */
+  private static Path folder(Path directory, RunManifest manifest) {
+    return manifest.folder() == null ? directory : new Path(directory, manifest.folder());
   }
 
   /**
@@ -62,8 +73,9 @@ final class ArtifactFiles {
   List<String> damage(Path directory) throws IOException {
     List<String> damage = new ArrayList<>();
     try {
-      for (FileEntry entry : manifest(directory).files()) {
-        damage(directory, entry).ifPresent(damage::add);
+      RunManifest manifest = manifest(directory);
+      for (FileEntry entry : manifest.files()) {
+        damage(folder(directory, manifest), entry).ifPresent(damage::add);
       }
     } catch (DataContractException e) {
       damage.add(e.getMessage());
@@ -110,6 +122,24 @@ final class ArtifactFiles {
   void write(Path file, String text) throws IOException {
     try (FSDataOutputStream out = fileSystem.create(file, false)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What lies in {@code folder}; nothing where it is not there. */
+  List<FileStatus> list(Path folder) throws IOException {
+    try {
+      return Arrays.asList(fileSystem.listStatus(folder));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Deletes what nobody reads; a later clean-up removes what a failing file system keeps. */
+  void deleteQuietly(Path path) {
+    try {
+      fileSystem.delete(path, true);
+    } catch (IOException e) {
+      LOG.debug("{} stays until it is swept: {}", path, e.getMessage());
     }
   }
 }

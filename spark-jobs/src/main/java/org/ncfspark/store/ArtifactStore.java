@@ -4,12 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.config.NcfConfig;
@@ -25,28 +22,33 @@ import org.slf4j.LoggerFactory;
  * Everything NCF-Spark writes, as immutable directories {@code <work>/<kind>/<id>} on a Hadoop file
  * system.
  *
- * <p>Files are written to a staging directory, listed in a manifest with size and SHA-256, and
- * appear under their id by one rename: a reader sees all of an artifact or nothing. Ids are derived
- * from what an artifact is made of, so publishing one twice is a no-op.
+ * <p>Files are written to a draft, listed in a manifest with size and SHA-256, and published in one
+ * step, as the file system's {@link Protocol} says: a reader sees all of an artifact or nothing.
+ * Ids are derived from what an artifact is made of, so publishing one twice is a no-op.
  */
 public final class ArtifactStore {
   private static final Logger LOG = LoggerFactory.getLogger(ArtifactStore.class);
-  static final String STAGING = ".staging";
 
   private final FileSystem fileSystem;
   private final Path root;
   private final ArtifactFiles files;
+  private final Publication publication;
   private final Pointers pointers;
   private final Locks locks;
 
+  /**
+   * @throws org.ncfspark.error.InvalidConfigException if the file system is none of {@link
+   *     Protocol}
+   */
   public ArtifactStore(Configuration hadoop, String work) {
     try {
       Path path = new Path(work);
       this.fileSystem = path.getFileSystem(hadoop);
       this.root = fileSystem.makeQualified(path);
       this.files = new ArtifactFiles(fileSystem);
-      this.pointers = new Pointers(fileSystem, root);
-      this.locks = new Locks(fileSystem, root);
+      this.publication = Publication.of(fileSystem, root);
+      this.pointers = new Pointers(root, publication);
+      this.locks = new Locks(publication, root);
     } catch (IOException | IllegalArgumentException e) {
       throw new StorageException("Cannot use work directory " + work + ": " + e.getMessage(), e);
     }
@@ -74,14 +76,14 @@ public final class ArtifactStore {
   }
 
   private WorkDirectory workDirectory() {
-    return new WorkDirectory(fileSystem, root, new Path(root, STAGING));
+    return new WorkDirectory(fileSystem, root, publication);
   }
 
   /** The artifact, verified, if it has been published. */
   public Optional<Artifact> find(ArtifactKind kind, String id) {
     Path directory = directory(kind, id);
     try {
-      return fileSystem.exists(directory)
+      return publication.isPublished(directory)
           ? Optional.of(files.verified(directory))
           : Optional.empty();
     } catch (IOException e) {
@@ -129,11 +131,24 @@ public final class ArtifactStore {
   }
 
   private Artifact write(ArtifactKind kind, String id, NcfConfig config, StagedWriter writer) {
-    Path staging = new Path(root, STAGING + "/" + id.replace('/', '-') + "-" + UUID.randomUUID());
+    Path directory = directory(kind, id);
     try {
-      fileSystem.mkdirs(staging);
-      ArtifactDraft draft = writer.write(staging);
-      RunManifest manifest =
+      Path draft = publication.draft(directory, id);
+      return publication.commit(draft, written(draft, kind, id, config, writer), directory);
+    } catch (IOException e) {
+      throw new StorageException(
+          "Cannot publish " + kind.folder() + "/" + id + " in " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the files of a draft; if that fails, none of it is left. */
+  private RunManifest written(
+      Path draft, ArtifactKind kind, String id, NcfConfig config, StagedWriter writer)
+      throws IOException {
+    RunManifest manifest = null;
+    try {
+      ArtifactDraft written = writer.write(draft);
+      manifest =
           new RunManifest(
               RunManifest.SCHEMA_VERSION,
               kind.folder(),
@@ -142,16 +157,15 @@ public final class ArtifactStore {
               config.seed(),
               Versions.all(),
               config.values(),
-              draft.inputs(),
-              draft.details(),
-              files.entries(staging));
-      files.write(new Path(staging, RunManifest.FILE_NAME), manifest.toJson());
-      return moveToPlace(new Artifact(staging, manifest), directory(kind, id));
-    } catch (IOException e) {
-      throw new StorageException(
-          "Cannot publish " + kind.folder() + "/" + id + " in " + root + ": " + e.getMessage(), e);
+              written.inputs(),
+              written.details(),
+              files.entries(draft),
+              null);
+      return manifest;
     } finally {
-      deleteQuietly(staging);
+      if (manifest == null) {
+        files.deleteQuietly(draft);
+      }
     }
   }
 
@@ -162,49 +176,45 @@ public final class ArtifactStore {
 
   /** What lies in the work directory. */
   public Catalog catalog() {
-    return new Catalog(fileSystem, root, files);
+    return new Catalog(root, files, publication);
   }
 
   /** What lies in the folder of a kind, sorted. */
   public List<String> names(ArtifactKind kind) {
-    return names(new Path(root, kind.folder()));
+    return catalog().entries(new Path(root, kind.folder()), listed -> true);
   }
 
-  /** What lies in a folder of a kind, sorted: ids are {@code folder/name}. */
+  /** What is published in a folder of a kind, sorted: ids are {@code folder/name}. */
   public List<String> names(ArtifactKind kind, String folder) {
-    return names(directory(kind, folder));
-  }
-
-  private List<String> names(Path directory) {
-    try {
-      return Arrays.stream(fileSystem.listStatus(directory))
-          .map(status -> status.getPath().getName())
-          .sorted()
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw new StorageException("Cannot list " + directory + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Deletes what {@link Catalog#leftInStaging} found. */
-  public void deleteStaged(Path leftover) {
-    deleteQuietly(leftover);
+    return catalog().entries(directory(kind, folder), publication::isPublished);
   }
 
   /**
-   * Deletes an artifact, or a folder of them; nothing where there is none. It vanishes in one step:
-   * half of one, left by a deletion that was interrupted, would be taken for a damaged one.
+   * Deletes what {@link Catalog#leftInStaging} found, if it lies in staging, or if nobody is making
+   * the artifact that it is a draft of.
+   */
+  public void deleteDraft(Path draft, Duration lease) {
+    Path directory = draft.getParent();
+    if (directory.equals(new Path(root, Publication.STAGING))) {
+      files.deleteQuietly(draft);
+      return;
+    }
+    ArtifactKind kind = ArtifactKind.ofFolder(directory.getParent().getName()).orElseThrow();
+    try (WriterLock lock = lock(kind, directory.getName(), lease)) {
+      files.deleteQuietly(draft);
+    } catch (StorageException e) {
+      LOG.info("{} stays: {}", draft, e.getMessage());
+    }
+  }
+
+  /**
+   * Deletes an artifact, or a folder of them; nothing where there is none. No half of one is taken
+   * for a damaged one, whenever the deletion is interrupted.
    */
   public void delete(ArtifactKind kind, String id) {
     Path directory = directory(kind, id);
-    Path gone = new Path(root, STAGING + "/deleted-" + UUID.randomUUID());
     try {
-      if (fileSystem.exists(directory)) {
-        AtomicRename.move(fileSystem, directory, gone);
-        deleteQuietly(gone);
-      }
+      publication.delete(directory);
     } catch (FileNotFoundException e) {
       LOG.info("{} was deleted by another process meanwhile", directory);
     } catch (IOException e) {
@@ -217,7 +227,7 @@ public final class ArtifactStore {
    * already.
    */
   public void makeCurrent(ArtifactKind kind, String name, String id) {
-    moveTo(kind, name, id, text -> staged(kind, name, text));
+    moveTo(kind, name, id, Optional.empty());
   }
 
   /**
@@ -226,15 +236,15 @@ public final class ArtifactStore {
    * @throws StorageException if the lock was taken over by another process
    */
   public void makeCurrent(WriterLock lock, ArtifactKind kind, String id) {
-    moveTo(kind, lock.name(), id, lock::writePointer);
+    moveTo(kind, lock.name(), id, Optional.of(lock));
   }
 
-  private void moveTo(ArtifactKind kind, String name, String id, Pointers.Staging staging) {
+  private void moveTo(ArtifactKind kind, String name, String id, Optional<WriterLock> lock) {
     String now = Instant.now().toString();
     Optional<Pointer> old = pointer(kind, name);
     if (old.filter(pointer -> pointer.id().equals(id)).isEmpty()) {
       Pointer moved = old.map(p -> p.movedTo(id, now)).orElseGet(() -> Pointer.first(id, now));
-      pointers.replace(kind, name, moved, staging);
+      pointers.replace(kind, name, moved, lock);
     }
   }
 
@@ -244,7 +254,7 @@ public final class ArtifactStore {
         pointer(kind, lock.name())
             .map(pointer -> pointer.rolledBackTo(id, Instant.now().toString()))
             .orElseThrow(() -> nothingCurrent(kind, lock.name()));
-    pointers.replace(kind, lock.name(), back, lock::writePointer);
+    pointers.replace(kind, lock.name(), back, Optional.of(lock));
   }
 
   /** What is current under {@code name}, since when, and what was before. */
@@ -303,32 +313,7 @@ public final class ArtifactStore {
     return locks.holder(name);
   }
 
-  private Path staged(ArtifactKind kind, String name, String text) throws IOException {
-    Path next = new Path(root, STAGING + "/" + kind.folder() + "-" + name + UUID.randomUUID());
-    files.write(next, text);
-    return next;
-  }
-
   private Path directory(ArtifactKind kind, String id) {
     return Directories.of(root, kind, id);
-  }
-
-  private Artifact moveToPlace(Artifact staged, Path target) throws IOException {
-    fileSystem.mkdirs(target.getParent());
-    try {
-      AtomicRename.move(fileSystem, staged.directory(), target);
-      return new Artifact(target, staged.manifest());
-    } catch (FileAlreadyExistsException e) {
-      LOG.info("{} was published by another process meanwhile", target);
-      return files.verified(target);
-    }
-  }
-
-  private void deleteQuietly(Path staging) {
-    try {
-      fileSystem.delete(staging, true);
-    } catch (IOException e) {
-      // Staging is never read; a later clean-up removes what a failing file system kept.
-    }
   }
 }

@@ -1,32 +1,27 @@
 package org.ncfspark.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.manifest.RunManifest;
 
 /** What lies in a work directory, damaged or not; reads no more of an artifact than it is asked. */
 public final class Catalog {
-  private final FileSystem fileSystem;
   private final Path root;
   private final ArtifactFiles files;
+  private final Publication publication;
 
-  Catalog(FileSystem fileSystem, Path root, ArtifactFiles files) {
-    this.fileSystem = fileSystem;
+  Catalog(Path root, ArtifactFiles files, Publication publication) {
     this.root = root;
     this.files = files;
+    this.publication = publication;
   }
 
   /** A listing that may fail. */
@@ -35,16 +30,20 @@ public final class Catalog {
     T read() throws IOException;
   }
 
+  /** A question about an entry that may fail. */
+  @FunctionalInterface
+  interface Question {
+    boolean isSoOf(FileStatus listed) throws IOException;
+  }
+
   /** Ids of all artifacts of a kind, damaged ones too, sorted. */
   public List<String> ids(ArtifactKind kind) {
-    List<String> names =
-        folders(new Path(root, kind.folder())).stream()
-            .map(FileStatus::getPath)
-            .map(Path::getName)
-            .toList();
+    Path folder = new Path(root, kind.folder());
     return kind == ArtifactKind.CHECKPOINT
-        ? names.stream().flatMap(run -> positions(run).stream()).toList()
-        : names;
+        ? entries(folder, FileStatus::isDirectory).stream()
+            .flatMap(run -> positions(folder, run).stream())
+            .toList()
+        : entries(folder, publication::isPublished);
   }
 
   /** The manifests of a kind that can be read, newest first; their files are not looked at. */
@@ -76,7 +75,7 @@ public final class Catalog {
   /** The names under which something of a kind is current. */
   public List<String> names(ArtifactKind kind) {
     Path folder = new Path(root, kind.folder());
-    return reading(folder, () -> statuses(folder)).stream()
+    return reading(folder, () -> files.list(folder)).stream()
         .filter(FileStatus::isFile)
         .map(status -> status.getPath().getName())
         .filter(name -> name.startsWith(Pointers.PREFIX))
@@ -106,52 +105,40 @@ public final class Catalog {
 
   /** Files of publications that ended before {@code time} without having been finished. */
   public List<Path> leftInStaging(Instant time) {
-    return untouchedSince(time, new Path(root, ArtifactStore.STAGING));
+    return untouchedSince(time, reading(root, publication::drafts));
   }
 
   /** Runs whose last checkpoint is from before {@code time}. */
   public List<String> runsLeftBehind(Instant time) {
-    return untouchedSince(time, new Path(root, ArtifactKind.CHECKPOINT.folder())).stream()
+    Path folder = new Path(root, ArtifactKind.CHECKPOINT.folder());
+    return untouchedSince(time, reading(folder, () -> files.list(folder))).stream()
         .map(Path::getName)
         .toList();
   }
 
-  private List<Path> untouchedSince(Instant time, Path folder) {
-    return reading(folder, () -> statuses(folder)).stream()
-        .filter(status -> reading(folder, () -> lastModified(status)) < time.toEpochMilli())
+  private List<Path> untouchedSince(Instant time, List<FileStatus> listed) {
+    return listed.stream()
+        .filter(
+            status ->
+                reading(status.getPath(), () -> publication.lastWritten(status))
+                    < time.toEpochMilli())
         .map(FileStatus::getPath)
         .toList();
   }
 
-  private long lastModified(FileStatus status) throws IOException {
-    long last = status.getModificationTime();
-    if (status.isDirectory()) {
-      RemoteIterator<LocatedFileStatus> inside = fileSystem.listFiles(status.getPath(), true);
-      while (inside.hasNext()) {
-        last = Math.max(last, inside.next().getModificationTime());
-      }
-    }
-    return last;
-  }
-
-  private List<String> positions(String run) {
-    Path folder = new Path(new Path(root, ArtifactKind.CHECKPOINT.folder()), run);
-    return folders(folder).stream().map(status -> run + "/" + status.getPath().getName()).toList();
-  }
-
-  private List<FileStatus> folders(Path parent) {
-    return reading(parent, () -> statuses(parent)).stream()
-        .filter(FileStatus::isDirectory)
-        .sorted(Comparator.comparing(FileStatus::getPath))
+  private List<String> positions(Path folder, String run) {
+    return entries(new Path(folder, run), publication::isPublished).stream()
+        .map(position -> run + "/" + position)
         .toList();
   }
 
-  private List<FileStatus> statuses(Path folder) throws IOException {
-    try {
-      return Arrays.asList(fileSystem.listStatus(folder));
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
+  /** The names of what lies in a folder, if {@code question} is answered with yes, sorted. */
+  List<String> entries(Path folder, Question question) {
+    return reading(folder, () -> files.list(folder)).stream()
+        .filter(listed -> reading(folder, () -> question.isSoOf(listed)))
+        .map(listed -> listed.getPath().getName())
+        .sorted()
+        .toList();
   }
 
   private static <T> T reading(Path where, Listing<T> listing) {

@@ -39,9 +39,10 @@ record Claiming(LockFiles files, Duration lease) {
               thisProcess(),
               Instant.now().toString(),
               UUID.randomUUID().toString(),
-              ProcessIdentity.current().orElse(null));
+              ProcessIdentity.current().orElse(null),
+              null);
       files.put(token, mine);
-      if (!files.claim(token).equals(Optional.of(mine))) {
+      if (!files.holds(token, mine)) {
         throw held(files.newestToken());
       }
       if (files.newestToken() > token) { // Others came and went since the first look.

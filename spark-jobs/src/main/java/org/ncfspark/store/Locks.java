@@ -3,21 +3,18 @@ package org.ncfspark.store;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.lock.LockClaim;
 
 /** The locks of a work directory: of names, under which something is current, and of ids. */
 final class Locks {
-  private final FileSystem fileSystem;
+  private final Publication publication;
   private final Path folder;
-  private final Path staging;
 
-  Locks(FileSystem fileSystem, Path root) {
-    this.fileSystem = fileSystem;
+  Locks(Publication publication, Path root) {
+    this.publication = publication;
     this.folder = new Path(root, "locks");
-    this.staging = new Path(root, ArtifactStore.STAGING);
   }
 
   WriterLock ofName(String name, Duration lease) {
@@ -27,11 +24,10 @@ final class Locks {
   WriterLock ofId(ArtifactKind kind, String id, Duration lease) {
     String name = kind.folder() + "/" + id;
     LockFiles files =
-        new PassingLockFiles(
+        publication.lockFiles(
+            LockFiles.Kind.OF_ID,
             name + " is being made (" + kind.madeBy() + ") by",
-            fileSystem,
-            new Path(folder, name.replace('/', '-')),
-            staging);
+            new Path(folder, name.replace('/', '-')));
     return new Claiming(files, lease).lock(name);
   }
 
@@ -46,7 +42,7 @@ final class Locks {
   }
 
   private LockFiles files(String name) {
-    return new LockFiles(
-        "Lock of " + name + " is held by", fileSystem, new Path(folder, name), staging);
+    return publication.lockFiles(
+        LockFiles.Kind.OF_NAME, "Lock of " + name + " is held by", new Path(folder, name));
   }
 }

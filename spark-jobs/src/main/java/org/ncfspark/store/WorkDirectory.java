@@ -1,7 +1,6 @@
 package org.ncfspark.store;
 
 import java.io.IOException;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,12 +11,12 @@ import org.ncfspark.error.StorageException;
 final class WorkDirectory {
   private final FileSystem fileSystem;
   private final Path root;
-  private final Path staging;
+  private final Publication publication;
 
-  WorkDirectory(FileSystem fileSystem, Path root, Path staging) {
+  WorkDirectory(FileSystem fileSystem, Path root, Publication publication) {
     this.fileSystem = fileSystem;
     this.root = root;
-    this.staging = staging;
+    this.publication = publication;
   }
 
   void requireThere() {
@@ -36,12 +35,8 @@ final class WorkDirectory {
 
   /** Tries it: permissions alone do not tell. */
   void requireWritable() {
-    Path probe = new Path(staging, "probe-" + UUID.randomUUID());
     try {
-      if (!fileSystem.mkdirs(probe)) {
-        throw refused(null);
-      }
-      fileSystem.delete(probe, true);
+      publication.tryWriting();
     } catch (IOException e) {
       throw refused(e);
     }
@@ -52,7 +47,7 @@ final class WorkDirectory {
         "Cannot write in work directory "
             + root
             + ": "
-            + existing(staging)
+            + existing(new Path(root, Publication.STAGING))
             + ", and this is user "
             + System.getProperty("user.name")
             + "; let this user write there, or choose another directory with --work",

@@ -3,7 +3,6 @@ package org.ncfspark.store;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.StorageException;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Who lost the lock without noticing (a long pause, a clock that was set) can do no harm: what
  * it makes current lies in the folder of its claim until one rename moves it, and the successor,
- * after claiming, deletes that folder. Only tokens are compared, never times (a fencing token, as
+ * after claiming, deletes that folder. Without renames it looks at its claim before and after. Only tokens are compared, never times (a fencing token, as
  * in Kleppmann, "Designing Data-Intensive Applications", 2017, chapter 8).
  */
 public final class WriterLock implements AutoCloseable {
@@ -75,15 +74,9 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  /**
-   * The file in which {@code text} lies, to be moved to where it is current. A successor makes that
-   * move fail: it claims first and then deletes, so that either it is seen here or the file is
-   * gone.
-   */
-  Path writePointer(String text) throws IOException {
-    Path pointer = files.writePointer(token, text);
-    requireHeld();
-    return pointer;
+  /** Where its claim lies, with what the holder writes for a moment. */
+  Path claimFolder() {
+    return files.claimFolder(token);
   }
 
   @Override
@@ -98,9 +91,9 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  /** A lock that was forgotten meanwhile begins again with the first token. */
-  private boolean isHeld() throws IOException {
-    return files.newestToken() == token && files.claim(token).equals(Optional.of(claim));
+  /** Whether nobody has taken it over. One that was forgotten meanwhile begins with token 1. */
+  boolean isHeld() throws IOException {
+    return files.newestToken() == token && files.holds(token, claim);
   }
 
   private void beatUntilInterrupted() {

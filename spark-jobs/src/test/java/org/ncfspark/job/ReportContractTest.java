@@ -152,7 +152,8 @@ class ReportContractTest {
             Map.of(),
             List.of(),
             details,
-            List.of()));
+            List.of(),
+            null));
   }
 
   private static JobResult tuned() {

@@ -66,7 +66,8 @@ class WriterLockTest {
   @Test
   void aClaimThatCannotBeWrittenLeavesNothingBehind() throws IOException {
     LockFiles files =
-        new LockFiles(
+        new FolderClaims(
+            LockFiles.Kind.OF_NAME,
             "Lock of ml is held by",
             full(),
             new org.apache.hadoop.fs.Path(work + "/locks/ml"),
@@ -207,8 +208,10 @@ class WriterLockTest {
   @Test
   void aPointerThatWasWrittenBeforeTheTakeoverCannotBeMovedAfterIt() throws IOException {
     WriterLock paused = store.lock("ml", NEVER_RENEWED);
-    org.apache.hadoop.fs.Path written = paused.writePointer("m-2\n");
     FileSystem local = FileSystem.getLocal(new Configuration());
+    RenamePublication renames =
+        new RenamePublication(local, new org.apache.hadoop.fs.Path(work.toString()));
+    org.apache.hadoop.fs.Path written = renames.claimed(paused, "m-2\n");
     assertThat(local.exists(written)).isTrue();
     store.lock("ml", SHORT).close();
     org.apache.hadoop.fs.Path pointer =

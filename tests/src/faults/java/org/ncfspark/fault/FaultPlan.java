@@ -2,12 +2,17 @@ package org.ncfspark.fault;
 
 import java.util.Locale;
 
-/** Says which operation of {@link FaultyFileSystem} fails next. There is one plan a JVM. */
+/**
+ * Says which operation of {@link FaultyFileSystem} or {@link ObjectStoreFileSystem} fails next. There
+ * is one plan a JVM.
+ */
 final class FaultPlan {
   /** What can go wrong, of which operation. */
   enum Fault {
     WRITE_DISK_FULL(Operation.WRITE, "No space left on device"),
     WRITE_REFUSED(Operation.WRITE, "Permission denied"),
+    /** All is written, and nobody says so. */
+    ANSWER_LOST(Operation.WRITE, "Connection reset"),
     RENAME_SAYS_FALSE(Operation.RENAME, ""),
     RENAME_THROWS(Operation.RENAME, "Input/output error"),
     DELETE_HALF(Operation.DELETE, "Input/output error"),

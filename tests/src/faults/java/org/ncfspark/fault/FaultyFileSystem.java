@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileStatus;
@@ -16,9 +17,12 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.ncfspark.fault.FaultPlan.Fault;
 import org.ncfspark.fault.FaultPlan.Operation;
 
-/** The local disk under the scheme {@code faulty}, which fails where {@link FaultPlan} says. */
+/**
+ * The local disk under the scheme of HDFS, which fails where {@link FaultPlan} says. A scheme of its
+ * own could not hold a work directory.
+ */
 public final class FaultyFileSystem extends RawLocalFileSystem {
-  static final String SCHEME = "faulty";
+  static final String SCHEME = "hdfs";
   private static final URI ROOT = URI.create(SCHEME + ":///");
 
   /** The file system for Hadoop's other interface, which renames that do not nest use. */
@@ -33,16 +37,11 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     }
   }
 
-  /** Settings under which {@code faulty:/...} is found. */
-  static Configuration settings() {
-    Configuration hadoop = new Configuration();
-    addTo(hadoop);
-    return hadoop;
-  }
-
-  static void addTo(Configuration hadoop) {
-    hadoop.set("fs.faulty.impl", FaultyFileSystem.class.getName());
-    hadoop.set("fs.AbstractFileSystem.faulty.impl", ForFileContext.class.getName());
+  /** Settings under which {@code hdfs:/...} is found. */
+  static Map<String, String> settings() {
+    return Map.of(
+        "fs.hdfs.impl", FaultyFileSystem.class.getName(),
+        "fs.AbstractFileSystem.hdfs.impl", ForFileContext.class.getName());
   }
 
   @Override
@@ -55,7 +54,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     return SCHEME;
   }
 
-  /** Whatever stands before the path, as in faulty://KEY:SECRET@HOST/path, it is this disk. */
+  /** Whatever stands before the path, as in hdfs://KEY:SECRET@HOST/path, it is this disk. */
   @Override
   protected void checkPath(Path path) {}
 
@@ -94,7 +93,8 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       public void write(byte[] bytes, int offset, int length) throws IOException {
         Fault fault = FaultPlan.of(Operation.WRITE);
         if (fault != null) {
-          out.write(bytes, offset, length / 2); // As far as there was room.
+          boolean whole = fault == Fault.ANSWER_LOST;
+          out.write(bytes, offset, whole ? length : length / 2); // As far as there was room.
           throw new IOException(file + ": " + fault.reason());
         }
         out.write(bytes, offset, length);

@@ -159,7 +159,8 @@ class FileFuzzFaultIT {
                 "process 7 of ncf on host",
                 "2026-01-01T00:00:00Z",
                 "nonce",
-                new ProcessIdentity("boot pid:[1]", "ncf", 7, 1))
+                new ProcessIdentity("boot pid:[1]", "ncf", 7, 1),
+                8L)
             .toJson(),
         content -> LockClaim.fromJson(text(content), "holder.json"));
   }

@@ -8,20 +8,15 @@ import org.ncfspark.process.Command;
 final class Ncf {
   /** What the launcher and small data need. */
   private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "spark.master",
-          "local[2]",
-          "spark.sql.shuffle.partitions",
-          "2",
-          "spark.hadoop.fs.faulty.impl",
-          FaultyFileSystem.class.getName(),
-          "spark.hadoop.fs.AbstractFileSystem.faulty.impl",
-          FaultyFileSystem.ForFileContext.class.getName());
+      Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2");
 
   private Ncf() {}
 
   static Command run(List<String> arguments) {
     PROPERTIES.forEach(System::setProperty);
+    for (Disk disk : Disk.values()) {
+      disk.sparkSettings().forEach(System::setProperty);
+    }
     return Command.inProcess(arguments);
   }
 }

@@ -45,7 +45,7 @@ class RetrainFaultIT {
   }
 
   private static Command retrain(Path work) {
-    return Ncf.run(input.arguments("retrain", FaultyFileSystem.SCHEME + ":" + work));
+    return Ncf.run(input.arguments("retrain", Disk.FAILING.uri(work)));
   }
 
   @ParameterizedTest

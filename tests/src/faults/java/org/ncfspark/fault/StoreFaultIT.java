@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.ExitCode;
@@ -40,10 +41,9 @@ import org.ncfspark.store.WriterLock;
 class StoreFaultIT {
   private static final String NAME = "ml";
   private static final Duration LEASE = Duration.ofMillis(100);
-  private static final Configuration HADOOP = FaultyFileSystem.settings();
-
   @TempDir Path scratch;
   private NcfConfig config;
+  private Disk disk;
   private ArtifactStore store;
   private Path work;
 
@@ -89,11 +89,17 @@ class StoreFaultIT {
     abstract void take(StoreFaultIT test);
   }
 
+  static Stream<Arguments> stepsOnDisks() {
+    return Stream.of(Disk.FAILING, Disk.OBJECTS)
+        .flatMap(disk -> Stream.of(Step.values()).map(step -> Arguments.of(disk, step)));
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void whicheverOperationFails(Step step) throws IOException {
+  @MethodSource("stepsOnDisks")
+  void whicheverOperationFails(Disk failing, Step step) throws IOException {
+    disk = failing;
     for (Fault fault : Fault.values()) {
-      Outcomes outcomes = FaultTable.row("store, " + step.title + ": " + fault);
+      Outcomes outcomes = FaultTable.row("store, " + disk + ", " + step.title + ": " + fault);
       for (Lasting lasting : Lasting.values()) {
         boolean struck = true;
         for (int n = 1; struck; n++) {
@@ -103,11 +109,14 @@ class StoreFaultIT {
       }
       assertThat(outcomes.lost()).as(outcomes.toString()).isZero();
     }
+    assertThat(ObjectStoreFileSystem.REQUESTS)
+        .noneMatch(request -> request.startsWith("COPY"))
+        .noneMatch(request -> request.matches("DELETE .*/CURRENT-[^/]*"));
   }
 
   /** Whether there were {@code n} such operations. */
   private boolean failAt(int n, Step step, Fault fault, Lasting lasting, Outcomes outcomes) {
-    String attempt = step + ", " + fault + " " + lasting + ", operation " + n;
+    String attempt = disk + ", " + step + ", " + fault + " " + lasting + ", operation " + n;
     FaultPlan.arm(fault, lasting, n);
     NcfException thrown = thrownBy(step);
     if (FaultPlan.disarm() < n) {
@@ -142,7 +151,7 @@ class StoreFaultIT {
   /** Models m-1 and m-2, the second of which serves. */
   private void prepare() throws IOException {
     work = Files.createTempDirectory(scratch, "work");
-    store = new ArtifactStore(HADOOP, FaultyFileSystem.SCHEME + ":" + work);
+    store = disk.store(work);
     config = ConfigLoader.load(List.of(), List.of("data.name=" + NAME, "store.lease-seconds=1"));
     publish(ArtifactKind.DATASET, "d-1", Map.of());
     publish("m-1");
@@ -167,7 +176,7 @@ class StoreFaultIT {
         staging -> {
           for (String name : List.of("a/rows.txt", "b/rows.txt")) {
             org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(staging, name);
-            try (FSDataOutputStream out = file.getFileSystem(HADOOP).create(file, false)) {
+            try (FSDataOutputStream out = file.getFileSystem(disk.hadoop()).create(file, false)) {
               out.write(id.getBytes(StandardCharsets.UTF_8));
             }
           }

@@ -1,0 +1,52 @@
+package org.ncfspark.fault;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.ncfspark.store.ArtifactStore;
+
+/** What a work directory lies on: the local disk under three schemes. */
+enum Disk {
+  /** As it is: the protocol of renames. */
+  LOCAL("file", Map.of()),
+  /** With the protocol of renames; it fails where {@link FaultPlan} says. */
+  FAILING(FaultyFileSystem.SCHEME, FaultyFileSystem.settings()),
+  /** With the protocol of objects; it fails where {@link FaultPlan} says. */
+  OBJECTS(ObjectStoreFileSystem.SCHEME, ObjectStoreFileSystem.settings());
+
+  private final String scheme;
+  private final Map<String, String> settings;
+
+  Disk(String scheme, Map<String, String> settings) {
+    this.scheme = scheme;
+    this.settings = settings;
+  }
+
+  String uri(Path work) {
+    return scheme + ":" + work;
+  }
+
+  Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    settings.forEach(hadoop::set);
+    return hadoop;
+  }
+
+  ArtifactStore store(Path work) {
+    return new ArtifactStore(hadoop(), uri(work));
+  }
+
+  /** The settings as Spark takes them. */
+  Map<String, String> sparkSettings() {
+    return settings.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                setting -> "spark.hadoop." + setting.getKey(), Map.Entry::getValue));
+  }
+
+  @Override
+  public String toString() {
+    return this == OBJECTS ? "objects" : "renames";
+  }
+}
