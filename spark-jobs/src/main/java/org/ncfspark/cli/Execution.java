@@ -11,6 +11,7 @@ import org.ncfspark.session.RoundFiles;
 import org.ncfspark.session.Sessions;
 import org.ncfspark.session.StopSignal;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.UploadCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ record Execution(String command, String plan) {
     LOG.info("Results go to {}", config.work());
     ArtifactStore store =
         new ArtifactStore(spark.sparkContext().hadoopConfiguration(), config.work());
+    UploadCommit.useFor(spark, store.root());
     try (RoundFiles rounds = RoundFiles.in(store.root(), spark)) {
       return stage.run(spark, config, store);
     }

@@ -14,6 +14,9 @@ import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.session.JobName;
 import org.ncfspark.store.AtomicRename;
+import org.ncfspark.store.Protocol;
+import org.ncfspark.store.WholeObject;
+import org.ncfspark.table.UploadCommit;
 
 /**
  * Writes a data set with planted structure as text part files {@code user item rating time},
@@ -22,6 +25,7 @@ import org.ncfspark.store.AtomicRename;
  */
 public final class GenerateJob {
   private static final long INTERACTIONS_PER_FILE = 2_000_000;
+  private static final String COMPLETE = "_SUCCESS";
 
   private final SparkSession spark;
   private final NcfConfig config;
@@ -36,10 +40,14 @@ public final class GenerateJob {
     this.output = new Path(output);
   }
 
-  /** Whether {@code output} is there; it appears when all of it is written. */
+  /** Whether all of {@code output} is there. */
   public boolean isDone() {
     try {
-      return fileSystem().exists(output);
+      FileSystem fileSystem = fileSystem();
+      return switch (Protocol.of(fileSystem)) {
+        case RENAME -> fileSystem.exists(output);
+        case OBJECTS -> fileSystem.exists(new Path(output, COMPLETE));
+      };
     } catch (IOException e) {
       throw new StorageException("Cannot read " + output + ": " + e.getMessage(), e);
     }
@@ -47,14 +55,19 @@ public final class GenerateJob {
 
   /**
    * @throws InvalidConfigException if {@code output} exists
-   * @throws StorageException if it cannot be written; then nothing is left under its name
+   * @throws StorageException if it cannot be written; then nothing is left under its name, but on
+   *     object stores the files that were complete
    */
   public GenerateResult run() {
-    if (isDone()) {
-      throw exists();
-    }
     try {
-      publish(fileSystem());
+      FileSystem fileSystem = fileSystem();
+      if (fileSystem.exists(output)) {
+        throw exists();
+      }
+      switch (Protocol.of(fileSystem)) {
+        case RENAME -> publish(fileSystem);
+        case OBJECTS -> upload(fileSystem);
+      }
     } catch (IOException e) {
       throw new StorageException("Cannot write " + output + ": " + e.getMessage(), e);
     }
@@ -64,6 +77,13 @@ public final class GenerateJob {
   private InvalidConfigException exists() {
     return new InvalidConfigException(
         "Output " + output + " exists: choose another directory or remove it first");
+  }
+
+  /** Writes in place: what is complete has a mark, which readers of folders pass over. */
+  private void upload(FileSystem fileSystem) throws IOException {
+    UploadCommit.useFor(spark, output);
+    lines().write().text(output.toString());
+    WholeObject.create(fileSystem, new Path(output, COMPLETE), "");
   }
 
   private void publish(FileSystem fileSystem) throws IOException {

@@ -1,13 +1,12 @@
 package org.ncfspark.table;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -22,8 +21,8 @@ import org.ncfspark.session.PartitionJob;
  * Writes several tables in one pass over what they are made from, and without a query plan. Spark's
  * data frames would go over it once for each table, and compile a program for each.
  *
- * <p>Each attempt at a task writes to a folder of its own, beside the tables. The files of the
- * attempts that succeeded are moved into the tables at the end.
+ * <p>Each attempt at a task writes to a folder of its own. {@link PartFiles} says how the files of
+ * those that succeed get into the tables.
  */
 public final class TableWriter {
   private final SparkSession spark;
@@ -55,24 +54,18 @@ public final class TableWriter {
    * @return what {@code writer} said of each partition
    */
   public <T, R> List<R> write(JavaRDD<T> rows, PartitionWriter<T, R> writer) {
-    Path attempts = new Path(root.getParent(), root.getName() + ".attempts");
     Broadcast<Map<String, TableFormat>> formats =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(formats());
     try {
       FileSystem fileSystem = root.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      PartFiles files = PartFiles.of(fileSystem, fileSystem.makeQualified(root));
       try {
-        List<Written<R>> written =
-            written(rows, writer, formats, fileSystem.makeQualified(attempts).toString());
-        for (String table : tables.keySet()) {
-          Path folder = new Path(root, table);
-          fileSystem.mkdirs(folder);
-          for (Written<R> part : written) {
-            move(fileSystem, new Path(part.folder(), table), folder);
-          }
-        }
+        List<Written<R>> written = written(rows, writer, formats, files);
+        files.gather(
+            fileSystem, written.stream().map(Written::folder).toList(), tables.keySet());
         return written.stream().map(Written::result).toList();
       } finally {
-        fileSystem.delete(attempts, true);
+        files.clean(fileSystem);
         formats.destroy();
       }
     } catch (IOException e) {
@@ -84,31 +77,27 @@ public final class TableWriter {
       JavaRDD<T> rows,
       PartitionWriter<T, R> writer,
       Broadcast<Map<String, TableFormat>> formats,
-      String attempts) {
+      PartFiles files) {
     return PartitionJob.collect(
         rows,
         rowsOfPartition -> {
-          TaskContext task = TaskContext.get();
-          String folder = attempts + "/" + task.partitionId() + "-" + task.taskAttemptId();
-          try (OpenTables open = new OpenTables(formats.value(), folder, task.partitionId())) {
-            return new Written<>(folder, writer.write(rowsOfPartition, open));
+          int partition = TaskContext.get().partitionId();
+          String folder = files.begin(partition);
+          try {
+            R result;
+            try (OpenTables open = new OpenTables(formats.value(), folder, partition)) {
+              result = writer.write(rowsOfPartition, open);
+            }
+            files.complete(folder, hadoop(formats.value()));
+            return new Written<>(folder, result);
+          } finally {
+            files.end(folder);
           }
         });
   }
 
-  private static void move(FileSystem fileSystem, Path from, Path to) throws IOException {
-    FileStatus[] files;
-    try {
-      files = fileSystem.listStatus(from);
-    } catch (FileNotFoundException e) {
-      return; // The partition had no row of this table.
-    }
-    for (FileStatus file : files) {
-      Path target = new Path(to, file.getPath().getName());
-      if (!fileSystem.rename(file.getPath(), target)) {
-        throw new IOException("could not rename " + file.getPath() + " to " + target);
-      }
-    }
+  private static Configuration hadoop(Map<String, TableFormat> formats) {
+    return formats.values().iterator().next().hadoop().value();
   }
 
   private Map<String, TableFormat> formats() {
