@@ -1,5 +1,6 @@
 package org.ncfspark.fault;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +36,28 @@ enum Disk {
 
   ArtifactStore store(Path work) {
     return new ArtifactStore(hadoop(), uri(work));
+  }
+
+  /** The work directory as a command line names it. */
+  String argument(Path work) {
+    return this == LOCAL ? work.toString() : uri(work);
+  }
+
+  /**
+   * The environment in which the launcher knows this disk.
+   *
+   * @param scratch where a folder of jars is made, with a jar of this file system in it
+   */
+  Map<String, String> environment(Path scratch) throws IOException {
+    if (this == LOCAL) {
+      return Map.of();
+    }
+    String options =
+        sparkSettings().entrySet().stream()
+            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining(" "));
+    return Map.of(
+        "NCF_JAVA_OPTIONS", options, "SPARK_HOME", TestJars.sparkHome(scratch).toString());
   }
 
   /** The settings as Spark takes them. */

@@ -64,7 +64,7 @@ class FrozenExecutorFaultIT {
       Path work = scratch.resolve("cluster");
       WorkWatch watch = new WorkWatch(work);
       RunningCommand training = train(environment, work, "--profile", "standalone");
-      if (!watch.awaitChange("checkpoints/", training)) {
+      if (!watch.awaitChange("checkpoints/.*", training)) {
         throw new AssertionError("Ended before it trained: " + training.end());
       }
       cluster.freezeExecutors();
@@ -81,6 +81,6 @@ class FrozenExecutorFaultIT {
 
   private static Object parameters(Path work, Command trained) {
     assertThat(trained.code()).as(trained.err()).isZero();
-    return Stores.parametersHash(work, trained.json().get("run").asText());
+    return Stores.parametersHash(Stores.of(work), trained.json().get("run").asText());
   }
 }

@@ -30,7 +30,7 @@ final class LockRacer implements AutoCloseable {
   }
 
   /** Returns when it waits for orders. */
-  static LockRacer start(Path work) throws IOException {
+  static LockRacer start(Disk disk, Path work) throws IOException {
     LockRacer started =
         new LockRacer(
             new ProcessBuilder(
@@ -39,6 +39,7 @@ final class LockRacer implements AutoCloseable {
                     "-cp",
                     System.getProperty("java.class.path"),
                     LockRacer.class.getName(),
+                    disk.name(),
                     work.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
@@ -80,7 +81,7 @@ final class LockRacer implements AutoCloseable {
 
   /** Runs as a process of its own, and reads an order a line. */
   public static void main(String[] arguments) throws IOException {
-    ArtifactStore store = Stores.of(Path.of(arguments[0]));
+    ArtifactStore store = Disk.valueOf(arguments[0]).store(Path.of(arguments[1]));
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println(DONE);

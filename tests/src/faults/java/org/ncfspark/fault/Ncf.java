@@ -13,10 +13,20 @@ final class Ncf {
   private Ncf() {}
 
   static Command run(List<String> arguments) {
+    return run(arguments, Map.of());
+  }
+
+  /** Runs a command with more settings of Spark, which win. */
+  static Command run(List<String> arguments, Map<String, String> settings) {
     PROPERTIES.forEach(System::setProperty);
     for (Disk disk : Disk.values()) {
       disk.sparkSettings().forEach(System::setProperty);
     }
-    return Command.inProcess(arguments);
+    settings.forEach(System::setProperty);
+    try {
+      return Command.inProcess(arguments);
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+    }
   }
 }

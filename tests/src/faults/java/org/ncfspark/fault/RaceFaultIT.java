@@ -21,11 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.process.Command;
@@ -45,25 +46,32 @@ class RaceFaultIT {
   private static final List<String> MODELS = List.of("m-1", "m-2");
 
   @TempDir Path scratch;
+  private Disk disk;
   private Path work;
 
-  @BeforeEach
-  void publish() throws IOException {
+  private void publishOn(Disk chosen) throws IOException {
+    disk = chosen;
     work = Files.createDirectory(scratch.resolve("work"));
     for (String id : MODELS) {
-      Stores.of(work)
+      store()
           .publish(
               ArtifactKind.MODEL,
               id,
               ConfigLoader.load(List.of(), List.of()),
               staging -> new ArtifactDraft(List.of(), Map.of()));
     }
-    Stores.of(work).makeCurrent(ArtifactKind.MODEL, NightInput.NAME, "m-1");
+    store().makeCurrent(ArtifactKind.MODEL, NightInput.NAME, "m-1");
   }
 
-  @Test
-  void ofTwoStoresThatRaceTheLastHolderDecides() throws Exception {
-    Outcomes outcomes = FaultTable.row("two writers race for lock and pointer");
+  private ArtifactStore store() {
+    return disk.store(work);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOCAL", "OBJECTS"})
+  void ofTwoStoresThatRaceTheLastHolderDecides(Disk chosen) throws Exception {
+    publishOn(chosen);
+    Outcomes outcomes = FaultTable.row(disk + ": two writers race for lock and pointer");
     Map<Long, String> modelByToken = new ConcurrentSkipListMap<>();
     AtomicBoolean racing = new AtomicBoolean(true);
     ExecutorService pool = Executors.newFixedThreadPool(3);
@@ -81,7 +89,7 @@ class RaceFaultIT {
         }
         assertThat(winners).as("round %d", round).isPositive();
         String last = ((ConcurrentSkipListMap<Long, String>) modelByToken).lastEntry().getValue();
-        assertThat(Stores.serving(work)).as("round %d", round).isEqualTo(last);
+        assertThat(Stores.serving(store())).as("round %d", round).isEqualTo(last);
       }
       racing.set(false);
       assertThat(reader.get()).isPositive();
@@ -96,7 +104,7 @@ class RaceFaultIT {
   private Callable<Boolean> writer(
       String model, CyclicBarrier start, Map<Long, String> modelByToken) {
     return () -> {
-      ArtifactStore store = Stores.of(work);
+      ArtifactStore store = store();
       start.await();
       try (WriterLock lock = store.lock(NightInput.NAME, SHORT)) {
         store.makeCurrent(lock, ArtifactKind.MODEL, model);
@@ -113,7 +121,7 @@ class RaceFaultIT {
   private int readWhile(AtomicBoolean racing) {
     int reads = 0;
     while (racing.get()) {
-      String current = Stores.of(work).current(ArtifactKind.MODEL, NightInput.NAME).id();
+      String current = store().current(ArtifactKind.MODEL, NightInput.NAME).id();
       assertThat(current).isIn(MODELS);
       reads++;
     }
@@ -122,8 +130,9 @@ class RaceFaultIT {
 
   @Test
   void clocksThatAreSetGiveNobodyALiveLockAndADeadOneIsFree() throws IOException {
+    publishOn(Disk.LOCAL);
     Outcomes outcomes = FaultTable.row("clock of the holder set back or forward");
-    ArtifactStore store = Stores.of(work);
+    ArtifactStore store = store();
     try (WriterLock alive = store.lock(NightInput.NAME, Duration.ofSeconds(1))) {
       for (long millis : List.of(0L, 1_000L, 4_102_444_800_000L)) {
         outcomes.tried();
@@ -146,7 +155,7 @@ class RaceFaultIT {
       }
       outcomes.ended("dead lock taken over");
     }
-    assertThat(Stores.serving(work)).isEqualTo("m-1");
+    assertThat(Stores.serving(store())).isEqualTo("m-1");
   }
 
   private void setHeartbeat(long token, long millis) throws IOException {
@@ -155,11 +164,13 @@ class RaceFaultIT {
         FileTime.fromMillis(millis));
   }
 
-  @Test
-  void ofTwoProcessesThatTakeTheLockAtOnceOneHasIt() throws IOException {
-    Outcomes outcomes = FaultTable.row("two processes take one lock at once");
-    try (LockRacer first = LockRacer.start(work);
-        LockRacer second = LockRacer.start(work)) {
+  @ParameterizedTest
+  @EnumSource(names = {"LOCAL", "OBJECTS"})
+  void ofTwoProcessesThatTakeTheLockAtOnceOneHasIt(Disk chosen) throws IOException {
+    publishOn(chosen);
+    Outcomes outcomes = FaultTable.row(disk + ": two processes take one lock at once");
+    try (LockRacer first = LockRacer.start(disk, work);
+        LockRacer second = LockRacer.start(disk, work)) {
       for (int round = 1; round <= ROUNDS; round++) {
         long soon = System.currentTimeMillis() + SHORT.toMillis();
         outcomes.tried(2);
@@ -179,9 +190,11 @@ class RaceFaultIT {
     assertThat(outcomes.lost()).isZero();
   }
 
-  @Test
-  void ofTwoProcessesThatRetrainAtOnceOnePublishes() throws IOException {
-    Outcomes outcomes = FaultTable.row("two processes retrain at once");
+  @ParameterizedTest
+  @EnumSource(names = {"LOCAL", "OBJECTS"})
+  void ofTwoProcessesThatRetrainAtOnceOnePublishes(Disk chosen) throws IOException {
+    disk = chosen;
+    Outcomes outcomes = FaultTable.row(disk + ": two processes retrain at once");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
     Path nights = scratch.resolve("nights");
     for (int night = 1; night <= 3; night++) {
@@ -199,23 +212,25 @@ class RaceFaultIT {
       if (byCode.containsKey(6)) {
         assertThat(byCode.get(6).err()).containsAnyOf("held by process", "taken over");
       }
-      assertThat(Stores.serving(nights)).isEqualTo(byCode.get(0).json().get("serving").asText());
+      assertThat(Stores.serving(disk.store(nights))).isEqualTo(byCode.get(0).json().get("serving").asText());
     }
   }
 
-  @Test
-  void ofTwoProcessesThatTrainTheSameAtOnceOneTrains() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"LOCAL", "OBJECTS"})
+  void ofTwoProcessesThatTrainTheSameAtOnceOneTrains(Disk chosen) throws IOException {
+    disk = chosen;
     Outcomes outcomes =
-        FaultTable.row("two processes preprocess, sample, train and evaluate at once");
+        FaultTable.row(disk + ": two processes preprocess, sample, train and evaluate at once");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
     input.write(1);
     Path runs = scratch.resolve("runs");
-    String[] arguments = input.arguments("pipeline", runs.toString()).toArray(String[]::new);
+    String[] arguments = input.arguments("pipeline", disk.argument(runs)).toArray(String[]::new);
     for (int round = 1; round <= 3; round++) {
       List<RunningCommand> both =
           List.of(
-              RunningCommand.ncf(scratch, Map.of(), arguments),
-              RunningCommand.ncf(scratch, Map.of(), arguments));
+              RunningCommand.ncf(scratch, disk.environment(scratch), arguments),
+              RunningCommand.ncf(scratch, disk.environment(scratch), arguments));
       List<Integer> codes = new ArrayList<>();
       for (RunningCommand running : both) {
         outcomes.tried();
@@ -228,21 +243,23 @@ class RaceFaultIT {
         outcomes.ended(ended.code() == 0 ? "done" : "exit code 6");
       }
       assertThat(codes).contains(0);
-      assertThat(Stores.of(runs).catalog().ids(ArtifactKind.MODEL)).hasSize(1);
-      assertThat(runs.resolve("locks")).isEmptyDirectory();
+      assertThat(disk.store(runs).catalog().ids(ArtifactKind.MODEL)).hasSize(1);
+      assertThat(Stores.files(runs)).noneMatch(file -> file.startsWith(runs.resolve("locks")));
     }
   }
 
-  @Test
-  void aProcessThatWasPausedForLongerThanItsLeaseChangesNothingAnyMore() throws Exception {
-    Outcomes outcomes = FaultTable.row("holder paused (SIGSTOP) while another retrains");
+  @ParameterizedTest
+  @EnumSource(names = {"LOCAL", "OBJECTS"})
+  void aProcessThatWasPausedForLongerThanItsLeaseChangesNothingAnyMore(Disk chosen) throws Exception {
+    disk = chosen;
+    Outcomes outcomes = FaultTable.row(disk + ": holder paused (SIGSTOP) while another retrains");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");
     Path nights = Files.createDirectory(scratch.resolve("nights"));
     input.write(1);
     outcomes.tried();
     WorkWatch watch = new WorkWatch(nights);
     RunningCommand paused = retrain(input, nights);
-    assertThat(watch.awaitChange(".staging/tiny-", paused)).as("it holds the lock").isTrue();
+    assertThat(watch.awaitChange(draft(), paused)).as("it holds the lock").isTrue();
     signal(paused, "STOP");
     Command other = retrain(input, nights).end();
     assertThat(other.code()).as(other.err()).isZero();
@@ -250,13 +267,20 @@ class RaceFaultIT {
     Command late = paused.end();
     assertThat(late.code()).as(late.err()).isEqualTo(6);
     assertThat(late.err()).contains("taken over");
-    assertThat(Stores.serving(nights)).isEqualTo(other.json().get("serving").asText());
+    assertThat(Stores.serving(disk.store(nights))).isEqualTo(other.json().get("serving").asText());
     outcomes.ended("taken over; the paused one ends with exit code 6");
   }
 
-  private RunningCommand retrain(NightInput input, Path nights) {
+  private RunningCommand retrain(NightInput input, Path nights) throws IOException {
     return RunningCommand.ncf(
-        scratch, Map.of(), input.arguments("retrain", nights.toString()).toArray(String[]::new));
+        scratch,
+        disk.environment(scratch),
+        input.arguments("retrain", disk.argument(nights)).toArray(String[]::new));
+  }
+
+  /** What is there when a data set is being written. */
+  private String draft() {
+    return disk == Disk.OBJECTS ? "datasets/tiny-.*/files-.*" : ".staging/tiny-.*";
   }
 
   private static void signal(RunningCommand running, String name) throws Exception {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.ncfspark.job.VerifyJob;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
@@ -15,18 +14,21 @@ final class Stores {
   private Stores() {}
 
   static ArtifactStore of(Path work) {
-    return new ArtifactStore(new Configuration(), work.toString());
+    return Disk.LOCAL.store(work);
   }
 
   /** The id of the model that serves, all of it as it was published. */
   static String serving(Path work) {
-    ArtifactStore store = of(work);
+    return serving(of(work));
+  }
+
+  static String serving(ArtifactStore store) {
     new VerifyJob(store, "").run();
     return store.current(ArtifactKind.MODEL, NightInput.NAME).id();
   }
 
-  static Object parametersHash(Path work, String model) {
-    return of(work)
+  static Object parametersHash(ArtifactStore store, String model) {
+    return store
         .require(ArtifactKind.MODEL, model)
         .manifest()
         .details()

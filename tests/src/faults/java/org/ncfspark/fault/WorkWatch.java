@@ -23,14 +23,14 @@ final class WorkWatch {
   }
 
   /**
-   * Waits for a path whose beginning is {@code prefix}, new or changed since this watch began.
+   * Waits for a path that matches {@code pattern}, new or changed since this watch began.
    *
    * @return false if the command ended first
    */
-  boolean awaitChange(String prefix, RunningCommand command) {
+  boolean awaitChange(String pattern, RunningCommand command) {
     Instant deadline = Instant.now().plus(LONGEST);
     while (Instant.now().isBefore(deadline)) {
-      if (hasChanged(prefix)) {
+      if (hasChanged(pattern)) {
         return true;
       }
       if (!command.process().isAlive()) {
@@ -38,14 +38,14 @@ final class WorkWatch {
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }
-    throw new AssertionError("No change of " + prefix + " in " + work + ": " + command.end());
+    throw new AssertionError("No change of " + pattern + " in " + work + ": " + command.end());
   }
 
-  private boolean hasChanged(String prefix) {
+  private boolean hasChanged(String pattern) {
     return modificationTimes().entrySet().stream()
         .anyMatch(
             entry ->
-                entry.getKey().startsWith(prefix)
+                entry.getKey().matches(pattern)
                     && !entry.getValue().equals(before.get(entry.getKey())));
   }
 

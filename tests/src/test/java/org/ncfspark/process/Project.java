@@ -3,10 +3,10 @@ package org.ncfspark.process;
 import java.nio.file.Path;
 
 /** The places of the built parts of the project that the tests run. */
-final class Project {
+public final class Project {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   static final Path LAUNCHER = ROOT.resolve("submit/ncf");
-  static final Path SPARK_HOME = ROOT.resolve("spark-jobs/target/spark");
+  public static final Path SPARK_HOME = ROOT.resolve("spark-jobs/target/spark");
   static final Path GENERATED = ROOT.resolve("conf/datasets/generated.conf");
   static final Path OPERATING = ROOT.resolve("spark-jobs/docs/operating.md");
 
