@@ -46,7 +46,7 @@ final class ArtifactFiles {
     return new Artifact(files, manifest);
   }
 
-  /** Where the files of a manifest in {@code directory} lie. */
+  /** Returns the folder of the files that a manifest in {@code directory} lists. */
   private static Path folder(Path directory, RunManifest manifest) {
     return manifest.folder() == null ? directory : new Path(directory, manifest.folder());
   }

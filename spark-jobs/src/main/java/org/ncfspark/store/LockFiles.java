@@ -22,7 +22,7 @@ abstract class LockFiles {
   enum Kind {
     /** Something becomes current under the name: tokens are remembered. */
     OF_NAME,
-    /** Of ids there are ever more, and nothing is made current under them: it vanishes. */
+    /** Nothing becomes current under an id, and there are ever more ids: the lock vanishes. */
     OF_ID
   }
 

@@ -47,11 +47,18 @@ final class WorkDirectory {
         "Cannot write in work directory "
             + root
             + ": "
-            + existing(new Path(root, Publication.STAGING))
-            + ", and this is user "
-            + System.getProperty("user.name")
+            + switch (Protocol.of(fileSystem)) {
+              case RENAME -> owned();
+              case OBJECTS -> cause.getMessage();
+            }
             + "; let this user write there, or choose another directory with --work",
         cause);
+  }
+
+  private String owned() {
+    return existing(new Path(root, Publication.STAGING))
+        + ", and this is user "
+        + System.getProperty("user.name");
   }
 
   /** What is there of a path, and whose that is. */

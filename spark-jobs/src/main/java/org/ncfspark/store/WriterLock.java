@@ -74,7 +74,7 @@ public final class WriterLock implements AutoCloseable {
     }
   }
 
-  /** Where its claim lies, with what the holder writes for a moment. */
+  /** The folder of its claim, which a successor deletes with all that the holder wrote there. */
   Path claimFolder() {
     return files.claimFolder(token);
   }

@@ -9,11 +9,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.store.Protocol;
 
-/** Where the files of tasks lie until they belong to a table: no half of one ever does. */
+/** The files of tasks, until they belong to a table: no half of one ever does. */
 interface PartFiles extends Serializable {
 
   /**
-   * Those of tables in {@code root}.
+   * The files of tables in {@code root}.
    *
    * @param root qualified
    */

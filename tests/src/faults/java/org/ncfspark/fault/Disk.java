@@ -9,11 +9,11 @@ import org.ncfspark.store.ArtifactStore;
 
 /** What a work directory lies on: the local disk under three schemes. */
 enum Disk {
-  /** As it is: the protocol of renames. */
+  /** The disk itself, with the protocol of renames. */
   LOCAL("file", Map.of()),
-  /** With the protocol of renames; it fails where {@link FaultPlan} says. */
+  /** A disk with the protocol of renames that fails where {@link FaultPlan} says. */
   FAILING(FaultyFileSystem.SCHEME, FaultyFileSystem.settings()),
-  /** With the protocol of objects; it fails where {@link FaultPlan} says. */
+  /** A disk with the protocol of objects that fails where {@link FaultPlan} says. */
   OBJECTS(ObjectStoreFileSystem.SCHEME, ObjectStoreFileSystem.settings());
 
   private final String scheme;
