@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** A small data set in the format of {@code ncf generate}, and commands on it. */
-final class GeneratedData {
+public final class GeneratedData {
   private static final int USERS = 150;
   private static final int ITEMS = 90;
 
@@ -24,7 +24,7 @@ final class GeneratedData {
   /**
    * @param settings of all commands, as {@code --set} takes them
    */
-  GeneratedData(Path scratch, String... settings) throws IOException {
+  public GeneratedData(Path scratch, String... settings) throws IOException {
     this.scratch = scratch;
     this.data = Files.createDirectory(scratch.resolve("data"));
     this.settings = List.of(settings);
@@ -47,9 +47,21 @@ final class GeneratedData {
     return lines;
   }
 
+  /** The folder with its file. */
+  public Path data() {
+    return data;
+  }
+
   /** Starts {@code command} on this data. */
-  RunningCommand start(
+  public RunningCommand start(
       Map<String, String> environment, Path work, String command, String... arguments) {
+    List<String> all = arguments(command, data.toString(), work.toString());
+    all.addAll(List.of(arguments));
+    return RunningCommand.ncf(scratch, environment, all.toArray(String[]::new));
+  }
+
+  /** The arguments of {@code command} on a copy of this data at {@code input}. */
+  public List<String> arguments(String command, String input, String work) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -57,17 +69,16 @@ final class GeneratedData {
                 "--config",
                 Project.GENERATED.toString(),
                 "--input",
-                data.toString(),
+                input,
                 "--work",
-                work.toString(),
+                work,
                 "--set"));
     all.addAll(settings);
-    all.addAll(List.of(arguments));
-    return RunningCommand.ncf(scratch, environment, all.toArray(String[]::new));
+    return all;
   }
 
   /** The hash of the parameters of the model in {@code work} that was trained. */
-  static String parametersHash(Path work) throws IOException {
+  public static String parametersHash(Path work) throws IOException {
     try (Stream<Path> models = Files.list(work.resolve("models"))) {
       Path model =
           models

@@ -17,7 +17,7 @@ public record RunningCommand(List<String> line, Process process, Path out, Path 
    * An option of all JVMs that tests start. On small data most of their time is the JVM compiling
    * methods for speed that it never needs.
    */
-  static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+  public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private static final String OPTIONS = "NCF_JAVA_OPTIONS";
   private static final long MINUTES = 8;
@@ -30,7 +30,7 @@ public record RunningCommand(List<String> line, Process process, Path out, Path 
     return start(scratch, environment, line);
   }
 
-  static RunningCommand start(Path scratch, Map<String, String> environment, List<String> line) {
+  public static RunningCommand start(Path scratch, Map<String, String> environment, List<String> line) {
     try {
       Path out = Files.createTempFile(scratch, "out", ".txt");
       Path err = Files.createTempFile(scratch, "err", ".txt");
