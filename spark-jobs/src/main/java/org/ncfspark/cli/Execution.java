@@ -57,6 +57,11 @@ record Execution(String command, String plan) {
       CutOff cutOff = new CutOff(spark.sparkContext(), Thread.currentThread());
       try (StopSignal.Watch watch = StopSignal.PROCESS.watch(cutOff)) {
         return stage.apply(spark);
+      } catch (RuntimeException | Error failed) {
+        // So that a cluster manager lists a failed application, also where the driver is not its
+        // process.
+        spark.sparkContext().stop(Failure.of(failed).code().number());
+        throw failed;
       } finally {
         Thread.interrupted(); // Whoever was cut off can still write down how it ended.
       }

@@ -98,11 +98,11 @@ class YarnTrialIT {
         submission(mode).ncf(data.arguments("pipeline", "hdfs:///absent", "hdfs:///refused")).end();
     Application application = cluster.latest();
     assertThat(driverLog(mode, ended)).contains("ncf: exit code 3");
+    assertThat(application.verdict()).isEqualTo("FAILED");
     assertThat(application.attempts()).isOne();
     if (mode.equals("client")) {
       assertThat(ended.code()).isEqualTo(3);
     } else {
-      assertThat(application.verdict()).isEqualTo("FAILED");
       assertThat(application.diagnostics()).contains("User application exited with status 3");
     }
     TrialTable.add(
