@@ -63,7 +63,7 @@ record Application(ApplicationReport report, Path folder) {
 
   /** What its containers wrote to {@code stream}: stdout or stderr, as "yarn logs" shows it. */
   String logs(String stream) throws IOException {
-    String files = folder + "/*/*-logDir-*/" + id() + "/*/" + stream;
+    String files = folder + "/*/*/*-logDir-*/" + id() + "/*/" + stream;
     FileStatus[] found =
         FileSystem.getLocal(new Configuration())
             .globStatus(new org.apache.hadoop.fs.Path("file://" + files));

@@ -1,7 +1,9 @@
 package org.ncfspark.cluster;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +67,7 @@ final class HadoopCluster implements AutoCloseable {
     yarn.set("yarn.scheduler.maximum-allocation-vcores", CORES_OF_A_NODE);
     yarn.set("yarn.nodemanager.resource.cpu-vcores", CORES_OF_A_NODE);
     yarn.set("yarn.minicluster.yarn.nodemanager.resource.memory-mb", MEBIBYTES_OF_A_NODE);
-    yarn.set("yarn.minicluster.control-resource-monitoring", "false");
+    yarn.set("yarn.minicluster.control-resource-monitoring", "true");
     yarn.set("yarn.nodemanager.pmem-check-enabled", "true");
     yarn.set("yarn.nodemanager.vmem-check-enabled", "false");
     yarn.set("yarn.nodemanager.container-monitor.interval-ms", "500");
@@ -100,6 +102,13 @@ final class HadoopCluster implements AutoCloseable {
 
   FileSystem hdfs() throws IOException {
     return dfs.getFileSystem();
+  }
+
+  /** The text of a file on HDFS. */
+  String read(String file) throws IOException {
+    try (InputStream in = hdfs().open(new org.apache.hadoop.fs.Path(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** The application that was submitted last. */

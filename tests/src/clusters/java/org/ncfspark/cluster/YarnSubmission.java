@@ -22,23 +22,33 @@ record YarnSubmission(
     Path scratch, HadoopCluster cluster, Path sparkHome, String mode, List<String> more) {
   private static final Path SHIPPED = Project.ROOT.resolve("submit/yarn.properties");
 
-  /** The launcher with {@code --profile yarn}. */
+  /** The launcher. */
   RunningCommand ncf(List<String> arguments) throws IOException {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("--profile", "yarn"));
+    all.addAll(List.of("--profile", "yarn", "--deploy-mode", mode));
     return RunningCommand.ncf(scratch, environment(), all.toArray(String[]::new));
   }
 
-  /** Spark's own script with the jar, as those call it who have no use for the launcher. */
+  /**
+   * Spark's own script with the jar, for those who have no use for the launcher. It sends the
+   * configuration file, which the driver then finds by its name alone.
+   */
   RunningCommand sparkSubmit(List<String> arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(sparkHome.resolve("bin/spark-submit").toString());
     line.addAll(List.of("--master", "yarn", "--deploy-mode", mode));
     line.addAll(List.of("--properties-file", properties().toString()));
-    line.addAll(List.of("--driver-memory", "1g", "--class", "org.ncfspark.cli.Main"));
+    line.addAll(List.of("--driver-memory", "1g", "--files", Project.GENERATED.toString()));
+    line.addAll(List.of("--class", "org.ncfspark.cli.Main"));
     line.add(Project.ROOT.resolve("spark-jobs/target/ncf-spark.jar").toString());
-    line.addAll(arguments);
+    arguments.forEach(argument -> line.add(mode.equals("cluster") ? sent(argument) : argument));
     return RunningCommand.start(scratch, environment(), line);
+  }
+
+  private static String sent(String argument) {
+    return argument.equals(Project.GENERATED.toString())
+        ? Project.GENERATED.getFileName().toString()
+        : argument;
   }
 
   private Map<String, String> environment() throws IOException {
@@ -66,7 +76,6 @@ record YarnSubmission(
             .formatted(sparkHome, RunningCommand.QUICK_START)
             .lines()
             .toList());
-    lines.add("spark.submit.deployMode " + mode);
     if (mode.equals("client")) {
       lines.add("spark.driver.host 127.0.0.1");
     }

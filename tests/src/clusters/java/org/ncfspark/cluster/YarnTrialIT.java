@@ -3,7 +3,6 @@ package org.ncfspark.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ class YarnTrialIT {
             "train.epochs=4",
             "train.batch-size=64",
             "train.rounds-per-epoch=4",
+            "train.checkpoint-seconds=0",
             "evaluate.bootstrap-samples=100");
     Path work = scratch.resolve("work");
     Command local = data.start(Map.of("NCF_MASTER", "local[2]"), work, "pipeline").end();
@@ -70,9 +70,14 @@ class YarnTrialIT {
   @ValueSource(strings = {"client", "cluster"})
   void aPipelineTrainsTheParametersOfLocalMode(String mode) throws Exception {
     String work = "hdfs:///success-" + mode;
-    Command ended = submission(mode).ncf(data.arguments("pipeline", INPUT, work)).end();
+    String result = "hdfs:///results/success-" + mode + ".json";
+    List<String> arguments = data.arguments("pipeline", INPUT, work);
+    arguments.addAll(List.of("--result", result));
+    Command ended = submission(mode).ncf(arguments).end();
     assertSucceeded(ended);
     assertThat(parametersHash(work)).isEqualTo(hash);
+    assertThat(cluster.read(result).strip()).isEqualTo(ended.out().strip());
+    assertThat(ended.json().get("models")).hasSize(2);
     TrialTable.add("yarn", mode, "submit/ncf pipeline", "exit 0, SUCCEEDED, parameters " + hash);
   }
 
@@ -94,15 +99,16 @@ class YarnTrialIT {
   @ParameterizedTest
   @ValueSource(strings = {"client", "cluster"})
   void aRefusedInputIsExitCode3AndNotTriedAgain(String mode) throws Exception {
-    Command ended =
-        submission(mode).ncf(data.arguments("pipeline", "hdfs:///absent", "hdfs:///refused")).end();
+    List<String> arguments = data.arguments("pipeline", "hdfs:///absent", "hdfs:///refused");
+    arguments.addAll(List.of("--result", "hdfs:///results/refused-" + mode + ".json"));
+    Command ended = submission(mode).ncf(arguments).end();
     Application application = cluster.latest();
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.json().get("exit-code").asInt()).isEqualTo(3);
     assertThat(driverLog(mode, ended)).contains("ncf: exit code 3");
     assertThat(application.verdict()).isEqualTo("FAILED");
     assertThat(application.attempts()).isOne();
-    if (mode.equals("client")) {
-      assertThat(ended.code()).isEqualTo(3);
-    } else {
+    if (mode.equals("cluster")) {
       assertThat(application.diagnostics()).contains("User application exited with status 3");
     }
     TrialTable.add(
@@ -170,9 +176,8 @@ class YarnTrialIT {
   private static String parametersHash(String work) throws IOException {
     FileStatus manifest =
         cluster.hdfs().globStatus(path(work + "/models/neumf-*/manifest.json"))[0];
-    try (var in = cluster.hdfs().open(manifest.getPath())) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.replaceAll("(?s).*\"parameters-sha256\" : \"([0-9a-f]{64})\".*", "$1");
-    }
+    return cluster
+        .read(manifest.getPath().toString())
+        .replaceAll("(?s).*\"parameters-sha256\" : \"([0-9a-f]{64})\".*", "$1");
   }
 }
