@@ -1,7 +1,11 @@
 package org.ncfspark;
 
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.session.LocalFiles;
 
 /**
@@ -26,6 +30,11 @@ public final class LocalSpark {
       session.sparkContext().setCheckpointDir("target/rounds");
     }
     return session;
+  }
+
+  /** Rows of a table, as {@code TableSchema.scan} reads them. */
+  public static JavaRDD<InternalRow> rows(Dataset<Row> table) {
+    return table.queryExecution().toRdd().toJavaRDD();
   }
 
   public static JavaSparkContext context() {

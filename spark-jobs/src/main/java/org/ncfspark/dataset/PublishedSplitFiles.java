@@ -100,7 +100,7 @@ final class PublishedSplitFiles {
     JavaRDD<long[]> train =
         persisted.keep(
             Pairs.byPart(
-                Pairs.of(Tables.INTERACTIONS.read(spark, trainTable)),
+                Pairs.of(spark, trainTable),
                 test.items().getNumPartitions()));
     int count = items.size();
     ColdCounts cold =

@@ -76,7 +76,9 @@ public final class BenchmarkJob {
     ModelSpec spec = config.model().spec(of.size().users(), of.size().items());
     Dataset<Row> interactions = generated(of.size().generated(), config.seed()).cache();
     try (JobName name = JobName.start(spark.sparkContext(), "benchmark: " + of)) {
-      TrainingSpeed speed = TrainingSpeed.measure(interactions, spec, train, config.seed());
+      TrainingSpeed speed =
+          TrainingSpeed.measure(
+              interactions.queryExecution().toRdd().toJavaRDD(), spec, train, config.seed());
       return new Line(
           of,
           train.shards(),

@@ -105,7 +105,7 @@ final class CandidateTables {
   /** Takes published sets as they are. */
   CandidateCounts copy(String published, String part) {
     JavaRDD<InternalRow> rows =
-        Tables.CANDIDATES.read(spark, dataset.path(published)).queryExecution().toRdd().toJavaRDD();
+        Tables.CANDIDATES.scan(spark, dataset.path(published));
     return new TableWriter(spark, staging, Map.of(part, Tables.CANDIDATES))
         .write(rows, (sets, open) -> copied(part, sets, open)).stream()
             .reduce(CandidateCounts.NONE, CandidateCounts::plus);
@@ -123,7 +123,7 @@ final class CandidateTables {
   }
 
   private JavaRDD<long[]> pairs(String part) {
-    return Pairs.of(Tables.INTERACTIONS.read(spark, dataset.path("split/" + part)));
+    return Pairs.of(spark, dataset.path("split/" + part));
   }
 
   private Broadcast<NegativeSampler> sampler(JavaRDD<long[]> train, SampleConfig sample) {

@@ -60,7 +60,7 @@ final class NightComparison {
   NightFigures of(Artifact candidate, Optional<Artifact> serving, Optional<Double> servingBefore) {
     float[] popularity = popularity();
     JavaRDD<CandidateSet> sets =
-        CandidateScoring.candidateSets(Tables.CANDIDATES.read(spark, candidates.path("test")))
+        CandidateScoring.candidateSets(spark, candidates.path("test"))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       UserRanks ranks = ranks(sets, new ServedModel(read(candidate), popularity));

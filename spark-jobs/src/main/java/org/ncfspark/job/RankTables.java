@@ -70,28 +70,28 @@ final class RankTables implements AutoCloseable {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.config = config;
     this.dataset = dataset;
-    Dataset<Row> sets = Tables.CANDIDATES.read(spark, candidates.path("test"));
+    String sets = candidates.path("test");
     // A small table is one file, which one core would rank while the others wait.
     int parts = PARTS_PER_CORE * context.defaultParallelism();
     this.candidates =
-        CandidateScoring.candidateSets(sets)
+        CandidateScoring.candidateSets(spark, sets)
             .mapToPair(set -> new Tuple2<>(InteractionPacks.part(set.userIndex(), parts), set))
             .partitionBy(new ByNumber(parts))
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.heldOut =
         FullRankScoring.unseen(
-                rankedAmongAll(sets.select("user_index")),
-                Pairs.byPart(
-                    Pairs.of(Tables.INTERACTIONS.read(spark, dataset.path("interactions"))), parts))
+                rankedAmongAll(sets),
+                Pairs.byPart(Pairs.of(spark, dataset.path("interactions")), parts))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private JavaRDD<CandidateSet> rankedAmongAll(Dataset<Row> users) {
+  private JavaRDD<CandidateSet> rankedAmongAll(String sets) {
     int sampled = config.evaluate().fullRankingUsers();
     if (sampled == 0) {
       return candidates;
     }
+    Dataset<Row> users = Tables.CANDIDATES.read(spark, sets).select("user_index");
     Set<Integer> chosen =
         UserSample.of(users, sampled, config.seed())
             .toJavaRDD()

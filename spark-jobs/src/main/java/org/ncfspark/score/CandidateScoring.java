@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.Ranker;
@@ -17,7 +16,6 @@ import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.PartitionJob;
-import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 
 /** Ranks held-out items among their stored negatives, partition by partition. */
@@ -25,16 +23,15 @@ public final class CandidateScoring {
   private CandidateScoring() {}
 
   /**
-   * @param rows of {@link Tables#CANDIDATES}
+   * Reads candidate sets.
+   *
+   * @param table {@link Tables#CANDIDATES}
    */
-  public static JavaRDD<CandidateSet> candidateSets(Dataset<Row> rows) {
-    return rows.toJavaRDD()
+  public static JavaRDD<CandidateSet> candidateSets(SparkSession spark, String table) {
+    return Tables.CANDIDATES
+        .scan(spark, table)
         .map(
-            row ->
-                new CandidateSet(
-                    row.<Integer>getAs("user_index"),
-                    row.<Integer>getAs("positive_item"),
-                    RowArrays.ints(row, "negative_items")));
+            row -> new CandidateSet(row.getInt(0), row.getInt(1), row.getArray(2).toIntArray()));
   }
 
   /** A {@link UserRanks#row} per candidate set. */

@@ -6,8 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.split.InteractionPacks;
 import scala.Tuple2;
@@ -28,16 +27,14 @@ public final class Pairs {
     return (int) pair;
   }
 
-  /**
-   * The pairs of a table, an array for each of its partitions.
-   *
-   * @param rows of {@link Tables#INTERACTIONS}
-   */
-  public static JavaRDD<long[]> of(Dataset<Row> rows) {
-    return rows.select("user_index", "item_index")
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
+  /** Reads a user index and an item index a row. */
+  public static JavaRDD<InternalRow> rows(SparkSession spark, String interactions) {
+    return Tables.INTERACTIONS.scan(spark, interactions, "user_index", "item_index");
+  }
+
+  /** The pairs of a table of interactions, an array for each of its partitions. */
+  public static JavaRDD<long[]> of(SparkSession spark, String interactions) {
+    return rows(spark, interactions)
         .mapPartitions(partition -> List.of(collected(partition)).iterator());
   }
 

@@ -9,18 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.error.DataContractException;
-import org.ncfspark.session.JobName;
+import scala.collection.JavaConverters;
 
 /**
  * A Parquet table whose columns are declared once, and checked when it is written and when it is
@@ -33,7 +34,6 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
 
   // Off by default: a flipped byte on disk then reads as another number, without an error.
   private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
-  private static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
   // Parameters hardly repeat: to look for those that do takes longer than all else of writing.
   private static final String DICTIONARY = "parquet.enable.dictionary#%s.list.element";
@@ -89,60 +89,79 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
    *     others
    */
   public Dataset<Row> read(SparkSession spark, String path) {
-    Path table = new Path(path);
-    String place = table.getParent().getName() + "/" + table.getName();
-    try (JobName job = JobName.start(spark.sparkContext(), "columns of " + place)) {
-      Dataset<Row> rows = spark.read().option(VERIFY_CHECKSUMS, "true").parquet(path);
-      for (OlderColumn column : older) {
-        rows = column.converted(rows);
-      }
-      return checked(rows, path);
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) { // Checked in Scala, undeclared in Java.
-        throw new DataContractException(
-            "No table " + name + " at " + path + ": " + firstLine(e), e);
-      }
-      throw e;
+    StructType found = TableFiles.of(spark, name, path).columns();
+    Dataset<Row> rows =
+        spark.read().schema(found).option(TableFiles.VERIFY_CHECKSUMS, "true").parquet(path);
+    for (OlderColumn column : older) {
+      rows = column.converted(rows);
     }
+    return checked(rows, path);
+  }
+
+  /**
+   * Reads rows without a query plan, which takes longer than the rows of a small table.
+   *
+   * @param wanted names of columns; none = all
+   * @return one object a partition, which changes from row to row
+   * @throws DataContractException if there is no such table at {@code path} or its columns are
+   *     others
+   */
+  public JavaRDD<InternalRow> scan(SparkSession spark, String path, String... wanted) {
+    StructType asked = wanted.length == 0 ? columns : columns.apply(named(wanted));
+    TableFiles files = TableFiles.of(spark, name, path);
+    StructType found = files.columns();
+    check(asked, found, path);
+    return files.rows(found, asked);
+  }
+
+  /**
+   * Reads the rows as {@link #write(SparkSession, JavaRDD, Path)} takes them: of texts, numbers and
+   * primitive arrays.
+   *
+   * @throws DataContractException if there is no such table at {@code path} or its columns are
+   *     others
+   */
+  public JavaRDD<Row> plainRows(SparkSession spark, String path) {
+    StructType types = columns;
+    return scan(spark, path).map(row -> PlainRows.of(row, types));
+  }
+
+  private static scala.collection.immutable.Set<String> named(String... columns) {
+    return JavaConverters.asScalaSet(Set.of(columns)).<String>toSet();
   }
 
   private Dataset<Row> checked(Dataset<Row> rows, String path) {
-    for (StructField column : columns.fields()) {
+    check(columns, rows.schema(), path);
+    return rows.selectExpr(columns.fieldNames());
+  }
+
+  private void check(StructType asked, StructType there, String path) {
+    for (StructField column : asked.fields()) {
       Optional<StructField> found =
-          Arrays.stream(rows.schema().fields())
+          Arrays.stream(there.fields())
               .filter(field -> field.name().equals(column.name()))
               .findFirst();
+      String table = "Table " + name + " at " + path + ": ";
       if (found.isEmpty()) {
         throw new DataContractException(
-            "Table "
-                + name
-                + " at "
-                + path
-                + ": missing column "
+            table
+                + "missing column "
                 + describe(column)
                 + "; found "
-                + Arrays.toString(rows.columns()));
+                + Arrays.toString(there.fieldNames()));
       }
       if (!DataType.equalsIgnoreNullability(found.get().dataType(), column.dataType())) {
         throw new DataContractException(
-            "Table "
-                + name
-                + " at "
-                + path
-                + ": column "
+            table
+                + "column "
                 + describe(found.get())
                 + ", expected "
                 + column.dataType().simpleString());
       }
     }
-    return rows.selectExpr(columns.fieldNames());
   }
 
   private static String describe(StructField column) {
     return column.name() + " " + column.dataType().simpleString();
-  }
-
-  private static String firstLine(Exception e) {
-    return e.getMessage().lines().findFirst().orElse("");
   }
 }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.sampling.Seeds;
+import org.ncfspark.session.PartitionJob;
 
 /**
  * Says which shard each user belongs to. Users are hashed to a few thousand buckets, and the
@@ -23,10 +25,10 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
   /**
    * Deals users to even shards.
    *
-   * @param users of the interactions
+   * @param interactions a user index a row, first
    */
-  static Deal even(JavaRDD<Integer> users, int shards) {
-    return shards == 1 ? even(new long[BUCKETS], 1) : even(interactions(users), shards);
+  static Deal even(JavaRDD<InternalRow> interactions, int shards) {
+    return shards == 1 ? even(new long[BUCKETS], 1) : even(byBucket(interactions), shards);
   }
 
   /**
@@ -54,11 +56,10 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
   /** The deal by which these shards were made. */
   static Deal of(JavaRDD<TrainingShard> shards) {
     List<int[]> buckets =
-        shards
-            .map(
-                shard ->
-                    Arrays.stream(shard.positives().users()).map(Deal::bucket).distinct().toArray())
-            .collect();
+        PartitionJob.collectEach(
+            shards,
+            shard ->
+                Arrays.stream(shard.positives().users()).map(Deal::bucket).distinct().toArray());
     int[] shardOfBucket = new int[BUCKETS];
     for (int shard = 0; shard < buckets.size(); shard++) {
       for (int bucket : buckets.get(shard)) {
@@ -73,15 +74,16 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
     return shardOfBucket[bucket(user)];
   }
 
-  private static long[] interactions(JavaRDD<Integer> users) {
-    return users
-        .mapPartitions(
-            partition -> {
+  private static long[] byBucket(JavaRDD<InternalRow> interactions) {
+    return PartitionJob.collect(
+            interactions,
+            rows -> {
               long[] counts = new long[BUCKETS];
-              partition.forEachRemaining(user -> counts[bucket(user)]++);
-              return List.of(counts).iterator();
+              rows.forEachRemaining(row -> counts[bucket(row.getInt(0))]++);
+              return counts;
             })
-        .fold(new long[BUCKETS], Deal::sum);
+        .stream()
+        .reduce(new long[BUCKETS], Deal::sum);
   }
 
   private static long[] sum(long[] some, long[] others) {

@@ -5,12 +5,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ncfspark.model.ParameterTable;
-import org.ncfspark.table.RowArrays;
 
 /** Rows of {@code Tables.PARAMETERS}. */
 final class DenseMatrices implements MatrixFormat<ParameterTable> {
   private static final long serialVersionUID = 1L;
-  private static final String VALUES = "values";
+  private static final int VALUES = 2;
 
   @Override
   public int rows(ParameterTable matrix) {
@@ -26,18 +25,22 @@ final class DenseMatrices implements MatrixFormat<ParameterTable> {
 
   @Override
   public ParameterTable matrix(Object where, String name, List<Row> rows) {
-    int columns = rows.get(0).getList(rows.get(0).fieldIndex(VALUES)).size();
+    int columns = values(rows.get(0)).length;
     float[] values = new float[Math.multiplyExact(rows.size(), columns)];
     boolean[] filled = new boolean[rows.size()];
     for (Row row : rows) {
-      int index = row.<Integer>getAs("row");
+      int index = row.getInt(1);
       boolean fits = index >= 0 && index < rows.size() && !filled[index];
-      if (!fits || row.getList(row.fieldIndex(VALUES)).size() != columns) {
+      if (!fits || values(row).length != columns) {
         throw MatrixFormat.refused(where, name, index, "not " + columns + " values long");
       }
       filled[index] = true;
-      RowArrays.copyFloats(row, VALUES, values, index * columns);
+      System.arraycopy(values(row), 0, values, index * columns, columns);
     }
     return new ParameterTable(rows.size(), columns, values);
+  }
+
+  private static float[] values(Row row) {
+    return row.getAs(VALUES);
   }
 }

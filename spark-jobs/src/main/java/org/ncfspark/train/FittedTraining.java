@@ -1,7 +1,7 @@
 package org.ncfspark.train;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.TrainedModel;
 
@@ -23,7 +23,7 @@ final class FittedTraining {
     return fit(tables.trainAndValidation());
   }
 
-  private TrainedModel fit(Dataset<Row> interactions) {
+  private TrainedModel fit(JavaRDD<InternalRow> interactions) {
     return ModelFits.named(config.model().name())
         .fit(
             new ModelFit.Input(

@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.TrainedModel;
@@ -95,7 +94,7 @@ final class GradientTraining {
   }
 
   /** Interactions dealt to shards, cached. */
-  private JavaRDD<TrainingShard> shards(TrainingRun run, Dataset<Row> positives) {
+  private JavaRDD<TrainingShard> shards(TrainingRun run, JavaRDD<InternalRow> positives) {
     try (JobName name = run.step("deal users to shards")) {
       return tables.shards(positives, config);
     }

@@ -35,7 +35,7 @@ final class HistoryMatrix implements AutoCloseable {
   }
 
   HistoryMatrix(ModelFit.Input input) {
-    spark = JavaSparkContext.fromSparkContext(input.interactions().sparkSession().sparkContext());
+    spark = JavaSparkContext.fromSparkContext(input.interactions().context());
     try (JobName name = JobName.start(spark.sc(), "fit " + input.config().name() + ": histories")) {
       users =
           Histories.of(

@@ -6,6 +6,10 @@ import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.ncfspark.config.ModelConfig;
 import org.ncfspark.model.Ials;
 import org.ncfspark.model.ParameterTable;
@@ -21,13 +25,16 @@ final class IalsFit implements ModelFit {
   private static final String USER = "user_index";
   private static final String ITEM = "item_index";
   private static final String PREFERENCE = "preference";
+  private static final StructType COLUMNS =
+      new StructType().add(USER, DataTypes.IntegerType).add(ITEM, DataTypes.IntegerType);
 
   @Override
   public TrainedModel fit(Input input) {
     Dataset<Row> interactions =
-        input
-            .interactions()
-            .select(USER, ITEM)
+        SparkSession.active()
+            .createDataFrame(
+                input.interactions().map(row -> RowFactory.create(row.getInt(0), row.getInt(1))),
+                COLUMNS)
             .coalesce(1)
             .sortWithinPartitions(USER, ITEM)
             .withColumn(PREFERENCE, lit(1f));

@@ -58,7 +58,7 @@ final class MatrixRows<M> implements AutoCloseable {
   static <M> SortedMap<String, M> read(MatrixFormat<M> format, List<Row> rows, Object where) {
     Map<String, List<Row>> byName = new HashMap<>();
     rows.forEach(
-        row -> byName.computeIfAbsent(row.getAs("parameter"), name -> new ArrayList<>()).add(row));
+        row -> byName.computeIfAbsent(row.getString(0), name -> new ArrayList<>()).add(row));
     SortedMap<String, M> matrices = new TreeMap<>();
     byName.forEach((name, of) -> matrices.put(name, format.matrix(where, name, of)));
     return matrices;

@@ -111,7 +111,7 @@ public final class ModelArtifacts {
       }
       String model = path.getParent().getName();
       try (JobName name = JobName.start(spark.sparkContext(), "read model " + model)) {
-        return table.read(spark, path.toString()).collectAsList();
+        return table.plainRows(spark, path.toString()).collect();
       }
     } catch (IOException e) {
       throw new DataContractException("Cannot read " + path + ": " + e.getMessage(), e);

@@ -1,7 +1,7 @@
 package org.ncfspark.train;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.config.ModelConfig;
 import org.ncfspark.model.TrainedModel;
 
@@ -15,9 +15,9 @@ interface ModelFit {
   /**
    * What a model is made of.
    *
-   * @param interactions of schema {@code Tables.INTERACTIONS}
+   * @param interactions a user index and an item index a row
    * @param users number of user indexes
    * @param items number of item indexes
    */
-  record Input(Dataset<Row> interactions, int users, int items, ModelConfig config, long seed) {}
+  record Input(JavaRDD<InternalRow> interactions, int users, int items, ModelConfig config, long seed) {}
 }

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 
@@ -14,8 +13,8 @@ import scala.Tuple2;
 final class Shards {
   private Shards() {}
 
-  /** The interactions of shards of even size, see {@link #of(Dataset, Deal)}. */
-  static JavaRDD<ShardInteractions> of(Dataset<Row> interactions, int shards) {
+  /** The interactions of shards of even size, see {@link #of(JavaRDD, Deal)}. */
+  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, int shards) {
     return of(interactions, deal(interactions, shards));
   }
 
@@ -23,29 +22,26 @@ final class Shards {
    * Divides a table into shards, equally whatever its partitions and the order of its rows. Memory:
    * each input partition and each shard takes 8 bytes an interaction while it is built.
    *
-   * @param interactions of schema {@code Tables.INTERACTIONS}
+   * @param interactions a user index and an item index a row
    */
-  static JavaRDD<ShardInteractions> of(Dataset<Row> interactions, Deal deal) {
+  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, Deal deal) {
     return interactions
-        .select("user_index", "item_index")
-        .toJavaRDD()
         .mapPartitionsToPair(rows -> blocks(rows, deal))
         .partitionBy(new ByNumber(deal.shards()))
         .mapPartitionsWithIndex(Shards::merged, true);
   }
 
   /** How the users of {@code interactions} are dealt to shards of even size. */
-  static Deal deal(Dataset<Row> interactions, int shards) {
-    return Deal.even(
-        interactions.select("user_index").toJavaRDD().map(row -> row.getInt(0)), shards);
+  static Deal deal(JavaRDD<InternalRow> interactions, int shards) {
+    return Deal.even(interactions, shards);
   }
 
-  private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<Row> rows, Deal deal) {
+  private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<InternalRow> rows, Deal deal) {
     int shards = deal.shards();
     long[][] pairs = new long[shards][16];
     int[] sizes = new int[shards];
     while (rows.hasNext()) {
-      Row row = rows.next();
+      InternalRow row = rows.next();
       int user = row.getInt(0);
       int shard = deal.shard(user);
       if (sizes[shard] == pairs[shard].length) {

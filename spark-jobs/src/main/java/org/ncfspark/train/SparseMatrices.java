@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ncfspark.model.SparseRows;
-import org.ncfspark.table.RowArrays;
 
 /**
  * Rows of {@code Tables.SPARSE_PARAMETERS}. Empty ones are written too, so that a lost row is found
@@ -14,8 +13,8 @@ import org.ncfspark.table.RowArrays;
  */
 final class SparseMatrices implements MatrixFormat<SparseRows> {
   private static final long serialVersionUID = 1L;
-  private static final String INDEXES = "indexes";
-  private static final String VALUES = "values";
+  private static final int INDEXES = 2;
+  private static final int VALUES = 3;
 
   @Override
   public int rows(SparseRows matrix) {
@@ -35,13 +34,12 @@ final class SparseMatrices implements MatrixFormat<SparseRows> {
 
   @Override
   public SparseRows matrix(Object where, String name, List<Row> rows) {
-    rows.sort(Comparator.comparingInt(row -> row.<Integer>getAs("row")));
+    rows.sort(Comparator.comparingInt(row -> row.getInt(1)));
     int[] offsets = new int[rows.size() + 1];
     for (int row = 0; row < rows.size(); row++) {
-      int size = rows.get(row).getList(rows.get(row).fieldIndex(INDEXES)).size();
-      int values = rows.get(row).getList(rows.get(row).fieldIndex(VALUES)).size();
-      int index = rows.get(row).<Integer>getAs("row");
-      if (index != row || values != size) {
+      int size = indexes(rows.get(row)).length;
+      int index = rows.get(row).getInt(1);
+      if (index != row || values(rows.get(row)).length != size) {
         throw MatrixFormat.refused(where, name, index, "has not as many indexes as values");
       }
       offsets[row + 1] = Math.addExact(offsets[row], size);
@@ -49,10 +47,18 @@ final class SparseMatrices implements MatrixFormat<SparseRows> {
     int[] indexes = new int[offsets[rows.size()]];
     float[] values = new float[indexes.length];
     for (int row = 0; row < rows.size(); row++) {
-      int[] of = RowArrays.ints(rows.get(row), INDEXES);
-      System.arraycopy(of, 0, indexes, offsets[row], of.length);
-      RowArrays.copyFloats(rows.get(row), VALUES, values, offsets[row]);
+      int size = offsets[row + 1] - offsets[row];
+      System.arraycopy(indexes(rows.get(row)), 0, indexes, offsets[row], size);
+      System.arraycopy(values(rows.get(row)), 0, values, offsets[row], size);
     }
     return new SparseRows(offsets, indexes, values);
+  }
+
+  private static int[] indexes(Row row) {
+    return row.getAs(INDEXES);
+  }
+
+  private static float[] values(Row row) {
+    return row.getAs(VALUES);
   }
 }

@@ -7,8 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.KernelSpeed;
@@ -40,10 +39,10 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
   /**
    * Measures on the executors.
    *
-   * @param interactions of schema {@code Tables.INTERACTIONS}
+   * @param interactions a user index and an item index a row
    */
   public static TrainingSpeed measure(
-      Dataset<Row> interactions, ModelSpec spec, TrainConfig config, long seed) {
+      JavaRDD<InternalRow> interactions, ModelSpec spec, TrainConfig config, long seed) {
     JavaRDD<TrainingShard> shards =
         Shards.of(interactions, config.shards())
             .map(positives -> TrainingShard.of(positives, positives))

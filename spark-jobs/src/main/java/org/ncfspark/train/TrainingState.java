@@ -1,13 +1,10 @@
 package org.ncfspark.train;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.DataContractException;
@@ -69,16 +66,16 @@ record TrainingState(
 
   /** What {@code artifact} holds; its manifest was verified. */
   static TrainingState read(SparkSession spark, Artifact artifact) {
-    Dataset<Row> rows = Tables.TRAINING_STATE.read(spark, artifact.path(TABLE));
-    Dataset<Row> users = rows.filter(col("parameter").equalTo(USERS));
-    Dataset<Row> shared = rows.filter(col("parameter").notEqual(USERS));
+    JavaRDD<Row> rows = Tables.TRAINING_STATE.plainRows(spark, artifact.path(TABLE));
+    JavaRDD<Row> users = rows.filter(row -> row.getString(0).equals(USERS));
+    JavaRDD<Row> shared = rows.filter(row -> !row.getString(0).equals(USERS));
     if (artifact.manifest().details().get(DETAIL) instanceof Map<?, ?> details
         && details.get(ENGINE) instanceof String engine
         && details.get(STEPS) instanceof Number steps) {
       return new TrainingState(
           engine,
-          users.toJavaRDD(),
-          MatrixRows.read(new DenseMatrices(), shared.collectAsList(), artifact.directory()),
+          users,
+          MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory()),
           steps.longValue());
     }
     throw new DataContractException(
@@ -90,8 +87,9 @@ record TrainingState(
   /** Copies the table that {@code artifact} holds. */
   static void copy(SparkSession spark, Artifact artifact, Path directory) {
     Tables.TRAINING_STATE.write(
-        Tables.TRAINING_STATE.read(spark, artifact.path(TABLE)),
-        new Path(directory, TABLE).toString());
+        spark,
+        Tables.TRAINING_STATE.plainRows(spark, artifact.path(TABLE)),
+        new Path(directory, TABLE));
   }
 
   /** The values of a shared matrix, row by row; none where it was empty. */

@@ -2,16 +2,15 @@ package org.ncfspark.train;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
-import org.ncfspark.table.Tables;
+import org.ncfspark.table.Pairs;
 
 /** What training reads of a data set and its candidate sets. */
 final class TrainingTables {
@@ -32,12 +31,12 @@ final class TrainingTables {
   }
 
   /** What epochs are selected with. */
-  Dataset<Row> train() {
+  JavaRDD<InternalRow> train() {
     return interactions("split/train");
   }
 
   /** What the published model is trained on after selection. */
-  Dataset<Row> trainAndValidation() {
+  JavaRDD<InternalRow> trainAndValidation() {
     return train().union(interactions("split/validation"));
   }
 
@@ -45,7 +44,7 @@ final class TrainingTables {
    * {@code positives} dealt to shards with the items that may not be drawn as negatives; cached, to
    * be released by the caller.
    */
-  JavaRDD<TrainingShard> shards(Dataset<Row> positives, TrainConfig config) {
+  JavaRDD<TrainingShard> shards(JavaRDD<InternalRow> positives, TrainConfig config) {
     Deal deal = Shards.deal(positives, config.shards());
     JavaRDD<ShardInteractions> dealt = Shards.of(positives, deal);
     JavaRDD<TrainingShard> shards =
@@ -65,11 +64,11 @@ final class TrainingTables {
    * released by the caller.
    */
   JavaRDD<CandidateSet> candidates(Artifact candidates, String part) {
-    return CandidateScoring.candidateSets(Tables.CANDIDATES.read(spark, candidates.path(part)))
+    return CandidateScoring.candidateSets(spark, candidates.path(part))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private Dataset<Row> interactions(String table) {
-    return Tables.INTERACTIONS.read(spark, dataset.path(table));
+  private JavaRDD<InternalRow> interactions(String table) {
+    return Pairs.rows(spark, dataset.path(table));
   }
 }

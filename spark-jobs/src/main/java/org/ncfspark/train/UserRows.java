@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.table.ByNumber;
-import org.ncfspark.table.RowArrays;
 import scala.Tuple2;
 
 /** Users' rows with optimizer state: of shards, and of {@code Tables.TRAINING_STATE}. */
@@ -57,9 +56,7 @@ final class UserRows {
   }
 
   private static UserRow userRow(Row row) {
-    float[] values = new float[row.getList(2).size()];
-    RowArrays.copyFloats(row, "values", values, 0);
-    return new UserRow(row.getInt(1), values);
+    return new UserRow(row.getInt(1), row.getAs(2));
   }
 
   private static Iterator<TrainedShard> trained(

@@ -14,8 +14,6 @@ import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.table.RowArrays;
-import org.ncfspark.table.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
@@ -81,20 +79,13 @@ final class WarmState {
 
   private JavaRDD<Row> users(TrainingState fresh, TrainingState older) {
     int stateBlocks = blocks;
-    JavaRDD<Row> adopted =
-        byUser(fresh.users())
-            .leftOuterJoin(byUser(older.users()))
-            .map(user -> row(user._1(), user._2()._1(), user._2()._2(), stateBlocks));
-    return typed(adopted);
+    return byUser(fresh.users())
+        .leftOuterJoin(byUser(older.users()))
+        .map(user -> row(user._1(), user._2()._1(), user._2()._2(), stateBlocks));
   }
 
-  private JavaPairRDD<Integer, float[]> byUser(JavaRDD<Row> rows) {
-    return typed(rows).mapToPair(row -> new Tuple2<>(row.getInt(1), values(row)));
-  }
-
-  /** Rows as they come from a table, whatever they hold their arrays in. */
-  private JavaRDD<Row> typed(JavaRDD<Row> rows) {
-    return spark.createDataFrame(rows, Tables.TRAINING_STATE.columns()).toJavaRDD();
+  private static JavaPairRDD<Integer, float[]> byUser(JavaRDD<Row> rows) {
+    return rows.mapToPair(row -> new Tuple2<>(row.getInt(1), row.getAs(2)));
   }
 
   private static Row row(
@@ -104,11 +95,5 @@ final class WarmState {
             ? OptimizerState.adopted(fresh, older.get(), fresh.length, stateBlocks)
             : fresh;
     return RowFactory.create(TrainingState.USERS, user, values);
-  }
-
-  private static float[] values(Row row) {
-    float[] values = new float[row.getList(2).size()];
-    RowArrays.copyFloats(row, "values", values, 0);
-    return values;
   }
 }

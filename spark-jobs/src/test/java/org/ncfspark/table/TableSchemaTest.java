@@ -15,9 +15,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,39 @@ class TableSchemaTest {
     assertThat(unchecked.first().getList(2)).containsExactly(3f, 2f, 0.25f);
     Dataset<Row> checked = Tables.PARAMETERS.read(LocalSpark.session(), table);
     assertThatThrownBy(checked::collectAsList).hasStackTraceContaining("CRC checksum");
+    JavaRDD<Row> plain = Tables.PARAMETERS.plainRows(LocalSpark.session(), table);
+    assertThatThrownBy(plain::collect).hasStackTraceContaining("CRC checksum");
+  }
+
+  @Test
+  void plainRowsAreReadAsTheyWereWritten() {
+    Path table = work.resolve("sparse");
+    Row row = RowFactory.create("items", 7, new int[] {2, 0}, new float[] {0.5f, -1});
+    Tables.SPARSE_PARAMETERS.write(
+        LocalSpark.session(),
+        LocalSpark.context().parallelize(List.of(row), 1),
+        new org.apache.hadoop.fs.Path(table.toUri()));
+    List<Row> read =
+        Tables.SPARSE_PARAMETERS.plainRows(LocalSpark.session(), table.toString()).collect();
+    assertThat(read)
+        .singleElement()
+        .satisfies(
+            same -> {
+              assertThat(same.getString(0)).isEqualTo("items");
+              assertThat(same.getInt(1)).isEqualTo(7);
+              assertThat(same.<int[]>getAs(2)).containsExactly(2, 0);
+              assertThat(same.<float[]>getAs(3)).containsExactly(0.5f, -1);
+            });
+  }
+
+  @Test
+  void aTableThatIsNotThereIsRefusedByName() {
+    String nowhere = work.resolve("nowhere").toString();
+    for (ThrowingCallable reading : readings(Tables.CANDIDATES, nowhere)) {
+      assertThatThrownBy(reading)
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContaining("No table candidates at " + nowhere);
+    }
   }
 
   @Test
@@ -100,9 +135,11 @@ class TableSchemaTest {
   @MethodSource("columns")
   void aLostColumnIsRefusedByName(TableSchema table, String column) {
     String path = written(empty(table).drop(column));
-    assertThatThrownBy(() -> table.read(LocalSpark.session(), path))
-        .isInstanceOf(DataContractException.class)
-        .hasMessageContainingAll("Table " + table.name(), path, "missing column " + column + " ");
+    for (ThrowingCallable reading : readings(table, path)) {
+      assertThatThrownBy(reading)
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContainingAll("Table " + table.name(), path, "missing column " + column + " ");
+    }
   }
 
   /** A double, the type of none of them. */
@@ -111,10 +148,18 @@ class TableSchemaTest {
   void aColumnOfAnotherTypeIsRefusedByName(TableSchema table, String column) {
     String path = written(empty(table).withColumn(column, lit(1.5)));
     String expected = table.columns().apply(column).dataType().simpleString();
-    assertThatThrownBy(() -> table.read(LocalSpark.session(), path))
-        .isInstanceOf(DataContractException.class)
-        .hasMessageContainingAll(
-            "Table " + table.name(), path, "column " + column + " double, expected " + expected);
+    for (ThrowingCallable reading : readings(table, path)) {
+      assertThatThrownBy(reading)
+          .isInstanceOf(DataContractException.class)
+          .hasMessageContainingAll(
+              "Table " + table.name(), path, "column " + column + " double, expected " + expected);
+    }
+  }
+
+  private static List<ThrowingCallable> readings(TableSchema table, String path) {
+    return List.of(
+        () -> table.read(LocalSpark.session(), path),
+        () -> table.scan(LocalSpark.session(), path));
   }
 
   private static Dataset<Row> empty(TableSchema table) {

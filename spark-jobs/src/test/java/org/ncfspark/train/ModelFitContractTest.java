@@ -12,10 +12,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +65,9 @@ class ModelFitContractTest {
     List<String> all = new ArrayList<>(List.of("model.name=" + model, "train.seed=1"));
     all.addAll(List.of(settings));
     NcfConfig config = ConfigLoader.load(List.of(), all);
-    Dataset<Row> table =
-        spark.createDataFrame(rows, Tables.INTERACTIONS.columns()).repartition(partitions);
+    JavaRDD<InternalRow> table =
+        LocalSpark.rows(
+            spark.createDataFrame(rows, Tables.INTERACTIONS.columns()).repartition(partitions));
     return ModelFits.named(model)
         .fit(new ModelFit.Input(table, USERS, ITEMS, config.model(), config.train().seed()));
   }

@@ -267,8 +267,9 @@ class ShardedTrainerTest {
         }
       }
     }
-    return Shards.of(
-            LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns()), count)
+    return Shards.of(LocalSpark.rows(
+                LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns())),
+            count)
         .map(shard -> TrainingShard.of(shard, shard))
         .collect();
   }
