@@ -100,8 +100,7 @@ final class GradientTraining {
     }
   }
 
-  private RoundTrainer trainer(
-      TrainingRun run, JavaRDD<TrainingShard> shards, TrainedModel start) {
+  private RoundTrainer trainer(TrainingRun run, JavaRDD<TrainingShard> shards, TrainedModel start) {
     try (JobName name = run.step("count examples")) {
       RoundTrainer trainer = Engines.trainer(shards, start, config, seed);
       warm.adoptedBy(trainer);

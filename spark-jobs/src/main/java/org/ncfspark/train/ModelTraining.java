@@ -54,6 +54,7 @@ public final class ModelTraining {
    * @throws org.ncfspark.error.TrainingInterruptedException after a signal to end
    */
   public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
+    TrainingMemory.check(spark.sparkContext(), config, dataset);
     long began = System.nanoTime();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("model", config.model().name());
@@ -78,6 +79,7 @@ public final class ModelTraining {
    * @return the details of the selected epoch, or of the model where there are no epochs
    */
   public Map<String, Object> trial(String name, StartingPoint start) {
+    TrainingMemory.check(spark.sparkContext(), config, dataset);
     long began = System.nanoTime();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("model", config.model().name());
@@ -229,8 +231,7 @@ public final class ModelTraining {
   }
 
   private JobName named(String verb, String what) {
-    return JobName.start(
-        spark.sparkContext(), verb + " " + config.model().name() + ": " + what);
+    return JobName.start(spark.sparkContext(), verb + " " + config.model().name() + ": " + what);
   }
 
   private boolean refits() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +33,6 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.Tables;
 import org.ncfspark.tune.Grid;
-import org.xml.sax.SAXException;
 
 class CompareJobTest {
   private static final Path GENERATED = Path.of("../conf/datasets/generated.conf");
@@ -150,8 +148,7 @@ class CompareJobTest {
   }
 
   @Test
-  void modelsAreTunedTrainedAndRankedOnTheSameCandidates()
-      throws Exception {
+  void modelsAreTunedTrainedAndRankedOnTheSameCandidates() throws Exception {
     CompareResult result;
     try (StartedJobs jobs = StartedJobs.watch()) {
       result = compare(shared, three());

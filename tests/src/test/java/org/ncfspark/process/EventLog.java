@@ -24,7 +24,11 @@ record EventLog(List<JsonNode> events) {
   }
 
   String application() {
-    return named("SparkListenerApplicationStart").findFirst().orElseThrow().get("App Name").asText();
+    return named("SparkListenerApplicationStart")
+        .findFirst()
+        .orElseThrow()
+        .get("App Name")
+        .asText();
   }
 
   /** The names of jobs in the order of their starts; "" where one has none. */

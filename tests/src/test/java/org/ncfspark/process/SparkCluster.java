@@ -52,6 +52,13 @@ public final class SparkCluster implements AutoCloseable {
         .start(2, "1", "1g", List.of());
   }
 
+  /** One worker of so many cores and so much memory. */
+  public static SparkCluster ofOneWorker(Path logs, String cores, String memory)
+      throws IOException, InterruptedException {
+    return new SparkCluster(logs, System.getenv("PATH"), number -> LOOPBACK)
+        .start(1, cores, memory, List.of());
+  }
+
   /**
    * One worker of two cores that offers the GPUs that our discovery script finds.
    *

@@ -2,6 +2,7 @@ package org.ncfspark.engine.vector;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.train.BatchRange;
@@ -100,6 +101,13 @@ public final class VectorEngine implements ShardEngine {
     for (int row = 0; row < modelRows.length; row++) {
       rows.write(table, row, model, modelRows[row]);
     }
+  }
+
+  /** Bytes of a user's row, an item's row and the network, each with its optimizer state. */
+  public long[] rowBytes() {
+    return Stream.of(layout().users(), layout().items(), layout().network())
+        .mapToLong(rows -> (long) Float.BYTES * table(rows, 1).stride())
+        .toArray();
   }
 
   private ModelLayout layout() {

@@ -1,0 +1,57 @@
+package org.ncfspark.memory;
+
+import org.ncfspark.config.ModelConfig;
+import org.ncfspark.config.TrainConfig;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+
+/**
+ * The heap that training a model needs, in the moment that needs most.
+ *
+ * @param driver of the driver on a cluster
+ * @param executor of each executor
+ * @param local of the one process of local mode
+ * @param largestTable bytes of the model's largest table
+ */
+public record MemoryNeed(Need driver, Need executor, Need local, long largestTable) {
+
+  /**
+   * What a process needs.
+   *
+   * @param heap bytes
+   * @param moment in which it needs them
+   */
+  public record Need(long heap, String moment) {
+    private static Need of(Iterable<Heap> moments) {
+      Need largest = new Need(0, "");
+      for (Heap heap : moments) {
+        largest = heap.needed() > largest.heap ? new Need(heap.needed(), heap.moment()) : largest;
+      }
+      return largest;
+    }
+  }
+
+  /**
+   * The need of a model.
+   *
+   * @param tasks that an executor runs at a time
+   */
+  public static MemoryNeed of(ModelConfig model, TrainConfig config, Training training, int tasks) {
+    if (!(Models.named(model.name()) instanceof GradientModel)) {
+      FittedMemory fitted = new FittedMemory(model.name(), model.factors(), model.fit(), training);
+      Need driver = Need.of(fitted.driver());
+      return new MemoryNeed(driver, Need.of(fitted.executor()), driver, 0);
+    }
+    int users = Math.toIntExact(training.users());
+    int items = Math.toIntExact(training.items());
+    ModelSpec spec = model.spec(users, items);
+    RowBytes rows = RowBytes.of(spec, config);
+    ShardedMemory sharded = new ShardedMemory(training, rows, tasks);
+    return new MemoryNeed(
+        Need.of(sharded.driver()),
+        Need.of(sharded.executor()),
+        Need.of(sharded.local()),
+        rows.largestTable());
+  }
+}

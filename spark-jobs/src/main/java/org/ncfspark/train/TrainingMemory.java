@@ -1,0 +1,68 @@
+package org.ncfspark.train;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.ncfspark.config.NcfConfig;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.memory.GivenMemory;
+import org.ncfspark.memory.MemoryCheck;
+import org.ncfspark.memory.MemoryNeed;
+import org.ncfspark.memory.Training;
+import org.ncfspark.session.SparkMemory;
+import org.ncfspark.store.Artifact;
+import org.ncfspark.store.DatasetDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says before training what memory it needs, and refuses what cannot fit. */
+final class TrainingMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingMemory.class);
+
+  /** System property of those who know better: nothing is refused. */
+  private static final String UNCHECKED = "ncf.memory.unchecked";
+
+  private TrainingMemory() {}
+
+  /**
+   * Compares the need with what Spark was given.
+   *
+   * @throws InvalidConfigException if it is more
+   */
+  static void check(SparkContext context, NcfConfig config, Artifact dataset) {
+    GivenMemory given = SparkMemory.of(context);
+    Training training = training(config, dataset);
+    MemoryCheck check =
+        new MemoryCheck(
+            MemoryNeed.of(config.model(), config.train(), training, given.tasks()), given);
+    String what =
+        "training %s of %,d users and %,d items"
+            .formatted(config.model().name(), training.users(), training.items());
+    Optional<String> refusal = check.refusal();
+    if (refusal.isPresent() && !Boolean.getBoolean(UNCHECKED)) {
+      throw new InvalidConfigException("Not enough memory: " + what + ": " + refusal.get());
+    }
+    if (check.isTight()) {
+      LOG.warn("Memory is tight: {}: {}", what, check.line());
+    } else {
+      LOG.info("Memory: {}: {}", what, check.line());
+    }
+  }
+
+  private static Training training(NcfConfig config, Artifact dataset) {
+    Map<String, Object> counts = dataset.manifest().details();
+    return Training.of(
+        config.train(),
+        DatasetDetails.users(dataset),
+        DatasetDetails.items(dataset),
+        count(counts, "interactions"),
+        count(counts, "train"),
+        count(counts, "validation"),
+        config.sample().validationNegatives());
+  }
+
+  /** A count that the manifest may lack. */
+  private static long count(Map<String, Object> counts, String name) {
+    return counts.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -1,0 +1,52 @@
+package org.ncfspark.train;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.ncfspark.LocalSpark;
+import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.store.Artifact;
+
+class TrainingMemoryTest {
+
+  private static void check(int users, String... settings) {
+    Map<String, Object> counts =
+        Map.of("users", users, "items", 1000, "train", 5L * users, "validation", users);
+    RunManifest manifest =
+        new RunManifest(
+            1, "datasets", "d-1", "", 0, Map.of(), Map.of(), List.of(), counts, List.of(), null);
+    TrainingMemory.check(
+        LocalSpark.session().sparkContext(),
+        ConfigLoader.load(List.of(), List.of(settings)),
+        new Artifact(new Path("/d-1"), manifest));
+  }
+
+  @Test
+  void whatFitsIsTrained() {
+    assertThatCode(() -> check(1000, "model.name=mf")).doesNotThrowAnyException();
+    assertThatCode(() -> check(1000, "model.name=ease")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatCannotFitIsRefusedWithNumbersBeforeAnythingIsRead() {
+    assertThatThrownBy(() -> check(20_000_000, "model.name=mf", "model.factors=64"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("Not enough memory: training mf of 20,000,000 users and 1,000 items")
+        .hasMessageContaining("needs a heap of ")
+        .hasMessageContaining("GiB (")
+        .hasMessageContaining("raise NCF_DRIVER_MEMORY");
+  }
+
+  @Test
+  void aTableThatIsNoArrayIsRefusedWhateverMemoryThereIs() {
+    assertThatThrownBy(() -> check(50_000_000, "model.name=mf", "model.factors=64"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("the largest table of the model has 11.9 GiB, expected at most 8.0");
+  }
+}
