@@ -15,7 +15,7 @@ final class ShardedMemory {
   private static final int RECEIVERS = 2;
 
   /** A result while it is received: as it was sent, in one piece, and its value in bytes. */
-  private static final int RECEIVED = 3;
+  private static final long RECEIVED = 3;
 
   /** The starts of rounds that are kept, for lost executors: see {@code ShardedTrainer}. */
   private static final int KEPT_STARTS = 17;
