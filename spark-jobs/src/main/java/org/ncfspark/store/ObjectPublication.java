@@ -3,8 +3,10 @@ package org.ncfspark.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -96,22 +98,35 @@ final class ObjectPublication implements Publication {
   /** Manifests go first, so that what is left is nothing that was published. */
   @Override
   public void delete(Path directory) throws IOException {
-    List<Path> manifests = new ArrayList<>();
-    try {
-      RemoteIterator<LocatedFileStatus> inside = fileSystem.listFiles(directory, true);
-      while (inside.hasNext()) {
-        Path file = inside.next().getPath();
-        if (file.getName().equals(RunManifest.FILE_NAME)) {
-          manifests.add(file);
-        }
-      }
-    } catch (FileNotFoundException e) {
+    if (files.list(directory).isEmpty()) {
       return;
+    }
+    List<Path> manifests = new ArrayList<>();
+    Set<Path> folders = new LinkedHashSet<>();
+    RemoteIterator<LocatedFileStatus> inside = fileSystem.listFiles(directory, true);
+    while (inside.hasNext()) {
+      Path file = inside.next().getPath();
+      if (file.getName().equals(RunManifest.FILE_NAME)) {
+        manifests.add(file);
+      } else {
+        folders.add(folderOf(file));
+      }
     }
     for (Path manifest : manifests) {
       fileSystem.delete(manifest, false);
     }
+    folders.forEach(files::deleteQuietly);
     files.deleteQuietly(directory);
+  }
+
+  /** The folder of a writer that a file lies in; the file itself where it lies in none. */
+  private static Path folderOf(Path file) {
+    for (Path above = file; above != null; above = above.getParent()) {
+      if (above.getName().startsWith(FOLDER)) {
+        return above;
+      }
+    }
+    return file;
   }
 
   @Override

@@ -59,7 +59,9 @@ class S3FaultIT {
 
   private Command done(String command, Outcomes outcomes) {
     outcomes.tried();
-    Command ended = Ncf.run(input.arguments(command, WORK), server.settings());
+    List<String> arguments = new ArrayList<>(input.arguments(command, WORK));
+    arguments.add("store.lease-seconds=60"); // This server is slow, and is asked by each heartbeat.
+    Command ended = Ncf.run(arguments, server.settings());
     assertThat(ended.code()).as(command + "\n" + ended.err()).isZero();
     outcomes.ended("done");
     return ended;

@@ -32,7 +32,12 @@ final class S3Server implements AutoCloseable {
         return remove(bucket, key);
       };
       server.middleware.unshift(async (context, next) => {
-        await next();
+        try {
+          await next();
+        } catch (failure) {
+          say('FAILED', context.method, context.url, failure.code || failure.stack);
+          throw failure;
+        }
         const from = context.get('x-amz-copy-source');
         if (from) say('COPY', decodeURIComponent(from), context.status);
         if (context.method !== 'DELETE') say(context.method, decodeURIComponent(context.path), context.status);
@@ -76,7 +81,11 @@ final class S3Server implements AutoCloseable {
     Path script = Files.writeString(INSTALLED.resolve("server.js"), SCRIPT);
     Path log = scratch.resolve("s3.log");
     Process process =
-        new ProcessBuilder("node", script.toString(), scratch.resolve("s3").toString())
+        new ProcessBuilder(
+                "node",
+                "--openssl-legacy-provider", // Its continuations of listings are encrypted with an old cipher.
+                script.toString(),
+                scratch.resolve("s3").toString())
             .directory(INSTALLED.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -106,7 +115,8 @@ final class S3Server implements AutoCloseable {
         "spark.hadoop.fs.s3a.secret.key", "S3RVER",
         // The server keeps the signatures of chunks among the bytes: these requests have none.
         "spark.hadoop.fs.s3a.signing-algorithm", "S3SignerType",
-        "spark.hadoop.fs.s3a.attempts.maximum", "3");
+        "spark.hadoop.fs.s3a.directory.marker.retention", "keep",
+        "spark.hadoop.fs.s3a.retry.interval", "50ms");
   }
 
   /** What it was asked: method, path, status. */
