@@ -18,6 +18,7 @@ import scala.collection.Seq;
  * Commits what Spark's data frames write to object stores: each task puts its files, when they are
  * complete, where they belong. Spark's own protocol renames, twice, and a store copies for that.
  */
+@SuppressWarnings("deprecation") // Of Spark's abstract methods, two are old.
 public final class UploadCommit extends FileCommitProtocol implements Serializable {
   private static final String SETTING = "spark.sql.sources.commitProtocolClass";
   private static final long serialVersionUID = 1;

@@ -83,7 +83,7 @@ final class S3Server implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 "node",
-                "--openssl-legacy-provider", // Its continuations of listings are encrypted with an old cipher.
+                "--openssl-legacy-provider", // With it the server makes tokens of long listings.
                 script.toString(),
                 scratch.resolve("s3").toString())
             .directory(INSTALLED.toFile())
