@@ -118,7 +118,20 @@ public final class ConfigLoader {
     }
   }
 
+  /** Whether there is a configuration file, on this machine or among those that came with it. */
+  public static boolean isFile(Path file) {
+    return ConfigFiles.sent().has(file) || Files.isRegularFile(file);
+  }
+
   private static Config parse(Path file) {
+    try {
+      return ConfigFiles.sent().find(file).orElseGet(() -> onDisk(file));
+    } catch (ConfigException e) {
+      throw new InvalidConfigException("Cannot read configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config onDisk(Path file) {
     if (Files.isDirectory(file)) {
       throw new InvalidConfigException(
           "--config " + file + " is a directory: expected a file" + filesIn(file));
@@ -126,12 +139,8 @@ public final class ConfigLoader {
     if (!Files.isRegularFile(file)) {
       throw new InvalidConfigException("No configuration file " + file + " (see conf/)");
     }
-    try {
-      return ConfigFactory.parseFile(
-          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
-    } catch (ConfigException e) {
-      throw new InvalidConfigException("Cannot read configuration: " + e.getMessage(), e);
-    }
+    return ConfigFactory.parseFile(
+        file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
   /** A hint at what was meant. */

@@ -31,8 +31,7 @@ public enum ClusterFailure {
   NO_JAVA_OPTIONS(
       ExitCode.USAGE_OR_CONFIGURATION,
       "This JVM was started without what Spark needs of Java 17",
-      "give the driver of a standalone cluster the options that submit/standalone.properties has in"
-          + " spark.driver.defaultJavaOptions",
+      "give it spark.driver.extraJavaOptions of submit/standalone.properties, as submit/ncf does",
       "module java\\.base does not (export|\"opens)"),
   CONTAINER_KILLED(
       ExitCode.STORAGE,
@@ -83,13 +82,13 @@ public enum ClusterFailure {
   private final ExitCode exitCode;
   private final String what;
   private final String advice;
-  private final List<Pattern> signs;
+  private final Pattern sign;
 
   ClusterFailure(ExitCode exitCode, String what, String advice, String... signs) {
     this.exitCode = exitCode;
     this.what = what;
     this.advice = advice;
-    this.signs = Arrays.stream(signs).map(Pattern::compile).toList();
+    this.sign = Pattern.compile(String.join("|", signs));
   }
 
   /**
@@ -111,9 +110,7 @@ public enum ClusterFailure {
   }
 
   private Optional<String> signOf(List<String> texts) {
-    return texts.stream()
-        .filter(text -> signs.stream().anyMatch(sign -> sign.matcher(text).find()))
-        .findFirst();
+    return texts.stream().filter(text -> sign.matcher(text).find()).findFirst();
   }
 
   private static String firstLine(String text) {

@@ -1,10 +1,10 @@
 package org.ncfspark.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.job.CompareJob;
@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "      --models ials,neumf,convncf-kept-scores \\",
       "      --set evaluate.full-ranking-users=200"
     })
-final class CompareCommand implements Callable<JobResult> {
+final class CompareCommand implements Callable<JobResult>, ConfiguredByName {
   private static final String SUFFIX = ".conf";
 
   @Spec private CommandSpec spec;
@@ -94,13 +94,20 @@ final class CompareCommand implements Callable<JobResult> {
     return new Contender(name(file), trials);
   }
 
+  @Override
+  public List<Path> configurations() {
+    return models.stream().map(CompareCommand::place).toList();
+  }
+
+  private static Path place(String model) {
+    return model.endsWith(SUFFIX)
+        ? Path.of(model)
+        : ConfiguredByName.file("models", model + SUFFIX);
+  }
+
   private static Path file(String model) {
-    Path own = Path.of(model);
-    Path known = Path.of(System.getProperty("ncf.home", "."), "conf", "models", model + SUFFIX);
-    if (model.endsWith(SUFFIX)) {
-      return own;
-    }
-    if (!Files.isRegularFile(known)) {
+    Path file = place(model);
+    if (!model.endsWith(SUFFIX) && !ConfigLoader.isFile(file)) {
       throw new InvalidConfigException(
           "No model "
               + model
@@ -108,7 +115,7 @@ final class CompareCommand implements Callable<JobResult> {
               + SUFFIX
               + ", or a file that ends in it");
     }
-    return known;
+    return file;
   }
 
   private static String name(Path file) {

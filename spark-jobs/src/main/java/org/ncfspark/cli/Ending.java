@@ -47,7 +47,9 @@ final class Ending {
 
   /** Writes the last line to the file that the command line names, if it names one. */
   synchronized void writeTo(String... arguments) {
-    file = ResultFile.named(arguments).map(ResultFile::at);
+    Optional<ResultFile> named = ResultFile.named(arguments).map(ResultFile::of);
+    named.ifPresent(ResultFile::clear);
+    file = named;
   }
 
   /** Nothing is to be said: help and version are no results. */

@@ -48,6 +48,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Start with: ncf quickstart",
+      "On a cluster: ncf pipeline --profile yarn --deploy-mode cluster \\",
+      "  --config my.conf --work hdfs:///ncf --result hdfs:///ncf/result.json",
       "Help on a command: ncf COMMAND --help",
       "Exit codes: 0 done, 1 a bug, 2 usage or configuration,",
       "  3 the data breaks its contract, 4 training diverged, 5 a quality gate refused,",

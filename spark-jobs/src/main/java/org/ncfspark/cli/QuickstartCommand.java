@@ -20,14 +20,18 @@ import picocli.CommandLine.Mixin;
     description =
         "Generates a small data set and runs the whole pipeline on it, in a minute or so.",
     footer = {"", "Example:", "  ncf quickstart"})
-final class QuickstartCommand implements Callable<JobResult> {
+final class QuickstartCommand implements Callable<JobResult>, ConfiguredByName {
   @Mixin private WorkOptions options;
   @Mixin private ModelsOption models;
 
   @Override
+  public List<Path> configurations() {
+    return List.of(ConfiguredByName.file("quickstart.conf"));
+  }
+
+  @Override
   public JobResult call() {
-    List<Path> files =
-        List.of(Path.of(System.getProperty("ncf.home", "."), "conf", "quickstart.conf"));
+    List<Path> files = configurations();
     NcfConfig config = options.config(files, List.of());
     String data = config.work() + "/generated-" + fingerprint(config);
     String input = SharedOptions.setting("data.input", data);

@@ -2,6 +2,7 @@ package org.ncfspark.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -48,30 +49,41 @@ final class ResultFile {
   }
 
   /**
-   * The file at {@code path}, which is not there yet.
+   * The file at {@code path}.
    *
    * @throws InvalidConfigException if the path cannot be that of a file
-   * @throws StorageException if nothing can be written there
+   * @throws StorageException if its file system cannot be used
    */
-  static ResultFile at(String path) {
+  static ResultFile of(String path) {
     try {
       Path file = new Path(path);
       Configuration settings = new Configuration(HadoopSettings.of(path));
       // The last line of a process that was stopped is written while Hadoop closes the others.
       settings.setBoolean("fs.automatic.close", false);
-      ResultFile result = new ResultFile(FileSystem.newInstance(file.toUri(), settings), file);
-      result.clear();
-      return result;
+      return new ResultFile(FileSystem.newInstance(file.toUri(), settings), file);
     } catch (IllegalArgumentException e) {
       throw new InvalidConfigException(
           OPTION + " '" + path + "' is no path: " + e.getMessage() + "; expected that of a file", e);
     } catch (IOException e) {
-      throw new StorageException(
-          OPTION + " " + path + " cannot be written: " + e.getMessage() + "; name another file", e);
+      throw unwritable(path, e);
     }
   }
 
-  private void clear() throws IOException {
+  /**
+   * Deletes a file of an earlier run, and makes the folder that it is written in.
+   *
+   * @throws InvalidConfigException if it is a folder
+   * @throws StorageException if nothing can be written there
+   */
+  void clear() {
+    try {
+      deleteOrMakeParent();
+    } catch (IOException e) {
+      throw unwritable(file.toString(), e);
+    }
+  }
+
+  private void deleteOrMakeParent() throws IOException {
     try {
       if (fileSystem.getFileStatus(file).isDirectory()) {
         throw new InvalidConfigException(
@@ -96,6 +108,21 @@ final class ResultFile {
     } catch (IOException e) {
       throw new StorageException("Cannot write " + OPTION + " " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The line, if there is one yet. */
+  Optional<String> read() throws IOException {
+    try (InputStream in = fileSystem.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static StorageException unwritable(String path, IOException cause) {
+    return new StorageException(
+        OPTION + " " + path + " cannot be written: " + cause.getMessage() + "; name another file",
+        cause);
   }
 
   private void write(String line, Path to) throws IOException {

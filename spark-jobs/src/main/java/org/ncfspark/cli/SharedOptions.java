@@ -33,7 +33,7 @@ class SharedOptions {
       paramLabel = "NAME",
       description =
           "Where it runs: local (default), standalone, standalone-gpu, yarn or kubernetes; read by"
-              + " submit/ncf.")
+              + " submit/ncf, as is --deploy-mode.")
   private String profile = "local";
 
   @Option(
@@ -41,6 +41,15 @@ class SharedOptions {
       order = 5,
       description = "Prints the resolved configuration and what would be done, and stops.")
   private boolean dryRun;
+
+  @Option(
+      names = "--deploy-mode",
+      order = 5,
+      paramLabel = "MODE",
+      description =
+          "Where the driver runs: client (here; default) or cluster (the cluster gives it a"
+              + " machine).")
+  private String deployMode = "client";
 
   /** The whole command line is searched for it, because a refused one has a result as well. */
   @Option(
@@ -58,6 +67,14 @@ class SharedOptions {
 
   String profile() {
     return profile;
+  }
+
+  String deployMode() {
+    return deployMode;
+  }
+
+  String result() {
+    return result;
   }
 
   /** The configuration as written, with {@code overrides} (key=value) above everything. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,57 @@ class ClusterIT {
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(trained.err()).contains("Lost executor");
     assertThat(trained.json().get("parameters-sha256").asText()).isEqualTo(hash);
+  }
+
+  /** The driver runs in a folder of the worker, where the configuration files are not. */
+  @Test
+  void aDriverInTheClusterGetsItsFilesAndItsResultComesBack() throws Exception {
+    GeneratedData.deleteModels(work);
+    Files.writeString(scratch.resolve("own.conf"), "include \"lease.conf\"");
+    Files.writeString(scratch.resolve("lease.conf"), "\nncf.store.lease-seconds = 61");
+    Path result = scratch.resolve("results/trained.json");
+    JsonNode trained = succeeded(inCluster(work, "--config", "own.conf", "--result", "" + result));
+    assertThat(trained.get("parameters-sha256").asText()).isEqualTo(hash);
+    assertThat(result).content().isEqualToIgnoringNewLines(trained.toString());
+    assertThat(driverLog("ncf.store.lease-seconds = 61  # lease.conf:2"))
+        .containsPattern("\\d INFO +Execution: train")
+        .doesNotContain("TaskSetManager", "DAGScheduler", "MemoryStore");
+  }
+
+  @Test
+  void whatADriverInTheClusterRefusesEndsWithItsExitCode() throws Exception {
+    Path nowhere = scratch.resolve("nowhere");
+    Command refused = inCluster(nowhere, "--result=" + scratch.resolve("refused.json")).end();
+    assertThat(refused.code()).as(refused.err()).isEqualTo(3);
+    assertThat(refused.json().get("exit-code").asInt()).isEqualTo(3);
+    assertThat(refused.json().get("error").asText()).contains("No work directory", "" + nowhere);
+  }
+
+  private static RunningCommand inCluster(Path directory, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--profile", "standalone", "--deploy-mode", "cluster"));
+    return data.start(
+        cluster.environment(scratch), directory, "train", arguments.toArray(String[]::new));
+  }
+
+  /** What the driver logged that has a line with {@code text}. */
+  private static String driverLog(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(LOGS)) {
+      return files
+          .filter(file -> file.endsWith("stderr") && file.toString().contains("driver-"))
+          .map(ClusterIT::content)
+          .filter(log -> log.contains(text))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("No driver logged " + text));
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JsonNode succeeded(RunningCommand running) {

@@ -64,6 +64,41 @@ class LauncherIT {
   }
 
   @Test
+  void helpOfACommandNeedsNoCluster() {
+    Command help = Command.ncf(scratch, "train", "--profile", "yarn", "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("--deploy-mode", "--result");
+  }
+
+  @Test
+  void aDeployModeThatCannotBeIsAUsageError() {
+    Command local = Command.ncf(scratch, "list", "--deploy-mode", "cluster");
+    assertThat(local.code()).isEqualTo(2);
+    assertThat(local.json().get("error").asText()).contains("cluster", "--profile");
+    Command unknown =
+        Command.ncf(scratch, "list", "--profile", "standalone", "--deploy-mode=worker");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.json().get("error").asText()).contains("worker", "client or cluster");
+  }
+
+  @Test
+  void aClusterModuleThatSparkDoesNotHaveIsAUsageError() throws IOException {
+    Path submit = Files.createDirectories(scratch.resolve("spark/bin")).resolve("spark-submit");
+    assertThat(Files.createFile(submit).toFile().setExecutable(true)).isTrue();
+    for (String profile : List.of("yarn", "kubernetes")) {
+      Command run =
+          Command.ncf(
+              scratch,
+              Map.of("SPARK_HOME", "" + scratch.resolve("spark")),
+              "list",
+              "--profile",
+              profile);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.json().get("error").asText()).contains("spark-" + profile + "_2.12");
+    }
+  }
+
+  @Test
   void settingsThatSparkRefusesAreAUsageError() {
     Command run = Command.ncf(scratch, Map.of("NCF_MASTER", "lokal[2]"), "preprocess");
     assertThat(run.code()).isEqualTo(2);

@@ -113,6 +113,7 @@ public final class SparkCluster implements AutoCloseable {
             spark.executor.cores            1
             spark.executor.memory           900m
             spark.driver.host               127.0.0.1
+            spark.standalone.submit.waitAppCompletion true
             spark.sql.shuffle.partitions    4
             spark.executor.extraJavaOptions --add-modules jdk.incubator.vector %s
             """

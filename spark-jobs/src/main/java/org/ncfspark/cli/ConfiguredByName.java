@@ -1,0 +1,15 @@
+package org.ncfspark.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A command that reads configuration files beside those of {@code --config}. */
+interface ConfiguredByName {
+  /** Where the files are, read or not. */
+  List<Path> configurations();
+
+  /** A file in {@code conf/} of the distribution. */
+  static Path file(String... below) {
+    return Path.of(Path.of(System.getProperty("ncf.home", "."), "conf").toString(), below);
+  }
+}
