@@ -11,12 +11,24 @@ import org.ncfspark.process.Project;
 
 /**
  * A folder for SPARK_HOME: the jars that the build laid out, those that Spark's distribution has for
- * YARN, and bin/spark-submit.
+ * YARN and Kubernetes, and bin/spark-submit.
  */
 final class SparkInstallation {
   /** Beginnings of the names of the jars that the build does not lay out. */
-  private static final List<String> FOR_YARN =
-      List.of("spark-yarn_", "hadoop-yarn-server-web-proxy-");
+  private static final List<String> BEYOND_THE_BUILD =
+      List.of(
+          "spark-yarn_",
+          "hadoop-yarn-server-web-proxy-",
+          "spark-kubernetes_",
+          "kubernetes-client-",
+          "kubernetes-httpclient-okhttp-",
+          "kubernetes-model-",
+          "okhttp-",
+          "okio-",
+          "logging-interceptor-",
+          "zjsonpatch-",
+          "jackson-dataformat-yaml-",
+          "snakeyaml-");
 
   /** Runs the command that Spark's launcher answers with, as the distribution's own script does. */
   private static final String SUBMIT =
@@ -46,8 +58,10 @@ final class SparkInstallation {
         link(jars, jar);
       }
     }
-    for (String name : FOR_YARN) {
-      link(jars, onClassPath(name));
+    for (String name : BEYOND_THE_BUILD) {
+      for (Path jar : onClassPath(name)) {
+        link(jars, jar);
+      }
     }
     Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
     Files.writeString(submit, SUBMIT);
@@ -59,11 +73,15 @@ final class SparkInstallation {
     Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);
   }
 
-  private static Path onClassPath(String name) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
-        .filter(jar -> jar.getFileName().toString().startsWith(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("No " + name + "*.jar on the class path"));
+  private static List<Path> onClassPath(String name) {
+    List<Path> found =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(jar -> jar.getFileName().toString().startsWith(name))
+            .toList();
+    if (found.isEmpty()) {
+      throw new AssertionError("No " + name + "*.jar on the class path");
+    }
+    return found;
   }
 }
