@@ -1,24 +1,22 @@
 package org.ncfspark.store;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.ncfspark.error.InvalidConfigException;
 
 /** How what is written becomes visible as a whole: the table of the file systems that are known. */
 public enum Protocol {
   /** A folder or a file gets its name when it is complete, by a rename in one step. */
-  RENAME("file", "hdfs"),
+  RENAME,
   /** An object is written whole or not at all; the last one of several says that all are there. */
-  OBJECTS("s3a", "gs", "abfs", "abfss");
+  OBJECTS;
 
-  private final Set<String> schemes;
-
-  Protocol(String... schemes) {
-    this.schemes = Set.of(schemes);
-  }
+  private static final Map<String, Protocol> BY_SCHEME =
+      new TreeMap<>(
+          Map.of(
+              "file", RENAME, "hdfs", RENAME, "s3a", OBJECTS, "gs", OBJECTS, "abfs", OBJECTS,
+              "abfss", OBJECTS));
 
   /**
    * The protocol of a file system.
@@ -30,23 +28,20 @@ public enum Protocol {
   }
 
   static Protocol ofScheme(String scheme) {
-    return Arrays.stream(values())
-        .filter(protocol -> protocol.schemes.contains(scheme))
-        .findFirst()
-        .orElseThrow(() -> unknown(scheme));
+    Protocol protocol = BY_SCHEME.get(scheme);
+    if (protocol == null) {
+      throw unknown(scheme);
+    }
+    return protocol;
   }
 
   private static InvalidConfigException unknown(String scheme) {
-    String known =
-        Arrays.stream(values())
-            .flatMap(protocol -> new TreeSet<>(protocol.schemes).stream())
-            .collect(Collectors.joining(", "));
     return new InvalidConfigException(
         "File system '"
             + scheme
             + "' cannot hold a work directory: it is not known how files become visible there as a"
             + " whole, so that a killed run could leave half of something; expected one of "
-            + known
+            + String.join(", ", BY_SCHEME.keySet())
             + reason(scheme));
   }
 

@@ -29,7 +29,7 @@ class ProtocolTest {
     assertThatThrownBy(() -> Protocol.ofScheme(scheme))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("'" + scheme + "' cannot hold a work directory")
-        .hasMessageContaining("expected one of file, hdfs, abfs, abfss, gs, s3a");
+        .hasMessageContaining("expected one of abfs, abfss, file, gs, hdfs, s3a");
   }
 
   @ParameterizedTest

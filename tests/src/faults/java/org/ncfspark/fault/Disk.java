@@ -10,18 +10,24 @@ import org.ncfspark.store.ArtifactStore;
 /** What a work directory lies on: the local disk under three schemes. */
 enum Disk {
   /** The disk itself, with the protocol of renames. */
-  LOCAL("file", Map.of()),
+  LOCAL("file"),
   /** A disk with the protocol of renames that fails where {@link FaultPlan} says. */
-  FAILING(FaultyFileSystem.SCHEME, FaultyFileSystem.settings()),
+  FAILING(FaultyFileSystem.SCHEME),
   /** A disk with the protocol of objects that fails where {@link FaultPlan} says. */
-  OBJECTS(ObjectStoreFileSystem.SCHEME, ObjectStoreFileSystem.settings());
+  OBJECTS(ObjectStoreFileSystem.SCHEME);
 
   private final String scheme;
-  private final Map<String, String> settings;
 
-  Disk(String scheme, Map<String, String> settings) {
+  Disk(String scheme) {
     this.scheme = scheme;
-    this.settings = settings;
+  }
+
+  private Map<String, String> settings() {
+    return switch (this) {
+      case LOCAL -> Map.of();
+      case FAILING -> FaultyFileSystem.settings();
+      case OBJECTS -> ObjectStoreFileSystem.settings();
+    };
   }
 
   String uri(Path work) {
@@ -30,7 +36,7 @@ enum Disk {
 
   Configuration hadoop() {
     Configuration hadoop = new Configuration();
-    settings.forEach(hadoop::set);
+    settings().forEach(hadoop::set);
     return hadoop;
   }
 
@@ -62,7 +68,7 @@ enum Disk {
 
   /** The settings as Spark takes them. */
   Map<String, String> sparkSettings() {
-    return settings.entrySet().stream()
+    return settings().entrySet().stream()
         .collect(
             Collectors.toMap(
                 setting -> "spark.hadoop." + setting.getKey(), Map.Entry::getValue));
