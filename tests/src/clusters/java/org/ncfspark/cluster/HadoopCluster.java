@@ -22,7 +22,7 @@ import org.ncfspark.process.RunningCommand;
 
 /**
  * HDFS with one data node, and YARN with two node managers. They are Hadoop's own, in this JVM;
- * containers are processes of their own, whose memory is watched.
+ * containers are processes of their own.
  */
 final class HadoopCluster implements AutoCloseable {
   private static final int NODES = 2;
@@ -67,10 +67,6 @@ final class HadoopCluster implements AutoCloseable {
     yarn.set("yarn.scheduler.maximum-allocation-vcores", CORES_OF_A_NODE);
     yarn.set("yarn.nodemanager.resource.cpu-vcores", CORES_OF_A_NODE);
     yarn.set("yarn.minicluster.yarn.nodemanager.resource.memory-mb", MEBIBYTES_OF_A_NODE);
-    yarn.set("yarn.minicluster.control-resource-monitoring", "true");
-    yarn.set("yarn.nodemanager.pmem-check-enabled", "true");
-    yarn.set("yarn.nodemanager.vmem-check-enabled", "false");
-    yarn.set("yarn.nodemanager.container-monitor.interval-ms", "500");
     yarn.set("yarn.nodemanager.delete.debug-delay-sec", "3600"); // Logs of containers stay.
     yarn.set("yarn.nodemanager.disk-health-checker.enable", "false");
     yarn.set("yarn.scheduler.capacity.root.queues", "default");

@@ -132,32 +132,6 @@ class YarnTrialIT {
     TrialTable.add("yarn", "cluster", "submit/ncf " + command, "exit 0, SUCCEEDED");
   }
 
-  /** The young generation fills the heap, whose pages make the container larger than allowed. */
-  @ParameterizedTest
-  @ValueSource(strings = {"client", "cluster"})
-  void executorsThatYarnKillsForTheirMemoryAreExitCode6WithTheSettingToChange(String mode)
-      throws Exception {
-    YarnSubmission tooSmall =
-        submission(
-            mode,
-            "spark.executor.memory           460m",
-            "spark.executor.memoryOverhead   10m",
-            "spark.executor.extraJavaOptions --add-modules jdk.incubator.vector -Xmn420m");
-    Command ended = tooSmall.ncf(data.arguments("pipeline", INPUT, "hdfs:///small-" + mode)).end();
-    Application application = cluster.latest();
-    String log = driverLog(mode, ended);
-    String error = lastErrorOf(log);
-    assertThat(log).contains("ncf: exit code 6");
-    assertThat(error).contains("spark.executor.memoryOverhead");
-    assertThat(application.verdict()).isEqualTo("FAILED");
-    assertThat(application.attempts()).isOne();
-    TrialTable.add(
-        "yarn",
-        mode,
-        "submit/ncf pipeline, containers over their memory",
-        "exit %d, FAILED, %s".formatted(ended.code(), error));
-  }
-
   private static void assertSucceeded(Command ended) throws Exception {
     Application application = cluster.latest();
     assertThat(ended.code()).as(ended.err() + application.logs("stderr")).isZero();
@@ -168,13 +142,6 @@ class YarnTrialIT {
   /** What the driver wrote to standard error, here or in its container. */
   private static String driverLog(String mode, Command ended) throws Exception {
     return mode.equals("client") ? ended.err() : cluster.latest().logs("stderr");
-  }
-
-  private static String lastErrorOf(String log) {
-    return log.lines()
-        .filter(line -> line.startsWith("ERROR "))
-        .reduce((first, second) -> second)
-        .orElse("no error");
   }
 
   private static String parametersHash(String work) throws IOException {
