@@ -15,7 +15,7 @@ class ConfigFilesTest {
   @TempDir Path directory;
   private Path night;
 
-  /** As a night's configuration does: files beside it, and by their paths. */
+  /** A night's configuration includes files beside it, and others by their paths. */
   @BeforeEach
   void writeFilesThatIncludeEachOther() throws IOException {
     Path models = Files.createDirectory(directory.resolve("models"));

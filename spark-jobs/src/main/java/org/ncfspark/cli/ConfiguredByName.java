@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A command that reads configuration files beside those of {@code --config}. */
 interface ConfiguredByName {
-  /** Where the files are, read or not. */
+  /** The paths of these files, whether there are such files or not. */
   List<Path> configurations();
 
   /** A file in {@code conf/} of the distribution. */
