@@ -59,6 +59,7 @@ class SharedOptions {
       description =
           "Writes the last line of standard output to a file on any Hadoop file system, also when"
               + " the command fails.")
+  @SuppressWarnings("UnusedVariable") // The option is declared here for its help.
   private String result;
 
   boolean dryRun() {
