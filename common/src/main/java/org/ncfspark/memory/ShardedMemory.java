@@ -127,11 +127,11 @@ final class ShardedMemory {
   private long merging(int receivers) {
     return kept()
         + training.shards() * touched()
-        + Math.max(shared(), receivers * RECEIVED * touched());
+        + Math.max(shared(), touched() * receivers * RECEIVED);
   }
 
   private long collecting(int receivers) {
-    long received = receivers * RECEIVED * users();
+    long received = users() * receivers * RECEIVED;
     long model = rows.model() + Math.max(users(), shared());
     return kept() + training.shards() * users() + Math.max(received, model);
   }

@@ -35,7 +35,7 @@ public final class PartitionJob<T, R>
   public static <T, R> List<R> collect(JavaRDD<T> rdd, Function<Iterator<T>, R> function) {
     Object results =
         rdd.context()
-            .runJob(rdd.rdd(), new PartitionJob<>(function), ClassTag$.MODULE$.<Object>Any());
+            .runJob(rdd.rdd(), new PartitionJob<>(function), ClassTag$.MODULE$.Any());
     return List.of((R[]) results);
   }
 

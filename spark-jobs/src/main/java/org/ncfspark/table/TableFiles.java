@@ -41,14 +41,11 @@ final class TableFiles {
   static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
   private final SparkSession spark;
-  private final String path;
   private final Configuration hadoop;
   private final List<FileStatus> files;
 
-  private TableFiles(
-      SparkSession spark, String path, Configuration hadoop, List<FileStatus> files) {
+  private TableFiles(SparkSession spark, Configuration hadoop, List<FileStatus> files) {
     this.spark = spark;
-    this.path = path;
     this.hadoop = hadoop;
     this.files = files;
   }
@@ -70,7 +67,7 @@ final class TableFiles {
         throw new DataContractException(
             "No table " + table + " at " + path + ": no Parquet file there");
       }
-      return new TableFiles(spark, path, hadoop, files);
+      return new TableFiles(spark, hadoop, files);
     } catch (FileNotFoundException e) {
       throw new DataContractException("No table " + table + " at " + path + ": no such folder", e);
     } catch (IOException e) {

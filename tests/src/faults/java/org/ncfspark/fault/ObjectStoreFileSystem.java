@@ -222,7 +222,7 @@ public final class ObjectStoreFileSystem extends FileSystem {
           found[count] = getFileStatus(new Path(path, entry.getFileName().toString()));
           count++;
         } catch (FileNotFoundException e) {
-          continue; // A folder without objects, or one that was deleted meanwhile.
+          // A folder without objects, or one that was deleted meanwhile.
         }
       }
       return java.util.Arrays.copyOf(found, count);
