@@ -20,7 +20,8 @@ class ConfigFilesTest {
   void writeFilesThatIncludeEachOther() throws IOException {
     Path models = Files.createDirectory(directory.resolve("models"));
     Files.writeString(models.resolve("base.conf"), "ncf.seed = 7\n\nncf.train.epochs = 3");
-    Files.writeString(models.resolve("neumf.conf"), "include \"base.conf\"\nncf.model.name = neumf");
+    Files.writeString(
+        models.resolve("neumf.conf"), "include \"base.conf\"\nncf.model.name = neumf");
     night = directory.resolve("night.conf");
     Files.writeString(
         night,
@@ -33,7 +34,9 @@ class ConfigFilesTest {
     Config here = ConfigLoader.load(List.of(night), List.of()).source();
     String sent = ConfigFiles.packed(List.of(night, directory.resolve("missing.conf")));
     try (var files = Files.walk(directory)) {
-      files.filter(Files::isRegularFile).forEach(file -> assertThat(file.toFile().delete()).isTrue());
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> assertThat(file.toFile().delete()).isTrue());
     }
     Config there = ConfigFiles.sent(sent).find(night).orElseThrow();
     assertThat(there.resolve().getString("ncf.work")).isEqualTo(here.getString("ncf.work"));

@@ -63,7 +63,8 @@ final class ResultFile {
       return new ResultFile(FileSystem.newInstance(file.toUri(), settings), file);
     } catch (IllegalArgumentException e) {
       throw new InvalidConfigException(
-          OPTION + " '" + path + "' is no path: " + e.getMessage() + "; expected that of a file", e);
+          OPTION + " '" + path + "' is no path: " + e.getMessage() + "; expected that of a file",
+          e);
     } catch (IOException e) {
       throw unwritable(path, e);
     }

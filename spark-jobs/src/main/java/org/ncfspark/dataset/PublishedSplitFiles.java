@@ -98,10 +98,7 @@ final class PublishedSplitFiles {
       IdIndex users, IdIndex items, PublishedTest test, Persisted persisted, Path dataset) {
     String trainTable = new Path(dataset, Part.TRAIN.table()).toString();
     JavaRDD<long[]> train =
-        persisted.keep(
-            Pairs.byPart(
-                Pairs.of(spark, trainTable),
-                test.items().getNumPartitions()));
+        persisted.keep(Pairs.byPart(Pairs.of(spark, trainTable), test.items().getNumPartitions()));
     int count = items.size();
     ColdCounts cold =
         test.items()

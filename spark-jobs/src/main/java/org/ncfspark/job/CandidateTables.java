@@ -104,8 +104,7 @@ final class CandidateTables {
 
   /** Takes published sets as they are. */
   CandidateCounts copy(String published, String part) {
-    JavaRDD<InternalRow> rows =
-        Tables.CANDIDATES.scan(spark, dataset.path(published));
+    JavaRDD<InternalRow> rows = Tables.CANDIDATES.scan(spark, dataset.path(published));
     return new TableWriter(spark, staging, Map.of(part, Tables.CANDIDATES))
         .write(rows, (sets, open) -> copied(part, sets, open)).stream()
             .reduce(CandidateCounts.NONE, CandidateCounts::plus);

@@ -30,8 +30,7 @@ public final class CandidateScoring {
   public static JavaRDD<CandidateSet> candidateSets(SparkSession spark, String table) {
     return Tables.CANDIDATES
         .scan(spark, table)
-        .map(
-            row -> new CandidateSet(row.getInt(0), row.getInt(1), row.getArray(2).toIntArray()));
+        .map(row -> new CandidateSet(row.getInt(0), row.getInt(1), row.getArray(2).toIntArray()));
   }
 
   /** A {@link UserRanks#row} per candidate set. */

@@ -7,9 +7,9 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.DefaultConfiguration;
 
 /**
- * The settings that say which lines a driver logs. A cluster's driver has those that Spark has found
- * on its class path before our jar was loaded. If the site has none, they are Spark's own, which log
- * every task.
+ * The settings that say which lines a driver logs. A cluster's driver has those that Spark has
+ * found on its class path before our jar was loaded. If the site has none, they are Spark's own,
+ * which log every task.
  */
 public final class LogSettings {
   private static final String OURS = "/log4j2.properties";

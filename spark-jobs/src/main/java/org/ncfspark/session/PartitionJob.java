@@ -15,9 +15,9 @@ import scala.runtime.AbstractFunction2;
 /**
  * A Spark job that runs a function over each partition of an RDD and returns what it says.
  *
- * <p>{@link JavaRDD#collect} after {@link JavaRDD#map} does that too, but has Spark look through the
- * bytecode of its own largest classes for each of the two. That takes longer than a round of a small
- * data set.
+ * <p>{@link JavaRDD#collect} after {@link JavaRDD#map} does that too, but has Spark look through
+ * the bytecode of its own largest classes for each of the two. That takes longer than a round of a
+ * small data set.
  */
 public final class PartitionJob<T, R>
     extends AbstractFunction2<TaskContext, scala.collection.Iterator<T>, Object>
@@ -34,8 +34,7 @@ public final class PartitionJob<T, R>
   @SuppressWarnings("unchecked")
   public static <T, R> List<R> collect(JavaRDD<T> rdd, Function<Iterator<T>, R> function) {
     Object results =
-        rdd.context()
-            .runJob(rdd.rdd(), new PartitionJob<>(function), ClassTag$.MODULE$.Any());
+        rdd.context().runJob(rdd.rdd(), new PartitionJob<>(function), ClassTag$.MODULE$.Any());
     return List.of((R[]) results);
   }
 

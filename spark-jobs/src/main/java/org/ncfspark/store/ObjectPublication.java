@@ -80,7 +80,9 @@ final class ObjectPublication implements Publication {
     }
   }
 
-  /** An empty manifest is one whose writer was killed, on a store that makes it before it fills it. */
+  /**
+   * An empty manifest is one whose writer was killed, on a store that makes it before it fills it.
+   */
   @Override
   public boolean isPublished(Path directory) throws IOException {
     try {

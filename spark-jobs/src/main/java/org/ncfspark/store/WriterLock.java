@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Who lost the lock without noticing (a long pause, a clock that was set) can do no harm: what
  * it makes current lies in the folder of its claim until one rename moves it, and the successor,
- * after claiming, deletes that folder. Without renames it looks at its claim before and after. Only tokens are compared, never times (a fencing token, as
- * in Kleppmann, "Designing Data-Intensive Applications", 2017, chapter 8).
+ * after claiming, deletes that folder. Without renames it looks at its claim before and after. Only
+ * tokens are compared, never times (a fencing token, as in Kleppmann, "Designing Data-Intensive
+ * Applications", 2017, chapter 8).
  */
 public final class WriterLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WriterLock.class);

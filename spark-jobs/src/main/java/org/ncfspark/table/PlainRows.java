@@ -14,7 +14,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows of texts, numbers, and primitive arrays of numbers, and how a table is written from them. */
+/**
+ * Rows of texts, numbers, and primitive arrays of numbers, and how a table is written from them.
+ */
 record PlainRows(String table) implements TableWriter.PartitionWriter<Row, Long>, Serializable {
 
   /** Returns the number of rows. */

@@ -136,8 +136,7 @@ final class TableFiles {
   private long splitBytes() {
     List<FileStatusWithMetadata> described = files.stream().map(TableFiles::described).toList();
     return FilePartition$.MODULE$.maxSplitBytes(
-        spark,
-        seq(List.of(new PartitionDirectory(InternalRow.empty(), seq(described)))));
+        spark, seq(List.of(new PartitionDirectory(InternalRow.empty(), seq(described)))));
   }
 
   private static FileStatusWithMetadata described(FileStatus file) {

@@ -61,8 +61,7 @@ public final class TableWriter {
       PartFiles files = PartFiles.of(fileSystem, fileSystem.makeQualified(root));
       try {
         List<Written<R>> written = written(rows, writer, formats, files);
-        files.gather(
-            fileSystem, written.stream().map(Written::folder).toList(), tables.keySet());
+        files.gather(fileSystem, written.stream().map(Written::folder).toList(), tables.keySet());
         return written.stream().map(Written::result).toList();
       } finally {
         files.clean(fileSystem);

@@ -19,5 +19,6 @@ interface ModelFit {
    * @param users number of user indexes
    * @param items number of item indexes
    */
-  record Input(JavaRDD<InternalRow> interactions, int users, int items, ModelConfig config, long seed) {}
+  record Input(
+      JavaRDD<InternalRow> interactions, int users, int items, ModelConfig config, long seed) {}
 }

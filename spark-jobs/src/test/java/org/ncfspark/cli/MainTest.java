@@ -125,7 +125,8 @@ class MainTest {
   void aResultThatCannotBeWrittenIsRefusedBeforeTheCommandDoesAnything() throws IOException {
     Path output = directory.resolve("generated");
     Path file = Files.writeString(directory.resolve("file"), "");
-    List<String> places = List.of(directory.toString(), file + "/below", "", "no-such-scheme://x/y");
+    List<String> places =
+        List.of(directory.toString(), file + "/below", "", "no-such-scheme://x/y");
     List<Integer> codes =
         places.stream()
             .map(to -> run("generate", "--output", output.toString(), "--result", to).code())

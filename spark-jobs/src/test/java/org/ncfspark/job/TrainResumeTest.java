@@ -233,7 +233,11 @@ class TrainResumeTest {
   void resumingWithAnotherConfigurationNamesWhatDiffers() {
     TrainJob first = job(data, config());
     interrupt(first, SELECTION);
-    TrainJob other = job(data, config("train.batch-size=32", "train.checkpoint-rounds=5", "train.checkpoint-seconds=1"));
+    TrainJob other =
+        job(
+            data,
+            config(
+                "train.batch-size=32", "train.checkpoint-rounds=5", "train.checkpoint-seconds=1"));
     assertThatThrownBy(() -> other.resume(first.runId()))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("ncf.train.batch-size was 16 and is 32")

@@ -94,7 +94,16 @@ class ObjectPublicationTest {
 
   private static RunManifest manifest(String createdAt, FileEntry... files) {
     return new RunManifest(
-        1, "models", ID, createdAt, 42, Map.of(), Map.of(), List.of(), Map.of(), List.of(files),
+        1,
+        "models",
+        ID,
+        createdAt,
+        42,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        List.of(files),
         null);
   }
 

@@ -18,7 +18,14 @@ import org.ncfspark.error.NcfException;
 class ProtocolTest {
 
   @ParameterizedTest
-  @CsvSource({"file,RENAME", "hdfs,RENAME", "s3a,OBJECTS", "gs,OBJECTS", "abfs,OBJECTS", "abfss,OBJECTS"})
+  @CsvSource({
+    "file,RENAME",
+    "hdfs,RENAME",
+    "s3a,OBJECTS",
+    "gs,OBJECTS",
+    "abfs,OBJECTS",
+    "abfss,OBJECTS"
+  })
   void aKnownFileSystemHasAProtocol(String scheme, Protocol protocol) {
     assertThat(Protocol.ofScheme(scheme)).isEqualTo(protocol);
   }

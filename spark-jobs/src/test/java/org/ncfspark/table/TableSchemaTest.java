@@ -158,8 +158,7 @@ class TableSchemaTest {
 
   private static List<ThrowingCallable> readings(TableSchema table, String path) {
     return List.of(
-        () -> table.read(LocalSpark.session(), path),
-        () -> table.scan(LocalSpark.session(), path));
+        () -> table.read(LocalSpark.session(), path), () -> table.scan(LocalSpark.session(), path));
   }
 
   private static Dataset<Row> empty(TableSchema table) {

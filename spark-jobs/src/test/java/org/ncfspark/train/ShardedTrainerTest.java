@@ -267,7 +267,8 @@ class ShardedTrainerTest {
         }
       }
     }
-    return Shards.of(LocalSpark.rows(
+    return Shards.of(
+            LocalSpark.rows(
                 LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns())),
             count)
         .map(shard -> TrainingShard.of(shard, shard))

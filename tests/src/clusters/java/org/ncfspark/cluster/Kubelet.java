@@ -114,7 +114,11 @@ final class Kubelet implements AutoCloseable {
       tell(
           pod.name(),
           code == 0 ? "Succeeded" : "Failed",
-          new ContainerStateBuilder().withNewTerminated().withExitCode(code).endTerminated().build());
+          new ContainerStateBuilder()
+              .withNewTerminated()
+              .withExitCode(code)
+              .endTerminated()
+              .build());
     }
   }
 

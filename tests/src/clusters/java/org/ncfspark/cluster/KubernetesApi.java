@@ -18,7 +18,9 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 
-/** Kubernetes' API on loopback: it keeps what it is given, tells whoever watches, and runs nothing. */
+/**
+ * Kubernetes' API on loopback: it keeps what it is given, tells whoever watches, and runs nothing.
+ */
 final class KubernetesApi implements AutoCloseable {
   static final String NAMESPACE = "ncf";
   private static final String OURSELVES = "kubelet";

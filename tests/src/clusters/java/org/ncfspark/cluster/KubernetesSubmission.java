@@ -11,8 +11,8 @@ import org.ncfspark.process.Project;
 import org.ncfspark.process.RunningCommand;
 
 /**
- * How commands go to Kubernetes: with the settings that the project ships for it, but for sizes that
- * fit a small machine.
+ * How commands go to Kubernetes: with the settings that the project ships for it, but for sizes
+ * that fit a small machine.
  *
  * @param scratch where settings and output are written
  */

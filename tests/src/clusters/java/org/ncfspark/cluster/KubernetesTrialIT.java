@@ -96,7 +96,8 @@ class KubernetesTrialIT {
         .allSatisfy(executor -> assertIsAnExecutorOf(night, executor));
     assertThat(api.pods()).extracting(pod -> pod.getMetadata().getName()).containsExactly(NIGHT);
     assertPermitted();
-    TrialTable.add("kubernetes", "client", "submit/ncf pipeline in a pod", "exit 0, parameters " + hash);
+    TrialTable.add(
+        "kubernetes", "client", "submit/ncf pipeline in a pod", "exit 0, parameters " + hash);
   }
 
   @Test

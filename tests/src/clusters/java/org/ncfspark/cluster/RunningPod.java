@@ -39,9 +39,7 @@ record RunningPod(Pod pod, Process process, Path folder) {
     List<String> arguments =
         container.getArgs().stream().map(argument -> here(argument, folder)).toList();
     List<String> line =
-        arguments.get(0).equals("driver")
-            ? driver(environment, arguments)
-            : executor(environment);
+        arguments.get(0).equals("driver") ? driver(environment, arguments) : executor(environment);
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())

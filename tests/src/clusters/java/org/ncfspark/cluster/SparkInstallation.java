@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.ncfspark.process.Project;
 
 /**
- * A folder for SPARK_HOME: the jars that the build laid out, those that Spark's distribution has for
- * YARN and Kubernetes, and bin/spark-submit.
+ * A folder for SPARK_HOME: the jars that the build laid out, those that Spark's distribution has
+ * for YARN and Kubernetes, and bin/spark-submit.
  */
 final class SparkInstallation {
   /** Beginnings of the names of the jars that the build does not lay out. */

@@ -26,8 +26,24 @@ class DistributionIT {
   /** What the launcher needs beside a shell; neither Maven nor Java is there. */
   private static final List<String> PROGRAMS =
       List.of(
-          "bash", "cat", "cut", "dirname", "env", "grep", "gzip", "mkdir", "mktemp", "mv",
-          "readlink", "rm", "sed", "sha256sum", "sleep", "stty", "tar", "uname");
+          "bash",
+          "cat",
+          "cut",
+          "dirname",
+          "env",
+          "grep",
+          "gzip",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sha256sum",
+          "sleep",
+          "stty",
+          "tar",
+          "uname");
 
   /** The modules of Java that JREs have, without a compiler. */
   private static final String MODULES =
@@ -111,7 +127,9 @@ class DistributionIT {
   void theStepsOfTheDockerfileMakeAFolderThatRunsOnTheSparkOfItsBase() throws IOException {
     Path home = scratch.resolve("opt/ncf-spark");
     String steps =
-        Dockerfile.read().get("RUN").get(0)
+        Dockerfile.read()
+            .get("RUN")
+            .get(0)
             .replace("/tmp", BUILT.toString())
             .replace("/opt", scratch + "/opt");
     Map<String, String> base = Map.of("SPARK_HOME", Project.SPARK_HOME.toString());

@@ -70,8 +70,7 @@ enum Disk {
   Map<String, String> sparkSettings() {
     return settings().entrySet().stream()
         .collect(
-            Collectors.toMap(
-                setting -> "spark.hadoop." + setting.getKey(), Map.Entry::getValue));
+            Collectors.toMap(setting -> "spark.hadoop." + setting.getKey(), Map.Entry::getValue));
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.ncfspark.fault;
 import java.util.Locale;
 
 /**
- * Says which operation of {@link FaultyFileSystem} or {@link ObjectStoreFileSystem} fails next. There
- * is one plan a JVM.
+ * Says which operation of {@link FaultyFileSystem} or {@link ObjectStoreFileSystem} fails next.
+ * There is one plan a JVM.
  */
 final class FaultPlan {
   /** What can go wrong, of which operation. */

@@ -18,8 +18,8 @@ import org.ncfspark.fault.FaultPlan.Fault;
 import org.ncfspark.fault.FaultPlan.Operation;
 
 /**
- * The local disk under the scheme of HDFS, which fails where {@link FaultPlan} says. A scheme of its
- * own could not hold a work directory.
+ * The local disk under the scheme of HDFS, which fails where {@link FaultPlan} says. A scheme of
+ * its own could not hold a work directory.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
   static final String SCHEME = "hdfs";

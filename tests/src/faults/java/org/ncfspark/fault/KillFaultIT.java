@@ -131,8 +131,7 @@ class KillFaultIT {
       if (survived && !step.equals(steps.get(steps.size() - 1))) {
         // Nothing would be left to do at the steps that follow.
         work =
-            Stores.copy(
-                firstNight(disk), scratch.resolve("again-" + disk + outcomes.triedSoFar()));
+            Stores.copy(firstNight(disk), scratch.resolve("again-" + disk + outcomes.triedSoFar()));
       }
     }
     completes(disk, work, LOCAL);

@@ -213,8 +213,7 @@ public final class ObjectStoreFileSystem extends FileSystem {
       return new FileStatus[] {status};
     }
     try (Stream<java.nio.file.Path> all = Files.list(file(path))) {
-      List<java.nio.file.Path> entries =
-          all.filter(entry -> !isUpload(entry)).sorted().toList();
+      List<java.nio.file.Path> entries = all.filter(entry -> !isUpload(entry)).sorted().toList();
       FileStatus[] found = new FileStatus[entries.size()];
       int count = 0;
       for (java.nio.file.Path entry : entries) {

@@ -212,7 +212,8 @@ class RaceFaultIT {
       if (byCode.containsKey(6)) {
         assertThat(byCode.get(6).err()).containsAnyOf("held by process", "taken over");
       }
-      assertThat(Stores.serving(disk.store(nights))).isEqualTo(byCode.get(0).json().get("serving").asText());
+      assertThat(Stores.serving(disk.store(nights)))
+          .isEqualTo(byCode.get(0).json().get("serving").asText());
     }
   }
 
@@ -250,7 +251,8 @@ class RaceFaultIT {
 
   @ParameterizedTest
   @EnumSource(names = {"LOCAL", "OBJECTS"})
-  void aProcessThatWasPausedForLongerThanItsLeaseChangesNothingAnyMore(Disk chosen) throws Exception {
+  void aProcessThatWasPausedForLongerThanItsLeaseChangesNothingAnyMore(Disk chosen)
+      throws Exception {
     disk = chosen;
     Outcomes outcomes = FaultTable.row(disk + ": holder paused (SIGSTOP) while another retrains");
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), "item-pop");

@@ -28,11 +28,7 @@ final class Stores {
   }
 
   static Object parametersHash(ArtifactStore store, String model) {
-    return store
-        .require(ArtifactKind.MODEL, model)
-        .manifest()
-        .details()
-        .get("parameters-sha256");
+    return store.require(ArtifactKind.MODEL, model).manifest().details().get("parameters-sha256");
   }
 
   static Path copy(Path work, Path to) throws IOException {

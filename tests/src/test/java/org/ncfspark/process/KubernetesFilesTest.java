@@ -30,8 +30,7 @@ class KubernetesFilesTest {
     assertThat(access)
         .filteredOn(object -> !object.path("kind").asText().equals("Namespace"))
         .allSatisfy(
-            object ->
-                assertThat(object.at("/metadata/namespace").asText()).isEqualTo(namespace));
+            object -> assertThat(object.at("/metadata/namespace").asText()).isEqualTo(namespace));
     assertThat(one("RoleBinding").at("/subjects/0/namespace").asText()).isEqualTo(namespace);
     assertThat(job.at("/metadata/namespace").asText()).isEqualTo(namespace);
     assertThat(operator.at("/metadata/namespace").asText()).isEqualTo(namespace);
@@ -63,8 +62,7 @@ class KubernetesFilesTest {
 
   @Test
   void theNightsPodIsTheOwnerOfItsExecutorsAndSaysWhereItIs() {
-    Map<String, String> fields =
-        Map.of("POD_IP", "status.podIP", "POD_NAME", "metadata.name");
+    Map<String, String> fields = Map.of("POD_IP", "status.podIP", "POD_NAME", "metadata.name");
     fields.forEach(
         (name, field) ->
             assertThat(variable(name).at("/valueFrom/fieldRef/fieldPath").asText())

@@ -30,7 +30,8 @@ public record RunningCommand(List<String> line, Process process, Path out, Path 
     return start(scratch, environment, line);
   }
 
-  public static RunningCommand start(Path scratch, Map<String, String> environment, List<String> line) {
+  public static RunningCommand start(
+      Path scratch, Map<String, String> environment, List<String> line) {
     try {
       Path out = Files.createTempFile(scratch, "out", ".txt");
       Path err = Files.createTempFile(scratch, "err", ".txt");
