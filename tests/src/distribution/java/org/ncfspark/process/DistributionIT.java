@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The distribution, unpacked where there is a JRE and no Maven. */
 class DistributionIT {
   private static final long BYTES = 200_000_000;
-  private static final Path BUILT = Project.ROOT.resolve("distribution/target");
+  private static final Path BUILT = Project.ROOT.resolve("submit/distribution/target");
 
   /** What the launcher needs beside a shell; neither Maven nor Java is there. */
   private static final List<String> PROGRAMS =
