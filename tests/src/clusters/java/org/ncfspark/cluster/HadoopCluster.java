@@ -30,7 +30,7 @@ final class HadoopCluster implements AutoCloseable {
   private static final String CORES_OF_A_NODE = "4";
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
-  /** Where Hadoop's class has the folders of its nodes. */
+  /** Folders of the nodes: Hadoop's class puts them there. */
   private static final Path CONTAINERS = Path.of("target/test/data").toAbsolutePath();
 
   private final Path settings;
