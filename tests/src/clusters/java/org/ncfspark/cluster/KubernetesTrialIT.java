@@ -62,6 +62,7 @@ class KubernetesTrialIT {
             "train.epochs=4",
             "train.batch-size=64",
             "train.rounds-per-epoch=4",
+            "train.checkpoint-seconds=0",
             "evaluate.bootstrap-samples=100");
     Path local = scratch.resolve("local");
     Command ended = data.start(Map.of("NCF_MASTER", "local[2]"), local, "pipeline").end();

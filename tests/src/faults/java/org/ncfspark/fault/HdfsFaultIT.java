@@ -118,18 +118,20 @@ class HdfsFaultIT {
     outcomes.tried();
     Artifact second =
         store.publish(
-            ArtifactKind.MODEL,
-            "m-2",
+            ArtifactKind.CHECKPOINT, // Whose writer has the lock of its model already.
+            "m-2/1",
             CONFIG,
             staging -> {
-              publish("m-2");
+              store.publish(
+                  ArtifactKind.CHECKPOINT, "m-2/1", CONFIG, early -> write(early, "early"));
               return write(staging, "late");
             });
     assertThat(hdfs.listStatus(second.directory())).hasSize(2);
     assertThat(second.manifest().files())
         .singleElement()
         .matches(file -> file.path().equals("a/rows"));
-    assertThat(store.require(ArtifactKind.MODEL, "m-2").manifest()).isEqualTo(second.manifest());
+    assertThat(store.require(ArtifactKind.CHECKPOINT, "m-2/1").manifest())
+        .isEqualTo(second.manifest());
     new VerifyJob(store, "").run();
     outcomes.ended("the first one stays");
   }
