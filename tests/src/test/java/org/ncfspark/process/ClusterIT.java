@@ -78,7 +78,7 @@ class ClusterIT {
         .contains("train neumf: epoch 2 of 4, round 3 of 4", "validate neumf: epoch 3")
         .contains("checkpoint neumf: after epoch 4", "evaluate: write ranks")
         .allMatch(name -> Collections.frequency(names, name) <= 4);
-    assertThat(log.queries()).isNotEmpty().allMatch(names::contains);
+    assertThat(log.queries()).as("a pipeline needs no query plan").isEmpty();
   }
 
   @Test
