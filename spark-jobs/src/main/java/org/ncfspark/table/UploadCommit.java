@@ -33,7 +33,7 @@ public final class UploadCommit extends FileCommitProtocol implements Serializab
     this.path = path;
   }
 
-  /** Lets a session write so, if what it writes to is an object store. */
+  /** Makes a session write with this protocol, if {@code target} lies on an object store. */
   public static void useFor(SparkSession spark, Path target) {
     try {
       FileSystem fileSystem = target.getFileSystem(spark.sparkContext().hadoopConfiguration());

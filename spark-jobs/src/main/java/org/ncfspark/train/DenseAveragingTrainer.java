@@ -99,7 +99,7 @@ final class DenseAveragingTrainer implements RoundTrainer {
   }
 
   @Override
-  public void release() {} // The copy is whoever's asked for it.
+  public void release() {} // A copy takes nothing of the trainer's.
 
   @Override
   public void restore(TrainingState state) {

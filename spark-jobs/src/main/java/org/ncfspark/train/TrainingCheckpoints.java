@@ -133,8 +133,8 @@ public final class TrainingCheckpoints {
         : List.of(TrainingPosition.nameAfter(TrainingPhase.SELECTION, epoch));
   }
 
-  /** Whether the epoch that lies right behind is the best one of the selection run. */
-  boolean endWithBestEpoch(TrainingPosition position) {
+  /** Whether the epoch before this position is the best one of the selection run. */
+  boolean endsWithBestEpoch(TrainingPosition position) {
     return bestOf(position.selection()).contains(position.name());
   }
 

@@ -193,7 +193,7 @@ final class TrainingRun {
     saved = false;
     if (stopping.get().isPresent() || isCheckpointDue()) {
       save(trainer);
-    } else if (checkpoints.filter(run -> run.endWithBestEpoch(position)).isPresent()) {
+    } else if (checkpoints.filter(run -> run.endsWithBestEpoch(position)).isPresent()) {
       unsavedBest = Optional.of(new Best(position, trainer.hold()));
     }
     EpochReport report = epochs().get(epochs().size() - 1);
