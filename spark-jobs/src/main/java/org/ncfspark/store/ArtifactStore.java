@@ -43,6 +43,7 @@ public final class ArtifactStore {
   public ArtifactStore(Configuration hadoop, String work) {
     try {
       Path path = new Path(work);
+      Protocol.require(path, hadoop);
       this.fileSystem = path.getFileSystem(hadoop);
       this.root = fileSystem.makeQualified(path);
       this.files = new ArtifactFiles(fileSystem);

@@ -2,7 +2,9 @@ package org.ncfspark.store;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.InvalidConfigException;
 
 /** How what is written becomes visible as a whole: the table of the file systems that are known. */
@@ -25,6 +27,16 @@ public enum Protocol {
    */
   public static Protocol of(FileSystem fileSystem) {
     return ofScheme(fileSystem.getUri().getScheme());
+  }
+
+  /**
+   * Refuses a place by its name alone: some file systems connect as soon as they are asked.
+   *
+   * @throws InvalidConfigException if no protocol is known to be safe there
+   */
+  static void require(Path place, Configuration hadoop) {
+    String named = place.toUri().getScheme();
+    ofScheme(named == null ? FileSystem.getDefaultUri(hadoop).getScheme() : named);
   }
 
   static Protocol ofScheme(String scheme) {

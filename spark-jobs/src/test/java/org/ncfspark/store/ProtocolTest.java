@@ -45,6 +45,13 @@ class ProtocolTest {
     assertThatThrownBy(() -> Protocol.ofScheme(scheme)).hasMessageContaining(hint);
   }
 
+  @Test
+  void anUnknownFileSystemIsRefusedBeforeItConnects() {
+    assertThatThrownBy(() -> new ArtifactStore(new Configuration(), "ftp://localhost:1/work"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("'ftp' cannot hold a work directory");
+  }
+
   /** Another name for the local disk. */
   public static final class Other extends RawLocalFileSystem {
     @Override
