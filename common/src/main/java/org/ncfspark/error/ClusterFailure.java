@@ -28,6 +28,12 @@ public enum ClusterFailure {
           + " spark-kubernetes_2.12, of Spark's own version",
       "Could not parse Master URL",
       "Could not load (YARN|KUBERNETES) classes"),
+  HEAP_TOO_SMALL(
+      ExitCode.USAGE_OR_CONFIGURATION,
+      "Spark does not start on so small a heap",
+      "raise NCF_DRIVER_MEMORY (spark.driver.memory), or spark.executor.memory where Spark names an"
+          + " executor",
+      "(System|Executor) memory \\d+ must be at least"),
   NO_JAVA_OPTIONS(
       ExitCode.USAGE_OR_CONFIGURATION,
       "This JVM was started without what Spark needs of Java 17",

@@ -40,17 +40,21 @@ public record MemoryCheck(MemoryNeed need, GivenMemory given) {
     return heap < (need.heap() > Heap.LEAST ? factor : 1) * need.heap();
   }
 
-  /** Why training cannot fit and what to change; empty if it can. */
-  public Optional<String> refusal() {
-    if (need.largestTable() > LARGEST_ARRAY) {
-      return Optional.of(
-          "the largest table of the model has "
-              + SizeText.of(need.largestTable())
-              + ", expected at most "
-              + SizeText.of(LARGEST_ARRAY)
-              + ": lower model.factors");
-    }
+  /** Why there is too little memory and what to change; empty if there is enough. */
+  public Optional<String> shortage() {
     return isBelow(1) ? Optional.of(line() + ": " + remedy()) : Optional.empty();
+  }
+
+  /** Why no memory would do; empty if some would. */
+  public Optional<String> impossibility() {
+    return need.largestTable() > LARGEST_ARRAY
+        ? Optional.of(
+            "the largest table of the model has "
+                + SizeText.of(need.largestTable())
+                + ", expected at most "
+                + SizeText.of(LARGEST_ARRAY)
+                + ": lower model.factors")
+        : Optional.empty();
   }
 
   private String remedy() {

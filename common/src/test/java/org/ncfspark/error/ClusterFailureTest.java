@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts were thrown by Spark 3.5.7, when what they say was done to it on purpose. */
 class ClusterFailureTest {
@@ -45,6 +46,21 @@ class ClusterFailureTest {
     assertThat(ClusterFailure.of(texts).orElseThrow().message(texts))
         .contains("spark.executor.memory");
     assertThat(ClusterFailure.of(texts.subList(1, 2))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System memory 314572800 must be at least 471859200. Please increase heap size using the"
+            + " --driver-memory option or spark.driver.memory in Spark configuration.",
+        "Executor memory 209715200 must be at least 471859200. Please increase executor memory"
+            + " using the --executor-memory option or spark.executor.memory in Spark configuration."
+      })
+  void aHeapOnWhichSparkDoesNotStartIsASettingAndNoBug(String refusal) {
+    List<String> texts = List.of("org.apache.spark.SparkIllegalArgumentException: " + refusal);
+    ClusterFailure kind = ClusterFailure.of(texts).orElseThrow();
+    assertThat(kind.exitCode()).isEqualTo(ExitCode.USAGE_OR_CONFIGURATION);
+    assertThat(kind.message(texts)).contains("471859200", "NCF_DRIVER_MEMORY");
   }
 
   @Test

@@ -29,15 +29,15 @@ class MemoryCheckTest {
 
   @Test
   void whatJustFitsIsNotRefused() {
-    assertThat(check(3 * GIB, OptionalLong.empty()).refusal()).isEmpty();
+    assertThat(check(3 * GIB, OptionalLong.empty()).shortage()).isEmpty();
     assertThat(check(3 * GIB, OptionalLong.empty()).isTight()).isTrue();
     assertThat(check(4 * GIB, OptionalLong.empty()).isTight()).isFalse();
-    assertThat(check(GIB, OptionalLong.of(2 * GIB)).refusal()).isEmpty();
+    assertThat(check(GIB, OptionalLong.of(2 * GIB)).shortage()).isEmpty();
   }
 
   @Test
   void localModeIsOneProcess() {
-    assertThat(check(3 * GIB - 1, OptionalLong.empty()).refusal())
+    assertThat(check(3 * GIB - 1, OptionalLong.empty()).shortage())
         .hasValueSatisfying(
             why ->
                 assertThat(why)
@@ -48,16 +48,16 @@ class MemoryCheckTest {
 
   @Test
   void aRefusalNamesTheSettingOfTheProcessThatHasTooLittle() {
-    assertThat(check(GIB / 2, OptionalLong.of(2 * GIB)).refusal())
+    assertThat(check(GIB / 2, OptionalLong.of(2 * GIB)).shortage())
         .hasValueSatisfying(why -> assertThat(why).contains("raise spark.driver.memory"));
-    assertThat(check(GIB, OptionalLong.of(GIB)).refusal())
+    assertThat(check(GIB, OptionalLong.of(GIB)).shortage())
         .hasValueSatisfying(why -> assertThat(why).contains("raise spark.executor.memory"));
   }
 
   @Test
   void noMemoryHoldsATableThatIsNoArray() {
     MemoryNeed need = new MemoryNeed(new Need(0, ""), new Need(0, ""), new Need(0, ""), 8 * GIB);
-    assertThat(new MemoryCheck(need, new GivenMemory(99 * GIB, OptionalLong.empty(), 1)).refusal())
+    assertThat(new MemoryCheck(need, new GivenMemory(99 * GIB, OptionalLong.empty(), 1)).impossibility())
         .hasValueSatisfying(why -> assertThat(why).contains("8.0 GiB", "lower model.factors"));
   }
 }

@@ -67,6 +67,7 @@ public final class Main {
   public static void main(String[] args) throws SparkUserAppException {
     LogSettings.apply();
     Ending ending = new Ending(System.out, System.err);
+    Thread.setDefaultUncaughtExceptionHandler(new DeadThread(ending, System::exit));
     Signals.passTo(StopSignal.PROCESS, () -> System.exit(ExitCode.INTERRUPTED.number()));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> ending.failed(Failure.ofLostProcess()), "ending"));

@@ -18,7 +18,8 @@ final class Resumption {
   private static final List<String> DECIDING = List.of("ncf.seed", "ncf.model.", "ncf.train.");
 
   private static final List<String> NOT_DECIDING =
-      List.of("ncf.train.checkpoint-rounds", "ncf.train.checkpoint-seconds");
+      List.of(
+          "ncf.train.checkpoint-rounds", "ncf.train.checkpoint-seconds", "ncf.train.memory-check");
 
   private final ArtifactStore store;
   private final NcfConfig config;

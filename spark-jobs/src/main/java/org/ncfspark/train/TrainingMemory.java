@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.TooLittleMemory;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.memory.GivenMemory;
 import org.ncfspark.memory.MemoryCheck;
@@ -19,15 +20,12 @@ import org.slf4j.LoggerFactory;
 final class TrainingMemory {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingMemory.class);
 
-  /** System property of those who know better: nothing is refused. */
-  private static final String UNCHECKED = "ncf.memory.unchecked";
-
   private TrainingMemory() {}
 
   /**
    * Compares the need with what Spark was given.
    *
-   * @throws InvalidConfigException if it is more
+   * @throws InvalidConfigException if it is more, unless {@code train.memory-check} is to warn
    */
   static void check(SparkContext context, NcfConfig config, Artifact dataset) {
     GivenMemory given = SparkMemory.of(context);
@@ -38,15 +36,22 @@ final class TrainingMemory {
     String what =
         "training %s of %,d users and %,d items"
             .formatted(config.model().name(), training.users(), training.items());
-    Optional<String> refusal = check.refusal();
-    if (refusal.isPresent() && !Boolean.getBoolean(UNCHECKED)) {
-      throw new InvalidConfigException("Not enough memory: " + what + ": " + refusal.get());
-    }
+    refusal(check, config.tooLittleMemory())
+        .ifPresent(
+            refusal -> {
+              throw new InvalidConfigException("Not enough memory: " + what + ": " + refusal);
+            });
     if (check.isTight()) {
       LOG.warn("Memory is tight: {}: {}", what, check.line());
     } else {
       LOG.info("Memory: {}: {}", what, check.line());
     }
+  }
+
+  private static Optional<String> refusal(MemoryCheck check, TooLittleMemory reaction) {
+    return reaction == TooLittleMemory.WARN
+        ? check.impossibility()
+        : check.impossibility().or(check::shortage);
   }
 
   private static Training training(NcfConfig config, Artifact dataset) {

@@ -69,6 +69,7 @@ class RunIdTest {
             "train.track-test=last-ten",
             "train.checkpoint-rounds=1",
             "train.checkpoint-seconds=1",
+            "train.memory-check=warn",
             "train.pretrain.enabled=false",
             "train.pretrain.runs=[\"mf-1\"]",
             "train.pretrain.alpha=0.2",
@@ -91,9 +92,13 @@ class RunIdTest {
   private static final String[] DENSE = {"train.loss=pairwise", "train.averaging=dense"};
   private static final String[] SHARDED = {"train.loss=pairwise"};
 
-  /** A limit, and how often what can be continued is saved: neither changes a result. */
+  /** Limits, and how often what can be continued is saved: none of them changes a result. */
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("model.ease.max-items", "train.checkpoint-rounds", "train.checkpoint-seconds");
+      Set.of(
+          "model.ease.max-items",
+          "train.checkpoint-rounds",
+          "train.checkpoint-seconds",
+          "train.memory-check");
 
   private static String runId(NcfConfig config) {
     return TrainJob.runId("dataset", "candidates", config);

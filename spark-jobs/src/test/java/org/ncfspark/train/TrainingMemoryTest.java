@@ -44,6 +44,18 @@ class TrainingMemoryTest {
   }
 
   @Test
+  void whoKnowsBetterIsWarnedInstead() {
+    assertThatCode(
+            () ->
+                check(
+                    20_000_000,
+                    "model.name=mf",
+                    "model.factors=64",
+                    "train.memory-check=warn"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aTableThatIsNoArrayIsRefusedWhateverMemoryThereIs() {
     assertThatThrownBy(() -> check(50_000_000, "model.name=mf", "model.factors=64"))
         .isInstanceOf(InvalidConfigException.class)

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,7 @@ class HeapFaultIT {
   private static final String GENERATED =
       Path.of("../conf/datasets/generated.conf").toAbsolutePath().normalize().toString();
   private static final String AMPLE = "4g";
-  private static final Map<String, String> UNCHECKED =
-      Map.of("NCF_JAVA_OPTIONS", "-Dncf.memory.unchecked=true");
+  private static final String UNCHECKED = "train.memory-check=warn";
 
   @TempDir static Path scratch;
 
@@ -68,7 +68,7 @@ class HeapFaultIT {
     String[] settings = {
       "model.name=" + model, "model.factors=" + factors, "train.shards=" + shards
     };
-    LongFunction<Command> training = mib -> train(mib + "m", UNCHECKED, settings);
+    LongFunction<Command> training = mib -> train(mib + "m", Map.of(), and(settings, UNCHECKED));
     long said = need(training.apply(4096), 1);
     long smallest = smallest(training, said);
     String what = "%s-%d, %d shards: heap in MiB".formatted(model, factors, shards);
@@ -88,7 +88,7 @@ class HeapFaultIT {
               Map<String, String> environment =
                   cluster.environment(
                       scratch, "spark.executor.cores 2", "spark.executor.memory " + mib + "m");
-              return train(AMPLE, environment, settings);
+              return train(AMPLE, environment, and(settings, UNCHECKED));
             } catch (IOException e) {
               throw new AssertionError(e);
             }
@@ -96,6 +96,10 @@ class HeapFaultIT {
       long said = need(training.apply(3072), 3);
       compare("executor, mf-128, 2 shards: heap in MiB", said, smallest(training, said));
     }
+  }
+
+  private static String[] and(String[] settings, String more) {
+    return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
   }
 
   private static void compare(String what, long said, long smallest) {
@@ -111,9 +115,12 @@ class HeapFaultIT {
     long ends = 2 * said;
     while (ends > FINE * fails) {
       long middle = Math.round(Math.sqrt((double) fails * ends));
-      if (training.apply(middle).code() == 0) {
+      Command trained = training.apply(middle);
+      if (trained.code() == 0) {
         ends = middle;
       } else {
+        assertThat(trained.code()).as("%d MiB: %s", middle, trained.err()).isIn(2, 6);
+        assertThat(trained.json().get("error").asText()).contains("memory");
         fails = middle;
       }
     }
