@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.executor.CommitDeniedException;
 import org.ncfspark.store.Protocol;
 
 /** The files of tasks, until they belong to a table: no half of one ever does. */
@@ -28,7 +29,7 @@ interface PartFiles extends Serializable {
   String begin(int partition) throws IOException;
 
   /** In a task, when all of its files are complete. */
-  void complete(String folder, Configuration hadoop) throws IOException;
+  void complete(String folder, Configuration hadoop) throws IOException, CommitDeniedException;
 
   /** In a task, whether it was completed or has failed. */
   void end(String folder) throws IOException;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
+import org.apache.spark.executor.CommitDeniedException;
 import org.apache.spark.util.Utils;
 import org.ncfspark.store.WholeObject;
 
@@ -28,13 +29,40 @@ record TaskFolder(Path path) {
     return new TaskFolder(Path.of(URI.create(uri)));
   }
 
-  /** Puts all files below {@code target}, unless the task was killed meanwhile. */
-  void upload(Configuration hadoop, org.apache.hadoop.fs.Path target) throws IOException {
-    TaskContext.get().killTaskIfInterrupted();
+  /**
+   * Puts all files below {@code target}, unless the task was killed meanwhile.
+   *
+   * @throws CommitDeniedException if another attempt at the task puts its own there
+   */
+  void upload(Configuration hadoop, org.apache.hadoop.fs.Path target)
+      throws IOException, CommitDeniedException {
+    TaskContext task = TaskContext.get();
+    task.killTaskIfInterrupted();
+    requireCommitter(task);
     for (Path file : files()) {
+      task.killTaskIfInterrupted();
       org.apache.hadoop.fs.Path object =
           new org.apache.hadoop.fs.Path(target, path.relativize(file).toString());
       WholeObject.upload(file, object.getFileSystem(hadoop), object);
+    }
+  }
+
+  /**
+   * Of the attempts at a task Spark's driver lets one commit, and another only when that one has
+   * failed. Two at a time would leave files of both, or overwrite what is published already.
+   */
+  private static void requireCommitter(TaskContext task) throws CommitDeniedException {
+    boolean commits =
+        SparkEnv.get()
+            .outputCommitCoordinator()
+            .canCommit(
+                task.stageId(),
+                task.stageAttemptNumber(),
+                task.partitionId(),
+                task.attemptNumber());
+    if (!commits) {
+      throw new CommitDeniedException(
+          "another attempt commits", task.stageId(), task.partitionId(), task.attemptNumber());
     }
   }
 

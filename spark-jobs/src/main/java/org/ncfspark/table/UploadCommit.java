@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.spark.executor.CommitDeniedException;
 import org.apache.spark.internal.io.FileCommitProtocol;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.StorageException;
@@ -85,6 +86,8 @@ public final class UploadCommit extends FileCommitProtocol implements Serializab
       return new TaskCommitMessage(null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (CommitDeniedException e) { // Spark looks for it among the causes.
+      throw new IllegalStateException(e);
     }
   }
 

@@ -6,10 +6,12 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.executor.CommitDeniedException;
 
 /**
  * Files on the local disk of the executor, which each task puts into the tables when all of its
- * files are complete. A second attempt at a task puts equal rows under equal names.
+ * files are complete. One attempt at a time may. One that comes after it puts equal rows
+ * under equal names.
  */
 record UploadedParts(String root) implements PartFiles {
 
@@ -19,7 +21,8 @@ record UploadedParts(String root) implements PartFiles {
   }
 
   @Override
-  public void complete(String folder, Configuration hadoop) throws IOException {
+  public void complete(String folder, Configuration hadoop)
+      throws IOException, CommitDeniedException {
     TaskFolder.of(folder).upload(hadoop, new Path(root));
   }
 

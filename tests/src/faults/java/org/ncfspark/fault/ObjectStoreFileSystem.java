@@ -27,14 +27,15 @@ import org.ncfspark.fault.FaultPlan.Operation;
 
 /**
  * An object store as S3A shows it, whose objects lie on the local disk: an object appears whole
- * when its stream is closed, folders are there while an object lies below them, a rename copies and
+ * when its stream is closed, folders are there while an object lies below them or stands for them, a rename copies and
  * deletes one object after the other, times cannot be set, and a listing shows all that was written
- * before. It fails where {@link FaultPlan} says.
+ * before. It fails where {@link FaultPlan} and {@link FirstAttempt} say.
  */
 public final class ObjectStoreFileSystem extends FileSystem {
   static final String SCHEME = "s3a";
   private static final URI ROOT = URI.create(SCHEME + ":///");
   private static final String UPLOAD = ".upload-";
+  private static final String MARKER = ".folder";
 
   /** What this process asked for, as in the log of a server: method and path. */
   static final ConcurrentLinkedQueue<String> REQUESTS = new ConcurrentLinkedQueue<>();
@@ -116,7 +117,7 @@ public final class ObjectStoreFileSystem extends FileSystem {
       closed = true;
       Fault fault = FaultPlan.of(Operation.WRITE);
       if (fault == null || fault == Fault.ANSWER_LOST) {
-        put(path, toByteArray());
+        FirstAttempt.put(() -> ObjectStoreFileSystem.put(path, toByteArray()));
       }
       if (fault != null) {
         throw new IOException(path + ": " + fault.reason());
@@ -131,6 +132,11 @@ public final class ObjectStoreFileSystem extends FileSystem {
     java.nio.file.Path upload = object.resolveSibling(UPLOAD + UUID.randomUUID());
     Files.write(upload, content);
     Files.move(upload, object, StandardCopyOption.ATOMIC_MOVE);
+    for (java.nio.file.Path folder = object.getParent();
+        folder != null;
+        folder = folder.getParent()) {
+      Files.deleteIfExists(folder.resolve(MARKER));
+    }
   }
 
   @Override
@@ -171,7 +177,11 @@ public final class ObjectStoreFileSystem extends FileSystem {
     for (java.nio.file.Path object : objects) {
       remove(object);
     }
-    return !objects.isEmpty();
+    List<java.nio.file.Path> markers = all(file(path));
+    for (java.nio.file.Path marker : markers) {
+      Files.deleteIfExists(marker);
+    }
+    return !objects.isEmpty() || !markers.isEmpty();
   }
 
   private static void remove(java.nio.file.Path object) throws IOException {
@@ -179,10 +189,18 @@ public final class ObjectStoreFileSystem extends FileSystem {
     Files.deleteIfExists(object);
   }
 
-  /** Says yes, and nothing is there. */
+  /** Makes an object that stands for the folder, until another lies below it. */
   @Override
-  public boolean mkdirs(Path path, FsPermission permission) {
-    return FaultPlan.of(Operation.MAKE_DIRECTORY) == null;
+  public boolean mkdirs(Path path, FsPermission permission) throws IOException {
+    if (FaultPlan.of(Operation.MAKE_DIRECTORY) != null) {
+      return false;
+    }
+    java.nio.file.Path folder = file(path);
+    if (!isFolder(folder)) {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(MARKER), new byte[0]);
+    }
+    return true;
   }
 
   @Override
@@ -213,7 +231,7 @@ public final class ObjectStoreFileSystem extends FileSystem {
       return new FileStatus[] {status};
     }
     try (Stream<java.nio.file.Path> all = Files.list(file(path))) {
-      List<java.nio.file.Path> entries = all.filter(entry -> !isUpload(entry)).sorted().toList();
+      List<java.nio.file.Path> entries = all.filter(entry -> !isHidden(entry)).sorted().toList();
       FileStatus[] found = new FileStatus[entries.size()];
       int count = 0;
       for (java.nio.file.Path entry : entries) {
@@ -229,22 +247,31 @@ public final class ObjectStoreFileSystem extends FileSystem {
   }
 
   private static boolean isFolder(java.nio.file.Path folder) throws IOException {
-    return Files.isDirectory(folder) && !objects(folder).isEmpty();
+    return Files.isDirectory(folder) && !all(folder).isEmpty();
   }
 
   /** All objects at a path or below it, sorted. */
   private static List<java.nio.file.Path> objects(java.nio.file.Path path) throws IOException {
+    return all(path).stream().filter(object -> !object.endsWith(MARKER)).toList();
+  }
+
+  /** All objects at a path or below it, those that stand for folders included, sorted. */
+  private static List<java.nio.file.Path> all(java.nio.file.Path path) throws IOException {
     try (Stream<java.nio.file.Path> all = Files.walk(path)) {
-      return all.filter(Files::isRegularFile).filter(file -> !isUpload(file)).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith(UPLOAD))
+          .sorted()
+          .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (java.io.UncheckedIOException e) {
-      return objects(path); // Something was deleted meanwhile.
+      return all(path); // Something was deleted meanwhile.
     }
   }
 
-  private static boolean isUpload(java.nio.file.Path file) {
-    return file.getFileName() != null && file.getFileName().toString().startsWith(UPLOAD);
+  private static boolean isHidden(java.nio.file.Path file) {
+    java.nio.file.Path name = file.getFileName();
+    return name != null && (name.startsWith(MARKER) || name.toString().startsWith(UPLOAD));
   }
 
   private static void requested(String method, Path path) {

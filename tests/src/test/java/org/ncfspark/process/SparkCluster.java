@@ -94,7 +94,7 @@ public final class SparkCluster implements AutoCloseable {
     }
   }
 
-  String master() {
+  public String master() {
     return "spark://127.0.0.1:" + port;
   }
 
