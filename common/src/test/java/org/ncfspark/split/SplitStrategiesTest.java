@@ -58,12 +58,13 @@ class SplitStrategiesTest {
   @Test
   void randomIsTheSameForASeedAndIdsAndDiffersBetweenUsers() {
     SplitStrategy random = strategy("split.order=random");
+    HistoryOrder order = order("random");
     Set<HeldOut> drawn = new HashSet<>();
     for (long user = 0; user < 200; user++) {
       UserHistory history = new UserHistory();
       history.start(UserHistory.NO_ITEM);
       for (int item = 0; item < 4; item++) {
-        history.add(item, 1, item, order("random").tie(user, item, item));
+        history.add(item, 1, item, order.tie(user, item, item));
       }
       HeldOut heldOut = random.split(history);
       assertThat(heldOut.test()).isNotEqualTo(heldOut.validation());

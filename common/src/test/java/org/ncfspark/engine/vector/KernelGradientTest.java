@@ -3,9 +3,7 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,76 +119,101 @@ class KernelGradientTest {
                         .map(model -> new Case(model, 19, 1, arithmetic))));
   }
 
-  private static TrainedModel fitted(MiniBatchTrainer trainer, TrainedModel start) {
-    TrainedModel result = start.copy();
-    trainer.copyTo(result);
-    return result;
+  /** A loss of the kernels, the mini-batch it is tried on, and its value by the models' logits. */
+  record Trial(Loss loss, Examples examples, ToDoubleFunction<double[][]> expected) {
+    static Trial pointwise() {
+      Examples examples = Examples.random(USERS, ITEMS, 300, 1);
+      return new Trial(
+          new PointwiseLoss(), examples, logits -> ReferenceModel.pointwiseLoss(logits, examples));
+    }
+
+    static Trial pairwise(int negatives) {
+      Examples examples = Examples.groups(USERS, ITEMS, negatives < 10 ? 50 : 2, negatives, 2);
+      return new Trial(
+          new PairwiseLoss(negatives),
+          examples,
+          logits -> ReferenceModel.pairwiseLoss(logits, examples, negatives));
+    }
+
+    /** What one step changes, which is the gradient. */
+    TrainedModel step(TrainedModel start, Arithmetic arithmetic, double lossAtStart) {
+      MiniBatchTrainer trainer =
+          new Case(start.spec(), arithmetic)
+              .trainer(start, loss, new Optimizer.Sgd(1), WeightDecay.NONE);
+      double reported =
+          trainer.fit(examples.users(), examples.items(), examples.labels(), examples.count());
+      assertThat(reported)
+          .as("%s, %s", this, arithmetic.name())
+          .isCloseTo(lossAtStart, within(1e-5));
+      TrainedModel end = start.copy();
+      trainer.copyTo(end);
+      return end;
+    }
+
+    @Override
+    public String toString() {
+      return loss.getClass().getSimpleName() + " of groups of " + loss.groupSize();
+    }
   }
 
-  /** What is trained, once for both arithmetics: finite differences take the time. */
+  private static final List<Trial> TRIALS =
+      List.of(Trial.pointwise(), Trial.pairwise(1), Trial.pairwise(3), Trial.pairwise(150));
+
+  /** What is trained, once for all losses and both arithmetics: logits take the time. */
   static Stream<ModelSpec> specs() {
     return all().map(Case::spec).distinct();
   }
 
   @ParameterizedTest
   @MethodSource("specs")
-  void pointwiseGradientsAreThoseOfFiniteDifferences(ModelSpec spec) {
-    Examples examples = Examples.random(USERS, ITEMS, 300, 1);
-    checkGradients(spec, new PointwiseLoss(), examples, model -> model.pointwiseLoss(examples));
-  }
-
-  @ParameterizedTest
-  @MethodSource("specs")
-  void pairwiseGradientsAreThoseOfFiniteDifferences(ModelSpec spec) {
-    for (int negatives : new int[] {1, 3, 150}) {
-      Examples examples = Examples.groups(USERS, ITEMS, negatives < 10 ? 50 : 2, negatives, 2);
-      checkGradients(
-          spec,
-          new PairwiseLoss(negatives),
-          examples,
-          model -> model.pairwiseLoss(examples, negatives));
-    }
-  }
-
-  private static void checkGradients(
-      ModelSpec spec, Loss loss, Examples examples, ToDoubleFunction<ReferenceModel> expectedLoss) {
+  void pointwiseAndPairwiseGradientsAreThoseOfFiniteDifferences(ModelSpec spec) {
     TrainedModel start = new Case(spec, BOTH.get(0)).start();
     ReferenceModel reference = new ReferenceModel(start);
-    double lossAtStart = expectedLoss.applyAsDouble(reference);
-    List<TrainedModel> ends = new ArrayList<>();
-    for (Arithmetic arithmetic : BOTH) {
-      MiniBatchTrainer trainer =
-          new Case(spec, arithmetic).trainer(start, loss, new Optimizer.Sgd(1), WeightDecay.NONE);
-      double reported =
-          trainer.fit(examples.users(), examples.items(), examples.labels(), examples.count());
-      assertThat(reported).as(arithmetic.name()).isCloseTo(lossAtStart, within(1e-5));
-      ends.add(fitted(trainer, start));
-    }
-    for (Map.Entry<String, double[]> parameter : reference.parameters().entrySet()) {
-      String name = parameter.getKey();
-      double[] values = parameter.getValue();
-      for (int i = 0; i < values.length; i++) {
-        double expected = difference(values, i, reference, expectedLoss);
-        for (int k = 0; k < ends.size(); k++) {
-          double gradient =
-              start.parameter(name).values()[i] - (double) ends.get(k).parameter(name).values()[i];
-          assertThat(gradient)
-              .as("%s[%d], %s", name, i, BOTH.get(k).name())
-              .isCloseTo(expected, within(2e-6));
-        }
+    double[][] logits = reference.logits();
+    List<List<TrainedModel>> ends =
+        TRIALS.stream()
+            .map(
+                trial ->
+                    BOTH.stream()
+                        .map(kind -> trial.step(start, kind, trial.expected.applyAsDouble(logits)))
+                        .toList())
+            .toList();
+    reference
+        .parameters()
+        .forEach(
+            (name, values) -> {
+              for (int i = 0; i < values.length; i++) {
+                checkGradient(start, ends, name, i, differences(values, i, reference));
+              }
+            });
+  }
+
+  private static void checkGradient(
+      TrainedModel start, List<List<TrainedModel>> ends, String name, int i, double[] expected) {
+    for (int trial = 0; trial < expected.length; trial++) {
+      for (int k = 0; k < BOTH.size(); k++) {
+        double gradient =
+            start.parameter(name).values()[i]
+                - (double) ends.get(trial).get(k).parameter(name).values()[i];
+        assertThat(gradient)
+            .as("%s[%d], %s, %s", name, i, TRIALS.get(trial), BOTH.get(k).name())
+            .isCloseTo(expected[trial], within(2e-6));
       }
     }
   }
 
-  private static double difference(
-      double[] values, int i, ReferenceModel model, ToDoubleFunction<ReferenceModel> loss) {
+  /** The difference quotient of every trial's loss by one parameter. */
+  private static double[] differences(double[] values, int i, ReferenceModel model) {
     double value = values[i];
     double h = 1e-7; // Small, or a ReLU turns on or off between the two points.
     values[i] = value + h;
-    double above = loss.applyAsDouble(model);
+    double[][] above = model.logits();
     values[i] = value - h;
-    double below = loss.applyAsDouble(model);
+    double[][] below = model.logits();
     values[i] = value;
-    return (above - below) / (2 * h);
+    return TRIALS.stream()
+        .map(Trial::expected)
+        .mapToDouble(loss -> (loss.applyAsDouble(above) - loss.applyAsDouble(below)) / (2 * h))
+        .toArray();
   }
 }

@@ -33,7 +33,7 @@ final class ReferenceModel {
   }
 
   /** The logits of all users and items; there are fewer of these than examples. */
-  private double[][] logits() {
+  double[][] logits() {
     double[][] logits = new double[spec.users()][spec.items()];
     for (int user = 0; user < spec.users(); user++) {
       for (int item = 0; item < spec.items(); item++) {
@@ -154,8 +154,7 @@ final class ReferenceModel {
   }
 
   /** Mean cross-entropy of the examples. */
-  double pointwiseLoss(Examples examples) {
-    double[][] logits = logits();
+  static double pointwiseLoss(double[][] logits, Examples examples) {
     double sum = 0;
     for (int s = 0; s < examples.count(); s++) {
       double logit = logits[examples.users()[s]][examples.items()[s]];
@@ -165,8 +164,7 @@ final class ReferenceModel {
   }
 
   /** Mean of softplus(-(positive - negative)) over groups of a positive and its negatives. */
-  double pairwiseLoss(Examples examples, int negatives) {
-    double[][] logits = logits();
+  static double pairwiseLoss(double[][] logits, Examples examples, int negatives) {
     double sum = 0;
     int terms = 0;
     for (int s = 0; s < examples.count(); s += 1 + negatives) {
