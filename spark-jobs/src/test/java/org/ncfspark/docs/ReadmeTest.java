@@ -41,7 +41,8 @@ class ReadmeTest {
 
   @Test
   void theConfigurationAndTheDataGiveTheRecommendationsThatAreShown() throws IOException {
-    NcfConfig config = ConfigLoader.load(List.of(configuration), List.of());
+    NcfConfig config =
+        ConfigLoader.load(List.of(configuration), List.of("evaluate.bootstrap-samples=100"));
     SparkSession spark = LocalSpark.session();
     ArtifactStore store = new ArtifactStore(new Configuration(), config.work());
     Object run = new PipelineJob(spark, List.of(config), store).run().summary().get("run");

@@ -64,6 +64,7 @@ class CompareJobTest {
                 "sample.validation-negatives=9",
                 "sample.test-negatives=9",
                 "compare.trials=3",
+                "evaluate.bootstrap-samples=100",
                 "model.factors=4",
                 "model.init-std=0.1",
                 "train.shards=1",

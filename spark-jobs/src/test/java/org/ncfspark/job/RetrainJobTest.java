@@ -62,9 +62,9 @@ class RetrainJobTest {
         .contains(
             "preprocess: index users",
             "sample: draw negatives",
-            "train mf: epoch 1 of 4, round 1 of 2",
-            "validate mf: epoch 4",
-            "checkpoint mf: after epoch 4",
+            "train mf: epoch 1 of 2, round 1 of 2",
+            "validate mf: epoch 2",
+            "checkpoint mf: after epoch 2",
             "compare with the serving model: rank with mf",
             "recommend: rank and write")
         // A query is several jobs.
@@ -133,11 +133,10 @@ class RetrainJobTest {
                 "train.optimizer=adagrad",
                 "train.learning-rate=0.3",
                 "train.batch-size=64",
-                "train.epochs=4",
+                "train.epochs=2",
                 "train.checkpoint-seconds=0",
                 "sample.validation-negatives=20",
                 "sample.test-negatives=20",
-                "evaluate.bootstrap-samples=1000",
                 "store.lease-seconds=1",
                 "retrain.gates.min-users=60",
                 "retrain.gates.max-drop=0.15",

@@ -39,7 +39,8 @@ final class TestData {
   }
 
   static NcfConfig config(String... settings) {
-    List<String> all = new ArrayList<>(List.of("data.name=" + NAME));
+    List<String> all =
+        new ArrayList<>(List.of("data.name=" + NAME, "evaluate.bootstrap-samples=100"));
     all.addAll(List.of(settings));
     return ConfigLoader.load(List.of(), all);
   }

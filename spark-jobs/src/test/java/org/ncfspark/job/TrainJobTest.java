@@ -30,7 +30,11 @@ import org.ncfspark.train.ModelArtifacts;
 
 class TrainJobTest {
   @TempDir static Path published;
+  @TempDir static Path copy;
   private static TestData untrained;
+
+  /** What one test has trained, the next one finds. */
+  private static TestData shared;
 
   @TempDir Path work;
   private TestData data;
@@ -38,11 +42,12 @@ class TrainJobTest {
   @BeforeAll
   static void publishData() {
     untrained = TestData.ofTwoGroups(LocalSpark.session(), published);
+    shared = untrained.copiedTo(copy);
   }
 
   @BeforeEach
-  void copyData() {
-    data = untrained.copiedTo(work);
+  void shareModels() {
+    data = shared;
   }
 
   private TrainResult train(String... settings) {
@@ -55,19 +60,23 @@ class TrainJobTest {
     return new TrainJob(data.spark, config, data.store).run();
   }
 
-  private List<String> trainedModels() throws IOException {
-    try (Stream<Path> models = Files.list(work.resolve("models"))) {
-      return models
-          .map(path -> path.getFileName().toString().replaceAll("-[0-9a-f]{12}$", ""))
-          .sorted()
-          .toList();
-    }
+  private List<String> modelIds() {
+    return data.store.catalog().ids(ArtifactKind.MODEL);
+  }
+
+  /** Names of the models that are there since there were these. */
+  private List<String> trainedSince(List<String> before) {
+    return modelIds().stream()
+        .filter(id -> !before.contains(id))
+        .map(id -> id.replaceAll("-[0-9a-f]{12}$", ""))
+        .sorted()
+        .toList();
   }
 
   @Test
   void publishedModelIsNotTrainedAgain() throws IOException {
     TrainResult first = train("model.name=neumf");
-    Path manifest = work.resolve("models").resolve(first.runId()).resolve("manifest.json");
+    Path manifest = Path.of(first.artifact().directory().toUri()).resolve("manifest.json");
     var modified = Files.getLastModifiedTime(manifest);
     assertThat(train("model.name=neumf").runId()).isEqualTo(first.runId());
     assertThat(Files.getLastModifiedTime(manifest)).isEqualTo(modified);
@@ -80,9 +89,10 @@ class TrainJobTest {
   }
 
   @Test
-  void pretrainingPublishesTheModelsThatNeuMfStartsFrom() throws IOException {
+  void pretrainingPublishesTheModelsThatNeuMfStartsFrom() {
+    List<String> before = modelIds();
     train("model.name=neumf", "train.pretrain.enabled=true");
-    assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+    assertThat(trainedSince(before)).containsExactly("gmf", "mlp", "neumf");
   }
 
   /**
@@ -91,8 +101,9 @@ class TrainJobTest {
    */
   @ParameterizedTest
   @CsvSource({"convncf, 4, conv-user_W", "jrl, 8, mlp-user_W", "oncf-mlp, 8, mlp-user_W"})
-  void modelsOfProductsStartFromTheEmbeddingsOfAFactorization(String model, int size, String table)
-      throws IOException {
+  void modelsOfProductsStartFromTheEmbeddingsOfAFactorization(
+      String model, int size, String table) {
+    data = untrained.copiedTo(work);
     List<String> settings =
         List.of(
             "model.name=" + model,
@@ -105,28 +116,25 @@ class TrainJobTest {
             "train.optimizer=sgd",
             "train.learning-rate=1e-30");
     TrainedModel started = parameters(train(settings.toArray(String[]::new)));
-    assertThat(trainedModels()).containsExactlyInAnyOrder(model, "mf");
-    Path mf;
-    try (Stream<Path> models = Files.list(work.resolve("models"))) {
-      mf = models.filter(path -> path.getFileName().toString().startsWith("mf-")).findFirst().get();
-    }
+    assertThat(trainedSince(List.of())).containsExactlyInAnyOrder(model, "mf");
+    String mf = modelIds().stream().filter(id -> id.startsWith("mf-")).findFirst().orElseThrow();
     TrainedModel factorized =
-        parameters(
-            new TrainResult(data.store.require(ArtifactKind.MODEL, mf.getFileName().toString())));
+        parameters(new TrainResult(data.store.require(ArtifactKind.MODEL, mf)));
     assertThat(factorized.parameter("mf-user_W").columns()).isEqualTo(size);
     assertThat(started.parameter(table).values())
         .isEqualTo(factorized.parameter("mf-user_W").values());
   }
 
   @Test
-  void neuMfStartsFromNamedRunsWithSettingsOfTheirOwn() throws IOException {
+  void neuMfStartsFromNamedRunsWithSettingsOfTheirOwn() {
     String gmf = train("model.name=gmf", "train.learning-rate=0.01").runId();
     String mlp = train("model.name=mlp").runId();
+    List<String> before = modelIds();
     train(
         "model.name=neumf",
         "train.pretrain.enabled=true",
         "train.pretrain.runs=[" + mlp + ", " + gmf + "]");
-    assertThat(trainedModels()).containsExactly("gmf", "mlp", "neumf");
+    assertThat(trainedSince(before)).containsExactly("neumf");
   }
 
   @Test
@@ -143,9 +151,10 @@ class TrainJobTest {
   }
 
   @Test
-  void modelsWithoutPredecessorsIgnorePretraining() throws IOException {
+  void modelsWithoutPredecessorsIgnorePretraining() {
+    List<String> before = modelIds();
     train("model.name=mf", "train.pretrain.enabled=true");
-    assertThat(trainedModels()).containsExactly("mf");
+    assertThat(trainedSince(before)).containsExactly("mf");
   }
 
   @Test
@@ -176,13 +185,14 @@ class TrainJobTest {
   @ParameterizedTest
   @ValueSource(strings = {"item-pop", "item-knn", "user-knn", "ials", "ease"})
   void fittedModelsAreValidatedBeforeTheySeeTheValidationItems(String model) {
-    TrainResult result = train("model.name=" + model);
+    String few = "model.ials.iterations=2"; // Each is a dozen Spark jobs.
+    TrainResult result = train("model.name=" + model, few);
     assertThat(result.summary())
         .containsEntry("trained-on", "train+validation")
         .extractingByKey("validation", as(InstanceOfAssertFactories.MAP))
         .containsKeys("hr@10", "ndcg@10");
     TrainedModel selected = ModelArtifacts.readSelected(data.spark, result.artifact());
-    TrainedModel trainOnly = parameters(train("model.name=" + model, "train.refit=none"));
+    TrainedModel trainOnly = parameters(train("model.name=" + model, few, "train.refit=none"));
     assertThat(selected.sha256())
         .isEqualTo(trainOnly.sha256())
         .isNotEqualTo(parameters(result).sha256());

@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Encoders;
@@ -43,6 +45,7 @@ class TrainResumeTest {
   private static final Map<String, Object> UNINTERRUPTED = new HashMap<>();
   @TempDir static Path published;
   @TempDir static Path elsewhere;
+  @TempDir static Path interrupted;
   private static TestData untrained;
   private static TestData leftInPeace;
 
@@ -114,6 +117,19 @@ class TrainResumeTest {
     assertThat(directory.getParent()).isNotEmptyDirectory();
   }
 
+  /** A training with checkpoints of an interruption that all tests share. */
+  private TrainJob leftInItsSecondEpoch() throws IOException {
+    TrainJob job = job(data, config());
+    File left = interrupted.resolve(job.runId()).toFile();
+    if (left.exists()) {
+      FileUtils.copyDirectory(left, checkpoints(job).toFile());
+    } else {
+      interrupt(job, SELECTION);
+      FileUtils.copyDirectory(checkpoints(job).toFile(), left);
+    }
+    return job;
+  }
+
   @ParameterizedTest
   @CsvSource({
     "train.averaging=sharded, " + SELECTION,
@@ -134,8 +150,7 @@ class TrainResumeTest {
 
   @Test
   void epochsThatLieBehindAreNotTrainedAgain() throws IOException {
-    TrainJob job = job(data, config());
-    interrupt(job, SELECTION);
+    TrainJob job = leftInItsSecondEpoch();
     // How long the first epoch took is never the same twice.
     String seconds = firstSeconds(manifest(checkpoints(job).resolve(SELECTION)));
     assertThat(firstSeconds(manifest(Path.of(job.run().artifact().directory().toUri().getPath()))))
@@ -155,8 +170,7 @@ class TrainResumeTest {
   void aDamagedCheckpointIsPassedOverForTheOneBefore(String damaged) throws IOException {
     NcfConfig config = config();
     Object uninterrupted = uninterrupted(config);
-    TrainJob job = job(data, config);
-    interrupt(job, SELECTION);
+    TrainJob job = leftInItsSecondEpoch();
     List<Path> left = names(checkpoints(job));
     assertThat(left).hasSize(2); // The older one also holds the best epoch.
     delete(left.get(1).resolve(damaged));
@@ -230,9 +244,8 @@ class TrainResumeTest {
   }
 
   @Test
-  void resumingWithAnotherConfigurationNamesWhatDiffers() {
-    TrainJob first = job(data, config());
-    interrupt(first, SELECTION);
+  void resumingWithAnotherConfigurationNamesWhatDiffers() throws IOException {
+    TrainJob first = leftInItsSecondEpoch();
     TrainJob other =
         job(
             data,
@@ -253,8 +266,7 @@ class TrainResumeTest {
 
   @Test
   void restartingTrainsFromTheStart() throws IOException {
-    TrainJob job = job(data, config());
-    interrupt(job, SELECTION);
+    TrainJob job = leftInItsSecondEpoch();
     String seconds = firstSeconds(manifest(checkpoints(job).resolve(SELECTION)));
     assertThat(
             firstSeconds(manifest(Path.of(job.restart().artifact().directory().toUri().getPath()))))

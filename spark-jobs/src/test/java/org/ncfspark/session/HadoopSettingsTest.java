@@ -16,6 +16,8 @@ class HadoopSettingsTest {
     Configuration settings = HadoopSettings.of("file:///tmp/work");
     assertThat(FileSystem.newInstance(FileSystem.getDefaultUri(settings), settings))
         .isInstanceOf(LocalFiles.class);
+    // Set here, and not in the file that sets it for all tests.
+    assertThat(settings.getPropertySources("fs.file.impl")).doesNotContain("core-site.xml");
   }
 
   @Test

@@ -17,12 +17,19 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
   @TempDir Path directory;
   private final Configuration hadoop = new Configuration();
+
+  /** Without the file system of the other tests, which is ours. */
+  @BeforeEach
+  void useHadoopsOwn() {
+    hadoop.set("fs.file.impl", LocalFileSystem.class.getName());
+  }
 
   private LocalFiles ours() throws IOException {
     LocalFiles files = new LocalFiles();
@@ -65,6 +72,12 @@ class LocalFilesTest {
         .isEqualTo(new FsPermission((short) 0640));
     ours().setPermission(path("file"), new FsPermission((short) 0400));
     assertThat(Files.getPosixFilePermissions(directory.resolve("file"))).hasSize(1);
+  }
+
+  @Test
+  void every_test_gets_it() throws IOException {
+    assertThat(FileSystem.get(URI.create("file:///"), new Configuration()))
+        .isInstanceOf(LocalFiles.class);
   }
 
   @Test
