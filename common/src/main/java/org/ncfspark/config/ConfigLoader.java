@@ -28,6 +28,12 @@ public final class ConfigLoader {
   /** The most files that a message names. */
   private static final int MOST_NAMES = 3;
 
+  /** The defaults, with references to other keys. */
+  private static final Config REFERENCE =
+      ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf");
+
+  private static final Config DEFAULTS = REFERENCE.resolve();
+
   private ConfigLoader() {}
 
   /**
@@ -48,7 +54,6 @@ public final class ConfigLoader {
    */
   public static NcfConfig load(
       List<Path> files, List<String> settings, Map<String, String> options) {
-    Config reference = ConfigFactory.parseResources("reference.conf");
     Problems problems = new Problems();
     Config written = ConfigFactory.empty();
     for (Path file : files) {
@@ -57,12 +62,11 @@ public final class ConfigLoader {
     for (String setting : settings) {
       written = parse(setting, options).withFallback(written);
     }
-    Config defaults = reference.resolve();
-    refuseUnknownKeys(written, defaults, problems);
+    refuseUnknownKeys(written, DEFAULTS, problems);
     // Unresolved, so that defaults that are other keys' values follow what was written.
-    Config resolved = resolved(written.withFallback(reference));
+    Config resolved = resolved(written.withFallback(REFERENCE));
     ConfigSection section =
-        new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems);
+        new ConfigSection(section(resolved), DEFAULTS.getConfig(ROOT), "", problems);
     NcfConfig config = NcfConfig.from(section, Redaction.of(resolved.withOnlyPath(ROOT)));
     problems.throwIfAny();
     return config;
@@ -78,10 +82,9 @@ public final class ConfigLoader {
     Config resolved =
         ConfigFactory.parseMap(Map.of(key, value), "changed").withFallback(config.source());
     Problems problems = new Problems();
-    Config defaults = ConfigFactory.parseResources("reference.conf").resolve();
     NcfConfig changed =
         NcfConfig.from(
-            new ConfigSection(section(resolved), defaults.getConfig(ROOT), "", problems), resolved);
+            new ConfigSection(section(resolved), DEFAULTS.getConfig(ROOT), "", problems), resolved);
     problems.throwIfAny();
     return changed;
   }
