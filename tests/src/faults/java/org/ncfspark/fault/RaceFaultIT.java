@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -58,7 +60,13 @@ class RaceFaultIT {
               ArtifactKind.MODEL,
               id,
               ConfigLoader.load(List.of(), List.of()),
-              staging -> new ArtifactDraft(List.of(), Map.of()));
+              staging -> {
+                org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(staging, "id.txt");
+                try (OutputStream out = file.getFileSystem(disk.hadoop()).create(file, false)) {
+                  out.write(id.getBytes(StandardCharsets.UTF_8));
+                }
+                return new ArtifactDraft(List.of(), Map.of());
+              });
     }
     store().makeCurrent(ArtifactKind.MODEL, NightInput.NAME, "m-1");
   }
