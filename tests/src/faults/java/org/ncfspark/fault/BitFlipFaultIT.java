@@ -81,11 +81,7 @@ class BitFlipFaultIT {
   })
   void commandsRefuseWhatTheyNeed(String command, String path) throws IOException {
     Outcomes outcomes = FaultTable.row("bit flip before " + command + ": " + path);
-    BitFlip flip =
-        BitFlip.inTheMiddleOf(
-            files.last(
-                path.replace("SERVING", nights.serving())
-                    .replace("DATASET", nights.datasetOf(nights.serving()))));
+    BitFlip flip = BitFlip.inTheMiddleOf(nights.file(path));
     List<Path> before = files.all();
     outcomes.tried();
     flip.during(HadoopChecksum.LOST, () -> assertRefused(flip, nights.ncf(command)));

@@ -8,14 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.fault.Damage.HadoopChecksum;
+import org.ncfspark.job.VerifyJob;
+import org.ncfspark.process.Command;
 
 /** Each published file is deleted, or a part of it is lost. */
 @ExtendWith(FaultTable.class)
@@ -24,9 +29,15 @@ class LostFileFaultIT {
   @TempDir static Path scratch;
   private static PublishedNights nights;
 
+  /** What the commands of a pipeline have published, which continues nothing. */
+  private static Path pipeline;
+
   @BeforeAll
   static void publish() throws IOException {
     nights = PublishedNights.in(scratch);
+    pipeline = scratch.resolve("pipeline");
+    Command published = nights.ncf(pipeline, "pipeline");
+    assertThat(published.code()).as(published.err()).isZero();
   }
 
   private static Path pointer(String kind) {
@@ -60,6 +71,74 @@ class LostFileFaultIT {
       assertThat(outcomes.lost()).isZero();
     }
     Stores.serving(nights.work());
+  }
+
+  /** Each command that reads artifacts, and one of each kind that it reads. */
+  @ParameterizedTest
+  @CsvSource({
+    "preprocess, datasets/[^/]*",
+    "sample, datasets/[^/]*",
+    "sample, candidates/[^/]*",
+    "train, datasets/[^/]*",
+    "train, candidates/[^/]*",
+    "train, models/[^/]*",
+    "evaluate, datasets/[^/]*",
+    "evaluate, candidates/[^/]*",
+    "evaluate, models/[^/]*",
+    "recommend, datasets/[^/]*",
+    "recommend, models/[^/]*",
+    "compare, datasets/[^/]*",
+    "compare, candidates/[^/]*"
+  })
+  void whatHasNoWholeManifestIsReadByNoCommand(String command, String artifact)
+      throws IOException {
+    Path manifest = new PublishedFiles(pipeline).last(artifact + "/manifest.json");
+    refuses(command, manifest, () -> nights.ncf(pipeline, command));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retrain, datasets/DATASET",
+    "retrain, models/SERVING",
+    "rollback, datasets/OLDER",
+    "rollback, models/FIRST"
+  })
+  void whatHasNoWholeManifestIsReadByNoNight(String command, String artifact) throws IOException {
+    refuses(command, nights.file(artifact + "/manifest.json"), () -> nights.ncf(command));
+  }
+
+  private static void refuses(String command, Path manifest, Supplier<Command> run)
+      throws IOException {
+    Path folder = manifest.getParent().getParent();
+    Outcomes outcomes =
+        FaultTable.row("no whole manifest before " + command + ": " + folder.getFileName());
+    PublishedFiles files = new PublishedFiles(folder.getParent());
+    List<Path> before = files.all();
+    for (Loss loss : Loss.of(manifest)) {
+      outcomes.tried();
+      loss.during(HadoopChecksum.LOST, () -> assertRefused(loss, run.get()));
+      assertThat(files.all()).as("after %s", loss).isEqualTo(before);
+      outcomes.ended("refused, exit code 3");
+    }
+    new VerifyJob(Stores.of(files.work()), "").run();
+    assertThat(outcomes.lost()).isZero();
+  }
+
+  /** Reports end well, so that the rest can be seen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"datasets/[^/]*", "candidates/[^/]*", "models/[^/]*"})
+  void listMarksWhatHasNoWholeManifest(String artifact) throws IOException {
+    Outcomes outcomes = FaultTable.row("no whole manifest before list: " + artifact);
+    Path manifest = new PublishedFiles(pipeline).last(artifact + "/manifest.json");
+    for (Loss loss : Loss.of(manifest)) {
+      outcomes.tried();
+      String id = manifest.getParent().getFileName().toString();
+      loss.during(
+          HadoopChecksum.LOST,
+          () -> assertThat(nights.ncf(pipeline, "list").err()).contains(id + "  DAMAGED"));
+      outcomes.ended("marked as damaged");
+    }
+    assertThat(outcomes.lost()).isZero();
   }
 
   @Test

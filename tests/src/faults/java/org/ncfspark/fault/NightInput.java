@@ -1,12 +1,15 @@
 package org.ncfspark.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What users have done by a night: five things on the first, one more on each later one, and ten
@@ -31,6 +34,20 @@ record NightInput(Path file, String model) {
       }
     }
     Files.write(file, lines);
+  }
+
+  /** Configurations of the model and of another, as {@code compare} takes them. */
+  String modelFiles() {
+    return Stream.of(model, "item-pop").map(this::modelFile).collect(Collectors.joining(","));
+  }
+
+  private String modelFile(String name) {
+    try {
+      Path configuration = file.resolveSibling(name + ".conf");
+      return Files.writeString(configuration, "ncf.model.name = " + name + "\n").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Arguments of {@code command} on this input; every model passes the gates. */

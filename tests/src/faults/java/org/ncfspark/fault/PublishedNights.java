@@ -46,15 +46,29 @@ record PublishedNights(NightInput input, Path work, String first, String serving
         Stores.of(work).require(ArtifactKind.MODEL, model).manifest().details().get("dataset"));
   }
 
+  /** The last file that matches {@code pattern}, in which ids have the names of their parts here. */
+  Path file(String pattern) throws IOException {
+    return files()
+        .last(
+            pattern
+                .replace("SERVING", serving)
+                .replace("FIRST", first)
+                .replace("DATASET", datasetOf(serving))
+                .replace("OLDER", datasetOf(first)));
+  }
+
   Command ncf(String command) {
     return ncf(work, command);
   }
 
-  /** Runs a command on the model that serves, if the command asks for one. */
+  /** Runs a command, in the work directory of the nights on the model that serves. */
   Command ncf(Path store, String command) {
     List<String> arguments = new ArrayList<>(input.arguments(command, store.toString()));
-    if (List.of("evaluate", "recommend").contains(command)) {
+    if (store.equals(work) && List.of("evaluate", "recommend").contains(command)) {
       arguments.addAll(List.of("--run", serving));
+    } else if (command.equals("compare")) {
+      arguments.remove("model.name=" + input.model()); // It would be that of all that are compared.
+      arguments.addAll(List.of("--models", input.modelFiles()));
     }
     return Ncf.run(arguments);
   }
