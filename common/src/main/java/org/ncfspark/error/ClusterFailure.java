@@ -83,7 +83,17 @@ public enum ClusterFailure {
       "Master removed our application",
       "Application has been killed",
       "killed via the Web UI",
-      "Yarn application has already ended");
+      "Yarn application has already ended"),
+  DRIVER_INTERRUPTED(
+      ExitCode.STORAGE,
+      "The process that the driver runs in gave up",
+      "its log says why above; on YARN its application master does so, e.g. after too many lost"
+          + " executors (spark.executor.memory and spark.executor.memoryOverhead of more, or"
+          + " spark.yarn.max.executor.failures); then run the command again: it goes on where it"
+          + " was",
+      "^java\\.lang\\.InterruptedException",
+      "^java\\.io\\.InterruptedIOException",
+      "^java\\.nio\\.channels\\.ClosedByInterruptException");
 
   private final ExitCode exitCode;
   private final String what;

@@ -89,6 +89,21 @@ class ClusterFailureTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.lang.InterruptedException",
+        "java.io.InterruptedIOException: Interrupted while waiting for IO on channel",
+        "java.nio.channels.ClosedByInterruptException"
+      })
+  void aDriverThatItsApplicationMasterInterruptsIsNoBug(String text) {
+    List<String> texts = List.of("java.lang.RuntimeException: it failed", text);
+    assertThat(ClusterFailure.of(texts)).contains(ClusterFailure.DRIVER_INTERRUPTED);
+    assertThat(ClusterFailure.DRIVER_INTERRUPTED.exitCode()).isEqualTo(ExitCode.STORAGE);
+    assertThat(ClusterFailure.DRIVER_INTERRUPTED.message(texts))
+        .contains(text, "spark.executor.memoryOverhead");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

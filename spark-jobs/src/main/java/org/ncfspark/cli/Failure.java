@@ -59,7 +59,14 @@ record Failure(
     return StopSignal.PROCESS
         .name()
         .map(Failure::stopped)
-        .orElseGet(() -> outOfMemory("the process ended before its command did"));
+        .orElseGet(
+            () ->
+                new Failure(
+                    ExitCode.STORAGE,
+                    "The process ended before its command did. The lines above say why, if anybody"
+                        + " knows. After an OutOfMemoryError give the driver more memory"
+                        + " (NCF_DRIVER_MEMORY, or spark.driver.memory of a driver in a cluster)."
+                        + " Then run the command again: it goes on where it was"));
   }
 
   private static Failure stopped(String signal) {

@@ -48,6 +48,9 @@ class FailureTest {
                 + " tasks) Reason: Command exited with code 143");
     assertThat(Failure.of(lost).code()).isEqualTo(ExitCode.STORAGE);
     assertThat(Failure.of(lost).cause()).isEmpty();
+    SparkException abandoned = new SparkException("Job 3 failed", new InterruptedException());
+    assertThat(Failure.of(abandoned).code()).isEqualTo(ExitCode.STORAGE);
+    assertThat(Failure.of(abandoned).cause()).isEmpty();
     StorageException missing =
         new StorageException("Cannot read", new IOException("No FileSystem for scheme \"s3\""));
     assertThat(Failure.of(missing).code()).isEqualTo(ExitCode.USAGE_OR_CONFIGURATION);
@@ -59,6 +62,15 @@ class FailureTest {
     Failure failure = Failure.of(new OutOfMemoryError("Java heap space"));
     assertThat(failure.code()).isEqualTo(ExitCode.STORAGE);
     assertThat(failure.message()).contains("Java heap space", "NCF_DRIVER_MEMORY");
+  }
+
+  @Test
+  void ofAProcessThatEndsEarlyItIsSaidWhatIsKnown() {
+    Failure failure = Failure.ofLostProcess();
+    assertThat(failure.code()).isEqualTo(ExitCode.STORAGE);
+    assertThat(failure.message())
+        .startsWith("The process ended before its command did.")
+        .contains("NCF_DRIVER_MEMORY", "run the command again");
   }
 
   @Test
