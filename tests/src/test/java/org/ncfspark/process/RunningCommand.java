@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 
 /** A command that may still run; what it prints goes to files. */
 public record RunningCommand(List<String> line, Process process, Path out, Path err) {
+  private static final String OPTIONS = "NCF_JAVA_OPTIONS";
+
   /**
-   * An option of all JVMs that tests start. On small data most of their time is the JVM compiling
-   * methods for speed that it never needs.
+   * An option of all JVMs that tests start, but for those that are given another level. On small
+   * data most of their time is the JVM compiling methods for speed that it never needs.
    */
   public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
-  private static final String OPTIONS = "NCF_JAVA_OPTIONS";
+  /** For commands whose kernels run for long: without the second compiler they are very slow. */
+  static final Map<String, String> AT_FULL_SPEED = Map.of(OPTIONS, "-XX:TieredStopAtLevel=4");
+
   private static final long MINUTES = 8;
 
   /** The launcher with {@code arguments}, on a small heap, in the directory {@code scratch}. */
@@ -45,11 +49,15 @@ public record RunningCommand(List<String> line, Process process, Path out, Path 
       builder.environment().put("NCF_DRIVER_MEMORY", "1g");
       builder.environment().put("NCF_MASTER", "local[2]");
       builder.environment().putAll(environment);
-      builder.environment().merge(OPTIONS, QUICK_START, (given, quick) -> given + " " + quick);
+      builder.environment().merge(OPTIONS, QUICK_START, RunningCommand::withQuickStart);
       return new RunningCommand(line, builder.start(), out, err);
     } catch (IOException e) {
       throw new AssertionError("Cannot run " + line, e);
     }
+  }
+
+  private static String withQuickStart(String given, String quickStart) {
+    return given.contains("TieredStopAtLevel") ? given : given + " " + quickStart;
   }
 
   /** Waits until {@code folder} has an entry whose path below it contains {@code name}. */
