@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class Kubelet implements AutoCloseable {
     return seen.values().stream()
         .filter(pod -> role.equals(pod.getMetadata().getLabels().get(ROLE)))
         .toList();
+  }
+
+  /** What a pod that was started wrote to standard error. */
+  String printed(Pod pod) throws IOException {
+    return Files.readString(folder.resolve(pod.getMetadata().getName()).resolve("stderr"));
   }
 
   void killAnExecutor() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -123,6 +124,78 @@ class KubernetesTrialIT {
     Command client = submission.inPod(NIGHT, absent).end();
     assertThat(client.code()).as(client.err()).isEqualTo(3);
     TrialTable.add("kubernetes", "client", "pipeline, no input", "exit 3");
+  }
+
+  @Test
+  void aDriverOfClusterModeTrainsTheParametersOfLocalModeAndOwnsItsExecutors() throws IOException {
+    Command ended = submission.inCluster(with(result(), pipeline())).end();
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(GeneratedData.parametersHash(work)).isEqualTo(hash);
+    assertThat(ended.json().get("models")).hasSize(2);
+    Pod driver = theDriver();
+    assertIsADriver(driver);
+    assertThat(kubelet.started("executor"))
+        .hasSize(2)
+        .allSatisfy(executor -> assertIsAnExecutorOf(driver, executor));
+    assertThat(api.applied())
+        .allSatisfy(made -> assertIsOwnedBy(driver, made.getMetadata().getOwnerReferences()))
+        .extracting(HasMetadata::getKind)
+        .contains("Service", "ConfigMap");
+    assertPermitted();
+    observed("cluster", "submit/ncf pipeline", ended, "parameters " + hash);
+  }
+
+  @Test
+  void anExecutorOfClusterModeThatIsKilledIsReplacedAndChangesNothing() throws Exception {
+    RunningCommand running = submission.inCluster(with(result(), pipeline()));
+    await(work.resolve("checkpoints"), EPOCH_2, running);
+    kubelet.killAnExecutor();
+    Command ended = running.end();
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(kubelet.printed(theDriver())).contains("Lost executor");
+    assertThat(kubelet.started("executor")).hasSizeGreaterThan(2);
+    assertThat(GeneratedData.parametersHash(work)).isEqualTo(hash);
+    observed("cluster", "submit/ncf pipeline, executor killed", ended, "parameters " + hash);
+  }
+
+  @Test
+  void aRefusedInputIsExitCode3OfTheDriversContainerAndOfTheLauncher() throws Exception {
+    List<String> absent = data.arguments("pipeline", scratch + "/absent", work.toString());
+    Command ended = submission.inCluster(with(result(), absent)).end();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+    assertThat(ended.json().get("exit-code").asInt()).isEqualTo(3);
+    assertThat(ended.err()).contains("exit code: 3");
+    assertThat(kubelet.printed(theDriver())).contains("ncf: exit code 3");
+    observed("cluster", "submit/ncf pipeline, no input", ended, "the container with 3");
+  }
+
+  private static void observed(String mode, String trial, Command ended, String more) {
+    TrialTable.add("kubernetes", mode, trial, "exit %d, %s".formatted(ended.code(), more));
+  }
+
+  private List<String> result() {
+    return List.of("--result", work.resolve("result.json").toUri().toString());
+  }
+
+  private static List<String> with(List<String> more, List<String> arguments) {
+    return Stream.concat(arguments.stream(), more.stream()).toList();
+  }
+
+  private Pod theDriver() {
+    List<Pod> drivers = kubelet.started("driver");
+    assertThat(drivers).hasSize(1);
+    return drivers.get(0);
+  }
+
+  private static void assertIsADriver(Pod driver) {
+    assertThat(driver.getMetadata().getNamespace()).isEqualTo(KubernetesApi.NAMESPACE);
+    assertThat(driver.getSpec().getServiceAccountName()).isEqualTo("spark");
+    assertThat(driver.getSpec().getRestartPolicy()).isEqualTo("Never");
+    Container container = driver.getSpec().getContainers().get(0);
+    assertThat(container.getImage()).isEqualTo(IMAGE);
+    assertThat(container.getArgs())
+        .contains("driver", "org.ncfspark.cli.Main", KubernetesSubmission.JAR_OF_THE_IMAGE);
+    assertThat(container.getResources().getLimits()).containsEntry("memory", mebibytes(1424));
   }
 
   private List<String> pipeline() {
