@@ -39,12 +39,20 @@ public enum ClusterFailure {
       "This JVM was started without what Spark needs of Java 17",
       "give it spark.driver.extraJavaOptions of submit/standalone.properties, as submit/ncf does",
       "module java\\.base does not (export|\"opens)"),
+  YARN_EXECUTOR_ENDED(
+      ExitCode.STORAGE,
+      "An executor was ended, most likely because its heap was full, in which case Spark on YARN"
+          + " sends it SIGTERM",
+      "set spark.executor.memory to more, or spark.executor.cores to less, and run the command"
+          + " again: it goes on where it was; if the executor's log has no OutOfMemoryError, see"
+          + " who ended it",
+      "Container killed on request\\. Exit code is 143"),
   CONTAINER_KILLED(
       ExitCode.STORAGE,
       "A container was killed, most likely because it took more memory than it was given",
       "set spark.executor.memoryOverhead to more, e.g. 3g, and run the command again: it goes on"
           + " where it was",
-      "(exceeding|beyond) (the )?'?(physical |virtual )?memory limits?",
+      "(exceeding|beyond) (the )?'?((?i:physical|virtual)'? )?memory limits?",
       "OOMKilled",
       "Container killed",
       "(code|status):? 137\\b"),
@@ -76,7 +84,8 @@ public enum ClusterFailure {
       ExitCode.STORAGE,
       "The cluster ended the application",
       "see the cluster manager's page for who did, or start its master, and run the command again:"
-          + " it goes on where it was",
+          + " it goes on where it was; if executors were lost above, set spark.executor.memory or"
+          + " spark.executor.memoryOverhead to more before",
       "SparkContext (was shut down|has been shutdown)",
       "Cannot call methods on a stopped SparkContext",
       "All masters are unresponsive",

@@ -36,6 +36,20 @@ class ClusterFailureTest {
     assertThat(kind.message(texts)).contains(reason).doesNotContain("\n");
   }
 
+  /** Spark starts executors on YARN with -XX:OnOutOfMemoryError='kill %p'. */
+  @Test
+  void anExecutorOnYarnWhoseHeapIsFullIsToldFromAContainerThatIsTooSmall() {
+    String heap =
+        "Container from a bad node: container_1795891388530_0001_01_000002 on host: localhost."
+            + " Exit status: 143. Diagnostics: [2026-11-28 18:45:33.313]Container killed on"
+            + " request. Exit code is 143";
+    assertThat(ClusterFailure.of(List.of(LOST + EXITED + heap)))
+        .contains(ClusterFailure.YARN_EXECUTOR_ENDED);
+    String container = "is running 17760256B beyond the 'PHYSICAL' memory limit. Current usage: ";
+    assertThat(ClusterFailure.of(List.of(LOST + EXITED + container)))
+        .contains(ClusterFailure.CONTAINER_KILLED);
+  }
+
   @Test
   void memoryThatATaskLacksIsTheExecutors() {
     List<String> texts =
@@ -86,6 +100,9 @@ class ClusterFailureTest {
           """)
   void anApplicationThatItsMasterEndedIsNoBug(String text) {
     assertThat(ClusterFailure.of(List.of(text))).contains(ClusterFailure.APPLICATION_ENDED);
+    assertThat(ClusterFailure.APPLICATION_ENDED.message(List.of(text)))
+        .as("YARN's application master gives up after too many lost executors")
+        .contains("spark.executor.memory ", "spark.executor.memoryOverhead");
   }
 
   @ParameterizedTest
