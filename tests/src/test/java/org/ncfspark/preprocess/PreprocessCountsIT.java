@@ -24,6 +24,7 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.PreprocessJob;
 import org.ncfspark.job.PreprocessResult;
+import org.ncfspark.session.LocalFiles;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
@@ -39,8 +40,10 @@ class PreprocessCountsIT {
   @BeforeAll
   static void startSpark() {
     assumeTrue(Files.isDirectory(DATA), "The public data sets are not at " + DATA);
+    SparkSession.Builder builder = SparkSession.builder();
+    LocalFiles.SETTINGS.forEach(builder::config);
     spark =
-        SparkSession.builder()
+        builder
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")

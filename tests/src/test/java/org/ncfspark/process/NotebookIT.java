@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +61,8 @@ class NotebookIT {
   static void publishTwoNights() throws IOException {
     spark = session();
     spark.sparkContext().setCheckpointDir(scratch.resolve("rounds").toString());
-    ArtifactStore store = new ArtifactStore(new Configuration(), work().toString());
+    ArtifactStore store =
+        new ArtifactStore(spark.sparkContext().hadoopConfiguration(), work().toString());
     List<String> lines = Files.readAllLines(SAMPLE);
     write(
         IntStream.range(0, lines.size()).filter(i -> i % EVERY != 0).mapToObj(lines::get).toList());
