@@ -23,7 +23,7 @@ class FrozenExecutorFaultIT {
   private static final String MODEL = "neumf";
 
   /**
-   * Copies start when half of a stage's tasks are done; who is silent for half a minute is lost.
+   * Copies start when half of a stage's tasks are done; who is silent for ten seconds is lost.
    */
   private static final List<String> IMPATIENT =
       List.of(
@@ -31,9 +31,9 @@ class FrozenExecutorFaultIT {
           "spark.speculation.quantile         0.5",
           "spark.speculation.multiplier       1.1",
           "spark.speculation.minTaskRuntime   10ms",
-          "spark.executor.heartbeatInterval   5s",
-          "spark.network.timeout              30s",
-          "spark.network.timeoutInterval      5s",
+          "spark.executor.heartbeatInterval   2s",
+          "spark.network.timeout              10s",
+          "spark.network.timeoutInterval      2s",
           "spark.eventLog.enabled             true");
 
   @TempDir Path scratch;
@@ -43,7 +43,8 @@ class FrozenExecutorFaultIT {
     NightInput input = new NightInput(scratch.resolve("ratings.tsv"), MODEL);
     input.write(1);
     List<String> arguments = new ArrayList<>(input.arguments("pipeline", work.toString()));
-    arguments.add("train.epochs=5");
+    // With copies nobody waits for the frozen one: training lasts longer than it takes to lose him.
+    arguments.addAll(List.of("train.epochs=20", "train.patience=20"));
     arguments.addAll(List.of(more));
     return RunningCommand.ncf(scratch, environment, arguments.toArray(String[]::new));
   }
