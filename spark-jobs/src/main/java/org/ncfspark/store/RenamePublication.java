@@ -137,7 +137,7 @@ final class RenamePublication implements Publication {
   public void tryWriting() throws IOException {
     Path probe = new Path(staging, "probe-" + UUID.randomUUID());
     if (!fileSystem.mkdirs(probe)) {
-      throw new IOException("could not make " + probe);
+      throw new IOException("no folder can be made in it");
     }
     fileSystem.delete(probe, true);
   }

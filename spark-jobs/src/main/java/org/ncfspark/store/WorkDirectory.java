@@ -48,9 +48,10 @@ final class WorkDirectory {
             + root
             + ": "
             + switch (Protocol.of(fileSystem)) {
-              case RENAME -> owned();
-              case OBJECTS -> cause.getMessage();
+              case RENAME -> owned() + ": ";
+              case OBJECTS -> "";
             }
+            + cause.getMessage()
             + "; let this user write there, or choose another directory with --work",
         cause);
   }

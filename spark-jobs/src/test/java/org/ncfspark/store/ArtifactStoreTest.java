@@ -139,13 +139,14 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void aWorkDirectoryThatCannotBeWrittenIsSaidToBeWithItsOwnerAndWhatToDo() throws IOException {
+  void aWorkDirectoryThatCannotBeWrittenIsSaidToBeWithItsOwnerCauseAndRemedy() throws IOException {
     Path file = Files.writeString(work.resolve("a-file"), "no folder");
     ArtifactStore below = new ArtifactStore(hadoop, file.resolve("work").toString());
     assertThatThrownBy(below::requireWritable)
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("Cannot write in work directory file:" + file + "/work: " + file)
         .hasMessageContaining(" is no directory and of " + System.getProperty("user.name"))
+        .hasMessageContaining(": Parent path is not a directory: ")
         .hasMessageContaining("choose another directory with --work")
         .hasMessageNotContaining(".staging");
     store.requireWritable();
