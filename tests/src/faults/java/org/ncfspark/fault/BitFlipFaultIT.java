@@ -127,7 +127,8 @@ class BitFlipFaultIT {
         assertThat(Stores.serving(work)).isEqualTo(nights.serving());
       }
     }
-    assertThat(outcomes.triedSoFar()).isGreaterThan(60);
+    // How many there are depends on the number of files that tables are cut into.
+    assertThat(outcomes.triedSoFar()).isGreaterThan(10 * needed.size());
     assertThat(outcomes.lost()).isZero();
   }
 
