@@ -75,8 +75,10 @@ public enum ClusterFailure {
   FETCH_FAILED(
       ExitCode.STORAGE,
       "What executors had written for each other was lost more often than Spark tries again",
-      "run the command again: it goes on where it was; if it ends so again, look for lost"
-          + " executors, full disks (spark.local.dir) and a network that drops connections",
+      "run the command again: it goes on where it was; if executors were lost above, set"
+          + " spark.executor.memory (code 52) or spark.executor.memoryOverhead (code 137) to more"
+          + " before; else look for full disks (spark.local.dir) and a network that drops"
+          + " connections",
       "FetchFailedException",
       "FetchFailed\\(",
       "failed the maximum allowable number of times"),

@@ -88,6 +88,9 @@ class ClusterFailureTest {
                 + "\tat org.apache.spark.errors.SparkCoreErrors$.fetchFailedError");
     assertThat(ClusterFailure.of(texts)).contains(ClusterFailure.FETCH_FAILED);
     assertThat(ClusterFailure.FETCH_FAILED.exitCode()).isEqualTo(ExitCode.STORAGE);
+    assertThat(ClusterFailure.FETCH_FAILED.message(texts))
+        .as("executors whose heap is full end with code 52, and what they had written is gone")
+        .contains("code 52", "spark.executor.memory ", "spark.executor.memoryOverhead");
   }
 
   @ParameterizedTest
