@@ -22,7 +22,8 @@ public record RunningCommand(List<String> line, Process process, Path out, Path 
   public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   /** For commands whose kernels run for long: without the second compiler they are very slow. */
-  static final Map<String, String> AT_FULL_SPEED = Map.of(OPTIONS, "-XX:TieredStopAtLevel=4");
+  public static final Map<String, String> AT_FULL_SPEED =
+      Map.of(OPTIONS, "-XX:TieredStopAtLevel=4");
 
   private static final long MINUTES = 8;
 
