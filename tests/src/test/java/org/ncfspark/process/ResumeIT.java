@@ -13,24 +13,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training whose process ends in the middle, by force or on request. */
 class ResumeIT {
-  private static final Map<String, String> LOCAL = Map.of("NCF_MASTER", "local[2]");
+  private static final Map<String, String> TWO_CORES = Map.of("NCF_MASTER", "local[2]");
+  private static final Map<String, String> ONE_CORE = Map.of("NCF_MASTER", "local[1]");
   @TempDir Path scratch;
 
   @Test
-  void aRunThatWasKilledAndTerminatedEndsAsIfNothingHadHappened() throws Exception {
+  void aRunThatWasKilledAndTerminatedEndsOnOneCoreAsIfNothingHadHappened() throws Exception {
     GeneratedData data =
         new GeneratedData(
             scratch,
-            "train.epochs=5",
+            "train.epochs=4",
             "train.patience=5",
             "train.batch-size=64",
-            "train.rounds-per-epoch=4",
+            "train.rounds-per-epoch=2",
             "train.checkpoint-rounds=1",
             "train.checkpoint-seconds=0",
             "evaluate.bootstrap-samples=100");
     Path work = scratch.resolve("work");
     Command cutOff =
-        data.start(LOCAL, work, "pipeline")
+        data.start(TWO_CORES, work, "pipeline")
             .awaitEntry(work.resolve(".staging"), "generated-")
             .terminate()
             .end();
@@ -38,7 +39,7 @@ class ResumeIT {
     assertThat(cutOff.err()).contains("ERROR Stopped by SIGTERM").doesNotContain("\tat ", "bug");
     assertThat(cutOff.json().get("exit-code").asInt()).isEqualTo(143);
 
-    Command uninterrupted = data.start(LOCAL, work, "pipeline").end();
+    Command uninterrupted = data.start(TWO_CORES, work, "pipeline").end();
     assertThat(uninterrupted.code()).as(uninterrupted.err()).isZero();
     assertThat(litter(work)).isEmpty();
     String hash = GeneratedData.parametersHash(work);
@@ -46,14 +47,14 @@ class ResumeIT {
     Path checkpoints = work.resolve("checkpoints");
 
     Command killed =
-        data.start(LOCAL, work, "train")
+        data.start(TWO_CORES, work, "train")
             .awaitEntry(checkpoints, "1-selection-epoch-00002-round-000001")
             .killJvm()
             .end();
     assertThat(killed.code()).as(killed.err()).isEqualTo(137);
 
     Command terminated =
-        data.start(LOCAL, work, "train", "--resume")
+        data.start(ONE_CORE, work, "train", "--resume")
             .awaitEntry(checkpoints, "1-selection-epoch-00003")
             .terminate()
             .end();
@@ -61,7 +62,7 @@ class ResumeIT {
     assertThat(terminated.err()).contains("1-selection-epoch-0000", "run the same command again");
     assertThat(terminated.lastLogLine()).isEqualTo("ncf: exit code 143, interrupted");
 
-    Command continued = data.start(LOCAL, work, "train").end();
+    Command continued = data.start(ONE_CORE, work, "train").end();
     assertThat(continued.code()).as(continued.err()).isZero();
     assertThat(continued.err()).contains("Continuing");
     assertThat(continued.json().get("parameters-sha256").asText()).isEqualTo(hash);

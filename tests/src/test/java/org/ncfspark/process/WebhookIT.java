@@ -60,6 +60,7 @@ class WebhookIT {
               scratch.resolve("work").toString(),
               "--set",
               "train.epochs=1",
+              "evaluate.bootstrap-samples=100",
               "retrain.gates.thresholds=[\"hr@10 >= 1\"]");
       assertThat(night.code()).as(night.err()).isEqualTo(5);
       assertThat(night.err()).contains("/*** was not told that", "it answered 404");
