@@ -24,9 +24,20 @@ record YarnSubmission(
 
   /** The launcher. */
   RunningCommand ncf(List<String> arguments) throws IOException {
+    return ncf(arguments, Map.of());
+  }
+
+  /**
+   * The launcher.
+   *
+   * @param variables more of its environment
+   */
+  RunningCommand ncf(List<String> arguments, Map<String, String> variables) throws IOException {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(List.of("--profile", "yarn", "--deploy-mode", mode));
-    return RunningCommand.ncf(scratch, environment(), all.toArray(String[]::new));
+    Map<String, String> environment = environment();
+    environment.putAll(variables);
+    return RunningCommand.ncf(scratch, environment, all.toArray(String[]::new));
   }
 
   /**

@@ -123,6 +123,35 @@ class YarnTrialIT {
             .formatted(ended.code(), application.verdict(), application.diagnostics().strip()));
   }
 
+  /** A model of 45 million parameters. The check of memory, which would refuse it, only warns. */
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "cluster"})
+  void anExecutorWhoseHeapIsTooSmallIsExitCode6WithTheSettingToChange(String mode)
+      throws Exception {
+    List<String> arguments = data.arguments("pipeline", INPUT, "hdfs:///heap-" + mode);
+    arguments.addAll(List.of("model.name=mlp", "model.factors=128", "model.hidden-layers=6"));
+    arguments.add("train.memory-check=warn");
+    arguments.addAll(List.of("--result", "hdfs:///results/heap-" + mode + ".json"));
+    Command ended =
+        submission(mode, "spark.executor.memory 450m", "spark.executor.memoryOverhead 600m")
+            .ncf(arguments, Map.of("NCF_DRIVER_MEMORY", "3g"))
+            .end();
+    Application application = cluster.latest();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(6);
+    assertThat(ended.json().get("exit-code").asInt()).isEqualTo(6);
+    String error = ended.json().get("error").asText();
+    assertThat(error).contains("spark.executor.memory").doesNotContain("a bug");
+    assertThat(driverLog(mode, ended)).contains("ncf: exit code 6");
+    assertThat(application.logs("stdout")).contains("java.lang.OutOfMemoryError: Java heap space");
+    assertThat(application.verdict()).isEqualTo("FAILED");
+    assertThat(application.attempts()).isOne();
+    TrialTable.add(
+        "yarn",
+        mode,
+        "submit/ncf pipeline, executor heap too small",
+        "exit %d, %s: %s".formatted(ended.code(), application.verdict(), error));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"status", "list"})
   void aCommandWithoutASessionSucceedsInClusterMode(String command) throws Exception {

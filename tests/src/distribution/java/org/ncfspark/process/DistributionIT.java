@@ -101,7 +101,8 @@ class DistributionIT {
 
   @Test
   void aJreAloneRunsQuickstart() {
-    Command run = ncf(folder, RunningCommand.AT_FULL_SPEED, "quickstart", "--work", scratch + "/work");
+    Command run =
+        ncf(folder, RunningCommand.AT_FULL_SPEED, "quickstart", "--work", scratch + "/work");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.json().get("exit-code").asInt()).isZero();
     assertThat(folder.resolve("lib/spark/jars")).isDirectory();
