@@ -24,4 +24,9 @@ public record BatchRange(int epoch, long first, long end, long perEpoch) impleme
     long groups = examples.size() / examples.groupSize();
     return batch * groups / perEpoch * examples.groupSize();
   }
+
+  /** Number of a shard's examples in all of these mini-batches. */
+  long examples(EpochExamples examples) {
+    return start(end, examples) - start(first, examples);
+  }
 }

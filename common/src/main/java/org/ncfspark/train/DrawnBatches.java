@@ -1,5 +1,7 @@
 package org.ncfspark.train;
 
+import java.util.stream.IntStream;
+
 /**
  * The mini-batches of a range one after the other; empty ones, which a shard with fewer examples
  * than mini-batches has, are left out.
@@ -23,6 +25,9 @@ public final class DrawnBatches {
   private long from;
   private long to;
 
+  /** Item k of the mini-batches is really this one; null where they name items by themselves. */
+  private int[] itemsRead;
+
   /** Stands before the first mini-batch of {@code range}; {@link #advance} moves to it. */
   public DrawnBatches(EpochExamples examples, BatchRange range) {
     this(examples, range, AHEAD);
@@ -43,6 +48,40 @@ public final class DrawnBatches {
     userRows = new int[capacity];
     items = new int[capacity];
     labels = new float[capacity];
+  }
+
+  /**
+   * The mini-batches with the items that they read renumbered in ascending order, from 0: item k of
+   * them is {@code itemsRead()[k]}. All are drawn at once.
+   */
+  static DrawnBatches renumbered(EpochExamples examples, BatchRange range) {
+    DrawnBatches batches = new DrawnBatches(examples, range, Integer.MAX_VALUE);
+    batches.drawnTo = batches.end();
+    int count = (int) (batches.drawnTo - batches.drawnFrom);
+    examples.fill(
+        batches.drawnFrom, batches.drawnTo, batches.userRows, batches.items, batches.labels);
+    int[] places = new int[examples.itemCount()];
+    for (int i = 0; i < count; i++) {
+      places[batches.items[i]] = 1;
+    }
+    batches.itemsRead = IntStream.range(0, places.length).filter(k -> places[k] > 0).toArray();
+    for (int k = 0; k < batches.itemsRead.length; k++) {
+      places[batches.itemsRead[k]] = k;
+    }
+    for (int i = 0; i < count; i++) {
+      batches.items[i] = places[batches.items[i]];
+    }
+    return batches;
+  }
+
+  /** The items that mini-batches made by {@link #renumbered} read, ascending. */
+  int[] itemsRead() {
+    return itemsRead;
+  }
+
+  /** The epoch, counted from 1. */
+  public int epoch() {
+    return range.epoch();
   }
 
   private long end() {

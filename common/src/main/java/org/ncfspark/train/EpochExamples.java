@@ -17,6 +17,7 @@ public final class EpochExamples {
   private final TrainingShard shard;
   private final int perPositive;
   private final int groupSize;
+  private final int itemCount;
   private final Permutation order;
   private final NegativeDraws negatives;
   private final long[] groups = new long[BLOCK];
@@ -30,6 +31,7 @@ public final class EpochExamples {
     this.shard = shard;
     this.perPositive = 1 + settings.negatives();
     this.groupSize = settings.groupSize();
+    this.itemCount = settings.itemCount();
     long epochKey = Seeds.key(settings.seed(), epoch);
     this.negatives = new NegativeDraws(shard, settings.itemCount(), epochKey, BLOCK);
     this.order =
@@ -42,6 +44,11 @@ public final class EpochExamples {
   /** Number of examples. */
   public long size() {
     return (long) shard.positives().size() * perPositive;
+  }
+
+  /** Number of items that there are. */
+  int itemCount() {
+    return itemCount;
   }
 
   /** Consecutive examples that stay together. */

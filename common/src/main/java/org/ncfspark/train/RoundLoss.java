@@ -1,8 +1,10 @@
 package org.ncfspark.train;
 
+import java.io.Serializable;
+
 /**
  * What a round fitted.
  *
  * @param sum of the examples' losses
  */
-public record RoundLoss(long examples, double sum) {}
+public record RoundLoss(long examples, double sum) implements Serializable {}

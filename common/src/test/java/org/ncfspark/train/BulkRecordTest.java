@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,9 +43,15 @@ class BulkRecordTest {
   @ValueSource(ints = {0, 1, (1 << 14) - 1, 1 << 14, (1 << 14) + 1, 100_000})
   void whatIsSentArrivesBitForBit(int count) throws IOException, ClassNotFoundException {
     ShardUpdate update =
-        new ShardUpdate(new int[] {3, 1 << 20}, floats(count), floats(7), 5, 1L << 40, -0.125);
-    TrainedShard shard = new TrainedShard(floats(2 * count), update);
-    assertSame(sent(shard), shard);
+        new ShardUpdate(
+            new TouchedItems(new int[] {3, 1 << 20}, floats(count)),
+            floats(7),
+            5,
+            1L << 40,
+            -0.125);
+    assertSame(sent(update), update);
+    UserTable users = new UserTable(floats(2 * count));
+    assertSame(sent(users), users);
   }
 
   @ParameterizedTest
@@ -54,11 +59,5 @@ class BulkRecordTest {
   void sharedParametersArriveBitForBit(int count) throws IOException, ClassNotFoundException {
     SharedParameters shared = new SharedParameters(floats(count), new float[0], 17);
     assertSame(sent(shared), shared);
-  }
-
-  @Test
-  void aShardBeforeItsFirstRoundHasNoUpdate() throws IOException, ClassNotFoundException {
-    TrainedShard shard = new TrainedShard(floats(3), null);
-    assertSame(sent(shard), shard);
   }
 }

@@ -13,9 +13,14 @@ class RoundMergeTest {
   /** Both touch item 0, the second alone touches item 1, nobody touches item 2. */
   private static final List<ShardUpdate> UPDATES =
       List.of(
-          new ShardUpdate(new int[] {0}, new float[] {3, 1, 12}, new float[] {0}, 8, 1, 0),
           new ShardUpdate(
-              new int[] {0, 1}, new float[] {1, 5, 14, 9, 9, 90}, new float[] {4}, 8, 3, 0));
+              new TouchedItems(new int[] {0}, new float[] {3, 1, 12}), new float[] {0}, 8, 1, 0),
+          new ShardUpdate(
+              new TouchedItems(new int[] {0, 1}, new float[] {1, 5, 14, 9, 9, 90}),
+              new float[] {4},
+              8,
+              3,
+              0));
 
   private static SharedParameters merged(MergeRule rule) {
     return new RoundMerge(rule, 2, 3).merged(START, UPDATES);
@@ -48,6 +53,16 @@ class RoundMergeTest {
   @Test
   void stepsOfARoundAreThoseOfOneShard() {
     assertThat(merged(MergeRule.SUM).steps()).isEqualTo(108);
+  }
+
+  @Test
+  void rowsOfARangeAreThoseOfTheWhole() {
+    RoundMerge merge = new RoundMerge(MergeRule.SUM, 2, 3);
+    List<TouchedItems> ofItem1 =
+        UPDATES.stream().map(update -> update.touched().range(1, 3)).toList();
+    TouchedItems rows = merge.rows(START, 1, 3, ofItem1);
+    assertThat(rows.items()).containsExactly(1);
+    assertThat(rows.rows()).containsExactly(9, 9, 90);
   }
 
   @Test

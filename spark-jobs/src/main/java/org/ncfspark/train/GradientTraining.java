@@ -102,7 +102,7 @@ final class GradientTraining {
 
   private RoundTrainer trainer(TrainingRun run, JavaRDD<TrainingShard> shards, TrainedModel start) {
     try (JobName name = run.step("count examples")) {
-      RoundTrainer trainer = Engines.trainer(shards, start, config, seed);
+      RoundTrainer trainer = Trainers.trainer(shards, start, config, seed);
       warm.adoptedBy(trainer);
       return trainer;
     }

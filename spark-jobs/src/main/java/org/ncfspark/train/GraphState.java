@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * order that are broken into rows.
  */
 final class GraphState {
-  private static final String ENGINE = "ComputationGraph";
+  private static final String ENGINE = new EngineId("dl4j-dense", 1).toString();
   private static final String PARAMETERS = "parameters";
   private static final String UPDATER = "updater";
   private static final int ROW = 1024;

@@ -15,41 +15,34 @@ import org.ncfspark.session.PartitionJob;
 
 /**
  * Trains in logical shards: each owns its users' rows, and in every round trains on its next
- * mini-batches from the same items' rows and network; what it touched of these is merged on the
- * driver in the order of shards.
+ * mini-batches from the same items' rows and network; what it touched of these is merged in the
+ * order of shards.
  *
  * <p>Users' rows stay where they are trained, cached from round to round. The rows after a round
  * are computed from those before it: a lost executor's shards are trained again from the last rows
  * that are left, with the same result. Every few rounds the rows go to the checkpoint directory,
  * and only then are the broadcasts released that training again would need.
- *
- * <p>Engines differ in how they put the training of a round on Spark, see {@link #run}.
  */
-abstract class ShardedTrainer implements RoundTrainer {
+final class ShardedTrainer implements RoundTrainer {
   private static final String ITEMS = "items";
   private static final String NETWORK = "network";
   private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
-
-  /** One round's training of all shards, from their state and what they share. */
-  @FunctionalInterface
-  interface ShardTraining {
-    JavaRDD<TrainedShard> train(JavaRDD<TrainedShard> state, Broadcast<SharedParameters> start);
-  }
 
   private final JavaSparkContext spark;
   private final JavaRDD<TrainingShard> shards;
   private final TrainedModel start;
   private final TrainConfig config;
   private final ShardEngine engine;
-  private final RoundMerge merge;
+  private final ExampleSettings examples;
   private final EpochSize size;
+  private final RoundExchange exchange;
   private final List<Broadcast<?>> sinceCheckpoint = new ArrayList<>();
-  private JavaRDD<TrainedShard> state;
+  private JavaRDD<UserTable> state;
   private SharedParameters shared;
   private int roundsBehind;
 
   /** Rows of an earlier round that somebody still needs, or null. */
-  private JavaRDD<TrainedShard> held;
+  private JavaRDD<UserTable> held;
 
   /**
    * The user indexes of each shard. They are known from the first time that a model is asked for.
@@ -61,77 +54,75 @@ abstract class ShardedTrainer implements RoundTrainer {
    * @param start parameters to start from
    */
   ShardedTrainer(
-      ShardEngine engine, JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config) {
+      ShardEngine engine,
+      JavaRDD<TrainingShard> shards,
+      TrainedModel start,
+      TrainConfig config,
+      long seed) {
     this.engine = engine;
     this.spark = JavaSparkContext.fromSparkContext(shards.context());
     this.shards = shards;
     this.start = start;
     this.config = config;
-    merge = engine.merge(config.merge());
+    examples = ExampleSettings.of(config, start.spec().items(), seed);
     shared = engine.shared(start);
     size = EpochSize.of(shards, config);
+    exchange = exchange();
     state = initialState();
   }
 
-  private JavaRDD<TrainedShard> initialState() {
+  private RoundExchange exchange() {
+    int items = start.spec().items();
+    long touched = size.examples() / rounds() + config.shards();
+    return RoundExchange.of(
+        engine.merge(config.merge()),
+        items,
+        Math.min(touched, (long) config.shards() * items),
+        (long) Float.BYTES * shared.items().length / items);
+  }
+
+  private JavaRDD<UserTable> initialState() {
     Broadcast<TrainedModel> broadcast = spark.broadcast(start);
     sinceCheckpoint.add(broadcast);
     ShardEngine local = engine;
     return shards
         .map(
-            shard ->
-                new TrainedShard(local.users(broadcast.value(), shard.positives().users()), null))
+            shard -> new UserTable(local.users(broadcast.value(), shard.positives().users())))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   @Override
-  public final int rounds() {
+  public int rounds() {
     return (int) Math.min(config.rounds(), size.batches());
   }
 
   @Override
-  public final RoundLoss train(int epoch, int round) {
-    long fitted = 0;
-    double sum = 0;
-    for (ShardUpdate update : run(BatchRange.ofRound(epoch, round, rounds(), size.batches()))) {
-      fitted += update.examples();
-      sum += update.lossSum();
-    }
-    return new RoundLoss(fitted, sum);
-  }
-
-  /** Trains all shards on their mini-batches of a round, by one call of {@link #round}. */
-  abstract List<ShardUpdate> run(BatchRange range);
-
-  /** A round: every shard is trained, and what they share is merged. */
-  final List<ShardUpdate> round(ShardTraining training) {
+  public RoundLoss train(int epoch, int round) {
+    BatchRange range = BatchRange.ofRound(epoch, round, rounds(), size.batches());
     Broadcast<SharedParameters> broadcast = spark.broadcast(shared);
     sinceCheckpoint.add(broadcast);
-    JavaRDD<TrainedShard> next =
-        training.train(state, broadcast).persist(StorageLevel.MEMORY_AND_DISK());
+    ShardRounds next =
+        new ShardRounds(shards.rdd(), state.rdd(), broadcast, engine, examples, range);
+    next.persist(StorageLevel.MEMORY_AND_DISK());
     boolean checkpoint = ++roundsBehind % ROUNDS_BETWEEN_CHECKPOINTS == 0;
     if (checkpoint) {
       next.checkpoint();
     }
-    List<ShardUpdate> updates = PartitionJob.collectEach(next, TrainedShard::update);
-    shared = merge.merged(shared, updates);
+    RoundExchange.Outcome outcome =
+        exchange.merged(new ShardRounds.Updates(next).toJavaRDD(), broadcast);
+    shared = outcome.shared();
     unpersist();
-    state = next;
+    state = next.toJavaRDD();
     if (checkpoint && held == null) {
       releaseOldBroadcasts();
     }
-    return updates;
+    return outcome.loss();
   }
 
   private void unpersist() {
     if (state != held) {
       state.unpersist();
     }
-  }
-
-  /** What all shards of the next round start from. */
-  final SharedParameters shared() {
-    return shared;
   }
 
   /**
@@ -145,21 +136,21 @@ abstract class ShardedTrainer implements RoundTrainer {
   }
 
   @Override
-  public final long examplesPerEpoch() {
+  public long examplesPerEpoch() {
     return size.examples();
   }
 
   @Override
-  public final TrainedModel model() {
+  public TrainedModel model() {
     if (userIndexes == null) {
       userIndexes = PartitionJob.collectEach(shards, shard -> shard.positives().users());
     }
-    List<float[]> users = PartitionJob.collectEach(state, TrainedShard::users);
+    List<float[]> users = PartitionJob.collectEach(state, UserTable::rows);
     return engine.model(start, userIndexes, users, shared);
   }
 
   @Override
-  public final TrainingState state() {
+  public TrainingState state() {
     SortedMap<String, ParameterTable> matrices = new TreeMap<>();
     put(matrices, ITEMS, start.spec().items(), shared.items());
     put(matrices, NETWORK, 1, shared.network());
@@ -167,14 +158,14 @@ abstract class ShardedTrainer implements RoundTrainer {
   }
 
   @Override
-  public final TrainingState hold() {
+  public TrainingState hold() {
     release();
     held = state;
     return state();
   }
 
   @Override
-  public final void release() {
+  public void release() {
     if (held != null && held != state) {
       held.unpersist();
     }
@@ -190,7 +181,7 @@ abstract class ShardedTrainer implements RoundTrainer {
   }
 
   @Override
-  public final void restore(TrainingState restored) {
+  public void restore(TrainingState restored) {
     restored.requireEngine(engineName());
     release();
     state.unpersist();
@@ -203,11 +194,11 @@ abstract class ShardedTrainer implements RoundTrainer {
   }
 
   private String engineName() {
-    return engine.getClass().getSimpleName();
+    return engine.id().toString();
   }
 
   @Override
-  public final void close() {
+  public void close() {
     release();
     state.unpersist();
     sinceCheckpoint.forEach(Broadcast::destroy);

@@ -51,7 +51,7 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
     TrainedModel start = model.untrained(spec, INIT_STD, seed);
     Broadcast<TrainedModel> broadcast =
         JavaSparkContext.fromSparkContext(shards.context()).broadcast(start);
-    try (RoundTrainer trainer = Engines.trainer(shards, start, config, seed)) {
+    try (RoundTrainer trainer = Trainers.trainer(shards, start, config, seed)) {
       long batches = EpochSize.of(shards, config).batches();
       ExampleSettings examples = ExampleSettings.of(config, spec.items(), seed);
       TrainerSettings settings = TrainerSettings.of(config);

@@ -73,7 +73,7 @@ record TrainingState(
         && details.get(ENGINE) instanceof String engine
         && details.get(STEPS) instanceof Number steps) {
       return new TrainingState(
-          engine,
+          EngineId.current(engine),
           users,
           MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory()),
           steps.longValue());

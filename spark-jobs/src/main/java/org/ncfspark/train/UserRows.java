@@ -23,10 +23,10 @@ final class UserRows {
   private UserRows() {}
 
   /** One row a user of the trained shards; {@code trained} in the order of {@code shards}. */
-  static JavaRDD<Row> of(JavaRDD<TrainingShard> shards, JavaRDD<TrainedShard> trained) {
+  static JavaRDD<Row> of(JavaRDD<TrainingShard> shards, JavaRDD<UserTable> trained) {
     return shards
         .zip(trained)
-        .flatMap(pair -> rows(pair._1().positives().users(), pair._2().users()));
+        .flatMap(pair -> rows(pair._1().positives().users(), pair._2().rows()));
   }
 
   /**
@@ -34,7 +34,7 @@ final class UserRows {
    *
    * @param shards the i-th is partition i
    */
-  static JavaRDD<TrainedShard> dealt(JavaRDD<Row> rows, JavaRDD<TrainingShard> shards) {
+  static JavaRDD<UserTable> dealt(JavaRDD<Row> rows, JavaRDD<TrainingShard> shards) {
     Deal deal = Deal.of(shards);
     JavaRDD<UserRow> byShard =
         rows.mapToPair(row -> new Tuple2<>(deal.shard(row.getInt(1)), userRow(row)))
@@ -59,13 +59,13 @@ final class UserRows {
     return new UserRow(row.getInt(1), row.getAs(2));
   }
 
-  private static Iterator<TrainedShard> trained(
+  private static Iterator<UserTable> trained(
       Iterator<TrainingShard> shards, Iterator<UserRow> rows) {
     Map<Integer, float[]> byUser = new HashMap<>();
     rows.forEachRemaining(row -> byUser.put(row.user(), row.values()));
-    List<TrainedShard> trained = new ArrayList<>();
+    List<UserTable> trained = new ArrayList<>();
     shards.forEachRemaining(
-        shard -> trained.add(new TrainedShard(joined(shard.positives().users(), byUser), null)));
+        shard -> trained.add(new UserTable(joined(shard.positives().users(), byUser))));
     return trained.iterator();
   }
 

@@ -55,7 +55,7 @@ final class WarmState {
   }
 
   private static boolean isLaidOutAs(TrainingState older, TrainingState fresh) {
-    return fresh.engine().equals(VectorEngine.class.getSimpleName())
+    return fresh.engine().equals(VectorEngine.ID.toString())
         && older.engine().equals(fresh.engine())
         && older.shared().keySet().equals(fresh.shared().keySet())
         && fresh.shared().keySet().stream()

@@ -17,7 +17,6 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Loss;
-import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
@@ -68,7 +67,7 @@ class ShardedGraphTrainerTest {
     ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
     GraphParameters.copyTo(local, start(model));
     JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
-    try (RoundTrainer trainer = Engines.trainer(shards, start(model), config, SEED)) {
+    try (RoundTrainer trainer = Trainers.trainer(shards, start(model), config, SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         TestShards.train(trainer, epoch);
         EpochExamples examples =
@@ -85,39 +84,5 @@ class ShardedGraphTrainerTest {
               (name, table) ->
                   assertThat(end.parameter(name).values()).as(name).isEqualTo(table.values()));
     }
-  }
-
-  @Test
-  void theGraphsNetworkHoldsWhatShardsShareAfterAFit() {
-    TrainConfig config = config("pairwise");
-    ExampleSettings settings = ExampleSettings.of(config, TestShards.ITEMS, SEED);
-    GraphEngine engine = new GraphEngine(start("gmf").spec(), GraphSettings.of(config));
-    JavaRDD<TrainingShard> shards = spark.parallelize(TestShards.of(3), 3);
-    try (ShardedTrainer trainer =
-        new ShardedGraphTrainer(engine, shards, start("gmf"), config, SEED)) {
-      SparkComputationGraph graph =
-          new SparkComputationGraph(
-              spark,
-              engine.graph(trainer.shared()),
-              new ShardedParameterAveraging(engine, trainer, config));
-      graph.fitMultiDataSet(shards.flatMap(shard -> firstTwo(shard, settings)));
-      TrainedModel end = trainer.model();
-      for (String name : List.of("gmf-item_W", "output_W", "output_b")) {
-        INDArray values = graph.getNetwork().paramTable().get(name);
-        assertThat(values.dup('c').data().asFloat())
-            .as(name)
-            .isEqualTo(end.parameter(name).values())
-            .isNotEqualTo(start("gmf").parameter(name).values());
-      }
-      assertThat(graph.getNetwork().getConfiguration().getIterationCount()).isEqualTo(2);
-    }
-  }
-
-  /** The first two mini-batches of a shard. */
-  private static Iterator<MultiDataSet> firstTwo(TrainingShard shard, ExampleSettings settings) {
-    EpochExamples examples = new EpochExamples(shard, settings, 1);
-    int[] rows = IntStream.range(0, shard.positives().users().length).toArray();
-    return new MiniBatches(
-        rows, examples, new BatchRange(1, 0, 2, batches(examples)), Loss.PAIRWISE);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -59,7 +60,7 @@ class ShardedTrainerTest {
 
   private static RoundTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
-    return Engines.trainer(spark.parallelize(shards, slices), start(model), config, SEED);
+    return Trainers.trainer(spark.parallelize(shards, slices), start(model), config, SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -117,6 +118,22 @@ class ShardedTrainerTest {
       TestShards.train(twoTasks, 1);
       TestShards.train(twoTasks, 2);
       TestShards.assertSameBits(twoTasks.model(), fourTasks);
+    }
+  }
+
+  @Test
+  void usersRowsThatSparkLosesAreTrainedAgainToTheSameBits() {
+    TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=3");
+    TrainedModel kept = trained(4, "neumf", config, 1);
+    try (RoundTrainer trainer = trainer(4, 4, "neumf", config)) {
+      for (int round = 0; round < 3; round++) {
+        trainer.train(1, round);
+        spark
+            .getPersistentRDDs()
+            .values()
+            .forEach(rdd -> SparkEnv.get().blockManager().master().removeRdd(rdd.id(), true));
+      }
+      TestShards.assertSameBits(trainer.model(), kept);
     }
   }
 
@@ -239,10 +256,10 @@ class ShardedTrainerTest {
               () ->
                   trainer.restore(
                       new TrainingState(
-                          "ComputationGraph", state.users(), state.shared(), state.steps())))
+                          "dl4j/1", state.users(), state.shared(), state.steps())))
           .isInstanceOf(DataContractException.class)
-          .hasMessageContaining("ComputationGraph")
-          .hasMessageContaining("VectorEngine")
+          .hasMessageContaining("dl4j/1")
+          .hasMessageContaining("vector/1")
           .hasMessageContaining("--restart");
     }
   }

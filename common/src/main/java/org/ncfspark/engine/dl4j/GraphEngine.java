@@ -1,16 +1,17 @@
 package org.ncfspark.engine.dl4j;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.train.DrawnBatches;
+import org.ncfspark.train.EngineId;
 import org.ncfspark.train.MergeRule;
 import org.ncfspark.train.RoundMerge;
 import org.ncfspark.train.ShardEngine;
 import org.ncfspark.train.ShardUpdate;
 import org.ncfspark.train.SharedParameters;
+import org.ncfspark.train.TouchedItems;
 import org.ncfspark.train.TrainedShard;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -25,6 +26,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  */
 public final class GraphEngine implements ShardEngine {
   private static final long serialVersionUID = 1L;
+
+  /** The id of graphs' rows: parameters in DL4J's order, then as many blocks of updater state. */
+  public static final EngineId ID = new EngineId("dl4j", 1);
 
   private final ModelSpec spec;
   private final GraphSettings settings;
@@ -45,6 +49,11 @@ public final class GraphEngine implements ShardEngine {
       freshItem = smallest.items();
       freshNetwork = smallest.network();
     }
+  }
+
+  @Override
+  public EngineId id() {
+    return ID;
   }
 
   @Override
@@ -75,52 +84,28 @@ public final class GraphEngine implements ShardEngine {
     return new RoundMerge(rule, layout.items().width(), layout.items().stride());
   }
 
-  /**
-   * A graph of all that shards share; its table of users has one row, which means nothing.
-   *
-   * @throws org.ncfspark.error.InvalidConfigException if there are more items than DL4J can index
-   */
-  public ComputationGraph graph(SharedParameters shared) {
-    ShardGraph graph = ShardGraph.open(spec.sized(1, spec.items()), settings);
-    graph.putShared(shared);
-    return graph.graph();
-  }
-
-  /** Overwrites all that is shared in a graph made by {@link #graph}. */
-  public void copyTo(ComputationGraph graph, SharedParameters shared) {
-    new ShardGraph(graph).putShared(shared);
-  }
-
-  /**
-   * Trains one shard.
-   *
-   * @param users rows of the shard's users; not written to
-   * @param start what all shards of the round start from; not written to
-   * @param batches its mini-batches of the round, in which users are positions in {@code users}
-   */
-  public TrainedShard fit(float[] users, SharedParameters start, Iterator<MultiDataSet> batches) {
-    if (!batches.hasNext()) {
-      return new TrainedShard(
-          users, new ShardUpdate(new int[0], new float[0], start.network(), 0, 0, 0));
-    }
-    ModelSpec shard = spec.sized(layout.users().rows(users), spec.items());
+  @Override
+  public TrainedShard fit(float[] users, SharedParameters start, DrawnBatches batches) {
+    int userRows = layout.users().rows(users);
+    ModelSpec shard = spec.sized(userRows, layout.items().rows(start.items()));
     try (ShardGraph graph = ShardGraph.open(shard, settings)) {
       graph.putUsers(users);
       graph.putShared(start);
       long steps = 0;
       long fitted = 0;
       double lossSum = 0;
-      while (batches.hasNext()) {
-        MultiDataSet batch = batches.next();
+      MiniBatches rows = new MiniBatches(upTo(userRows), batches, settings.loss());
+      while (rows.hasNext()) {
+        MultiDataSet batch = rows.next();
         long size = settings.examples(batch.getLabels(0).size(0));
         lossSum += graph.fit(batch) * size;
         fitted += size;
         steps++;
       }
       int[] touched = graph.touchedItems();
-      float[] rows = selected(graph.items(), touched);
-      return new TrainedShard(
-          graph.users(), new ShardUpdate(touched, rows, graph.network(), steps, fitted, lossSum));
+      TouchedItems items = new TouchedItems(touched, selected(graph.items(), touched));
+      ShardUpdate update = new ShardUpdate(items, graph.network(), steps, fitted, lossSum);
+      return new TrainedShard(graph.users(), update);
     }
   }
 

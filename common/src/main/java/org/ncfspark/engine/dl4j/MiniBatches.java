@@ -21,8 +21,16 @@ public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.M
    * @param users what each of the examples' user rows is in the graph
    */
   public MiniBatches(int[] users, EpochExamples examples, BatchRange range, Loss loss) {
+    this(users, new DrawnBatches(examples, range), loss);
+  }
+
+  /**
+   * @param users what each of the examples' user rows is in the graph
+   * @param batches before the first mini-batch
+   */
+  MiniBatches(int[] users, DrawnBatches batches, Loss loss) {
     this.users = users;
-    this.batches = new DrawnBatches(examples, range);
+    this.batches = batches;
     this.loss = loss;
     hasNext = batches.advance();
   }

@@ -1,41 +1,49 @@
 package org.ncfspark.engine.vector;
 
+import java.util.stream.IntStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
-import org.ncfspark.train.BatchRange;
 import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.ShardUpdate;
 import org.ncfspark.train.SharedParameters;
+import org.ncfspark.train.TouchedItems;
+import org.ncfspark.train.TrainedShard;
 
 /**
  * One shard's part of a round: its mini-batches, from the parameters that all shards start from.
  */
-public final class ShardRound {
+final class ShardRound {
   private final MiniBatchTrainer trainer;
   private final HardestNegatives hardest;
 
   /**
-   * @param userIndexes of the shard, in the order of {@code users}' rows
    * @param users rows with optimizer state, owned by the shard; copied
+   * @param start rows of items with optimizer state, and the network; copied
    */
-  public ShardRound(
-      ModelSpec spec,
-      int[] userIndexes,
-      float[] users,
-      SharedParameters shared,
-      TrainerSettings settings) {
-    trainer = new MiniBatchTrainer(spec, userIndexes, settings, Arithmetic.preferred());
+  ShardRound(ModelSpec spec, float[] users, SharedParameters start, TrainerSettings settings) {
+    ModelLayout layout = ModelLayout.of(spec);
+    int userCount = rows(users, layout.users(), settings);
+    int itemCount = rows(start.items(), layout.items(), settings);
+    trainer =
+        new MiniBatchTrainer(
+            spec.sized(userCount, itemCount),
+            IntStream.range(0, userCount).toArray(),
+            settings,
+            Arithmetic.preferred());
     hardest =
         new HardestNegatives(settings.loss().groupSize(), settings.choices(), settings.batchSize());
     copy(users, trainer.users());
-    copy(shared.items(), trainer.items());
-    copy(shared.network(), trainer.network());
-    trainer.continueAfter(shared.steps());
+    copy(start.items(), trainer.items());
+    copy(start.network(), trainer.network());
+    trainer.continueAfter(start.steps());
   }
 
-  /** Trains on a range of mini-batches. */
-  public ShardUpdate fit(EpochExamples examples, BatchRange range) {
+  private static int rows(float[] table, RowLayout layout, TrainerSettings settings) {
+    return table.length / new RowTable(1, layout.width(), settings.optimizer()).stride();
+  }
+
+  /** Trains on the mini-batches. */
+  TrainedShard fit(DrawnBatches batches) {
     int[] userRows = new int[hardest.capacity()];
     int[] items = new int[hardest.capacity()];
     float[] labels = new float[hardest.capacity()];
@@ -43,36 +51,30 @@ public final class ShardRound {
     long before = trainer.step();
     long fitted = 0;
     double lossSum = 0;
-    DrawnBatches batches = new DrawnBatches(examples, range);
     while (batches.advance()) {
       batches.copyTo(userRows, items, labels);
       int count = hardest.choose(trainer, userRows, items, labels, batches.size());
       lossSum += trainer.fit(userRows, items, labels, count) * count;
       fitted += count;
     }
-    int[] touched = trainer.itemsTouchedSince(mark);
-    return new ShardUpdate(
-        touched,
-        rows(touched),
-        trainer.network().values().clone(),
-        trainer.step() - before,
-        fitted,
-        lossSum);
+    ShardUpdate update =
+        new ShardUpdate(
+            rows(trainer.itemsTouchedSince(mark)),
+            trainer.network().values(),
+            trainer.step() - before,
+            fitted,
+            lossSum);
+    return new TrainedShard(trainer.users().values(), update);
   }
 
-  /** The users' rows as they are now. */
-  public float[] users() {
-    return trainer.users().values().clone();
-  }
-
-  private float[] rows(int[] touched) {
+  private TouchedItems rows(int[] touched) {
     RowTable items = trainer.items();
     float[] rows = new float[touched.length * items.stride()];
     for (int i = 0; i < touched.length; i++) {
       System.arraycopy(
           items.values(), items.at(touched[i]), rows, i * items.stride(), items.stride());
     }
-    return rows;
+    return new TouchedItems(touched, rows);
   }
 
   private static void copy(float[] from, RowTable to) {

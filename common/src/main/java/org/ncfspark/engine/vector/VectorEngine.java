@@ -5,19 +5,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.BatchRange;
-import org.ncfspark.train.EpochExamples;
+import org.ncfspark.train.DrawnBatches;
+import org.ncfspark.train.EngineId;
 import org.ncfspark.train.MergeRule;
 import org.ncfspark.train.RoundMerge;
 import org.ncfspark.train.ShardEngine;
-import org.ncfspark.train.ShardUpdate;
 import org.ncfspark.train.SharedParameters;
 import org.ncfspark.train.TrainedShard;
-import org.ncfspark.train.TrainingShard;
 
 /** Trains shards with the fused kernels of this package. */
 public final class VectorEngine implements ShardEngine {
   private static final long serialVersionUID = 1L;
+
+  /** The id of kernels' rows: a block of values, then as many blocks of optimizer state. */
+  public static final EngineId ID = new EngineId("vector", 1);
 
   private final ModelSpec spec;
   private final TrainingSchedule schedule;
@@ -34,6 +35,11 @@ public final class VectorEngine implements ShardEngine {
     ModelLayout.of(spec);
     this.spec = spec;
     this.schedule = schedule;
+  }
+
+  @Override
+  public EngineId id() {
+    return ID;
   }
 
   @Override
@@ -56,23 +62,9 @@ public final class VectorEngine implements ShardEngine {
     return new SharedParameters(items.values(), network.values(), 0);
   }
 
-  /**
-   * Trains one shard on its mini-batches of a round.
-   *
-   * @param users rows of the shard's users; not written to
-   * @param start what all shards of the round start from; not written to
-   * @param examples of the shard and the round's epoch
-   */
-  public TrainedShard fit(
-      TrainingShard shard,
-      float[] users,
-      SharedParameters start,
-      EpochExamples examples,
-      BatchRange range) {
-    ShardRound round =
-        new ShardRound(spec, shard.positives().users(), users, start, schedule.at(range.epoch()));
-    ShardUpdate update = round.fit(examples, range);
-    return new TrainedShard(round.users(), update);
+  @Override
+  public TrainedShard fit(float[] users, SharedParameters start, DrawnBatches batches) {
+    return new ShardRound(spec, users, start, schedule.at(batches.epoch())).fit(batches);
   }
 
   @Override

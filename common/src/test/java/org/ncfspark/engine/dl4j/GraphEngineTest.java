@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,11 +21,13 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.train.BatchRange;
+import org.ncfspark.train.DrawnBatches;
 import org.ncfspark.train.EpochExamples;
 import org.ncfspark.train.ExampleSettings;
 import org.ncfspark.train.ExampleSettings.Order;
 import org.ncfspark.train.MergeRule;
 import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.train.ShardTraining;
 import org.ncfspark.train.SharedParameters;
 import org.ncfspark.train.TrainedShard;
 import org.ncfspark.train.TrainingShard;
@@ -65,12 +66,23 @@ class GraphEngineTest {
   }
 
   /** Four mini-batches an epoch, two rounds. */
+  private static DrawnBatches drawn(GraphSettings settings, int epoch, int round) {
+    return new DrawnBatches(
+        examples(settings, epoch), BatchRange.ofRound(epoch, round, 2, 4));
+  }
+
   private static MiniBatches batches(int[] users, GraphSettings settings, int epoch, int round) {
-    Order order = settings.loss() == Loss.POINTWISE ? Order.EXAMPLES : Order.POSITIVES;
-    EpochExamples examples =
-        new EpochExamples(SHARD, new ExampleSettings(ITEMS, settings.negatives(), order, 7), epoch);
     return new MiniBatches(
-        users, examples, BatchRange.ofRound(epoch, round, 2, 4), settings.loss());
+        users,
+        examples(settings, epoch),
+        BatchRange.ofRound(epoch, round, 2, 4),
+        settings.loss());
+  }
+
+  private static EpochExamples examples(GraphSettings settings, int epoch) {
+    Order order = settings.loss() == Loss.POINTWISE ? Order.EXAMPLES : Order.POSITIVES;
+    return new EpochExamples(
+        SHARD, new ExampleSettings(ITEMS, settings.negatives(), order, 7), epoch);
   }
 
   static Stream<Arguments> trainings() {
@@ -98,12 +110,11 @@ class GraphEngineTest {
     ComputationGraph local = TrainingGraph.open(start.spec(), settings);
     GraphParameters.copyTo(local, start);
     int[] indexes = SHARD.positives().users();
-    int[] rows = IntStream.range(0, indexes.length).toArray();
     float[] users = engine.users(start, indexes);
     SharedParameters shared = engine.shared(start);
     for (int epoch = 1; epoch <= 2; epoch++) {
       for (int round = 0; round < 2; round++) {
-        TrainedShard trained = engine.fit(users, shared, batches(rows, settings, epoch, round));
+        TrainedShard trained = engine.fit(users, shared, drawn(settings, epoch, round));
         users = trained.users();
         shared = engine.merge(MergeRule.SUM).merged(shared, List.of(trained.update()));
         batches(indexes, settings, epoch, round).forEachRemaining(local::fit);
@@ -135,11 +146,11 @@ class GraphEngineTest {
                 }
               }
             });
-    TrainedShard trained = engine.fit(users, engine.shared(start), batches(rows, settings, 1, 0));
-    assertThat(trained.update().touched())
+    TrainedShard trained = engine.fit(users, engine.shared(start), drawn(settings, 1, 0));
+    assertThat(trained.update().touched().items())
         .containsExactly(IntStream.range(0, ITEMS).filter(item -> used[item]).toArray())
         .hasSizeLessThan(ITEMS);
-    assertThat(trained.update().rows()).hasSize(trained.update().touched().length * 4);
+    assertThat(trained.update().touched().rows()).hasSize(trained.update().touched().items().length * 4);
   }
 
   @Test
@@ -149,7 +160,7 @@ class GraphEngineTest {
     GraphEngine engine = new GraphEngine(start.spec(), settings);
     float[] users = engine.users(start, SHARD.positives().users());
     TrainedShard trained =
-        engine.fit(users, engine.shared(start), batches(new int[] {0, 1, 2}, settings, 1, 0));
+        engine.fit(users, engine.shared(start), drawn(settings, 1, 0));
     // Nine positives in four mini-batches of 2, 2, 2 and 3; the round has the first two.
     assertThat(trained.update().steps()).isEqualTo(2);
     assertThat(trained.update().examples()).isEqualTo(4 * (1 + FEW));
@@ -163,7 +174,9 @@ class GraphEngineTest {
     GraphEngine engine = new GraphEngine(start.spec(), settings);
     float[] users = engine.users(start, SHARD.positives().users());
     SharedParameters shared = engine.shared(start);
-    TrainedShard trained = engine.fit(users, shared, Collections.emptyIterator());
+    BatchRange empty = new BatchRange(1, 0, 1, 1000);
+    TrainedShard trained =
+        ShardTraining.fit(engine, users, shared, examples(settings, 1), empty);
     assertThat(trained.users()).isEqualTo(users);
     assertThat(trained.update().examples()).isZero();
     SharedParameters after = engine.merge(MergeRule.SUM).merged(shared, List.of(trained.update()));
@@ -181,7 +194,7 @@ class GraphEngineTest {
     SharedParameters shared = engine.shared(start);
     TrainedShard trained =
         engine.fit(
-            engine.users(start, indexes), shared, batches(new int[] {0, 1, 2}, settings, 1, 0));
+            engine.users(start, indexes), shared, drawn(settings, 1, 0));
     float[] before = start.parameter("mf-user_W").values();
     float[] after =
         engine

@@ -6,21 +6,18 @@ import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Averaging;
 import org.ncfspark.config.TrainConfig.Engine;
-import org.ncfspark.engine.dl4j.GraphEngine;
-import org.ncfspark.engine.dl4j.GraphSettings;
-import org.ncfspark.engine.vector.TrainingSchedule;
-import org.ncfspark.engine.vector.VectorEngine;
+import org.ncfspark.engine.EngineRequest;
+import org.ncfspark.engine.Engines;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses what trains a model. */
-final class Engines {
-  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+/** Makes what trains a model on Spark. */
+final class Trainers {
+  private static final Logger LOG = LoggerFactory.getLogger(Trainers.class);
 
-  private Engines() {}
+  private Trainers() {}
 
   /** A trainer from {@code start} on. */
   static RoundTrainer trainer(
@@ -30,14 +27,9 @@ final class Engines {
       LOG.info("Engine dl4j: averaging = dense is DL4J's; {} shards", config.shards());
       return new DenseAveragingTrainer(shards, start, config, seed);
     }
-    Engine chosen = sharded(config, start.spec(), gpus);
     LOG.info("{} shards, {} rounds an epoch", config.shards(), config.rounds());
-    if (chosen == Engine.VECTOR) {
-      VectorEngine engine = new VectorEngine(start.spec(), TrainingSchedule.of(config));
-      return new ShardedVectorTrainer(engine, shards, start, config, seed);
-    }
-    GraphEngine engine = new GraphEngine(start.spec(), GraphSettings.of(config));
-    return new ShardedGraphTrainer(engine, shards, start, config, seed);
+    ShardEngine engine = Engines.of(new EngineRequest(start.spec(), config, gpus));
+    return new ShardedTrainer(engine, shards, start, config, seed);
   }
 
   /**
@@ -58,29 +50,5 @@ final class Engines {
               + " install CUDA 11.6 there");
     }
     return used;
-  }
-
-  /** What trains shards of a model. */
-  private static Engine sharded(TrainConfig config, ModelSpec spec, boolean gpus) {
-    if (config.engine() == Engine.DL4J) {
-      LOG.info("Engine dl4j, as configured");
-      return Engine.DL4J;
-    }
-    if (gpus && config.choices() == 1) {
-      LOG.info("Engine dl4j: every shard has a GPU");
-      return Engine.DL4J;
-    }
-    if (VectorEngine.trains(spec)) {
-      LOG.info("Engine vector: {} has fused kernels", spec.name());
-      return Engine.VECTOR;
-    }
-    if (config.engine() == Engine.VECTOR || config.choices() > 1) {
-      throw new InvalidConfigException(
-          "Model "
-              + spec.name()
-              + " has no fused kernels: expected train.engine = dl4j or auto, and choices = 1");
-    }
-    LOG.info("Engine dl4j: {} has no fused kernels", spec.name());
-    return Engine.DL4J;
   }
 }

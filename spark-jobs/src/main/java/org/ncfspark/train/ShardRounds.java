@@ -1,0 +1,161 @@
+package org.ncfspark.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.Dependency;
+import org.apache.spark.OneToOneDependency;
+import org.apache.spark.Partition;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.storage.RDDBlockId;
+import org.ncfspark.engine.dl4j.GraphEngine;
+import scala.collection.Iterator;
+import scala.collection.JavaConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * One round of training on Spark, for every engine. It has two sides: the users' rows after the
+ * round, which are this RDD, and what is merged with other shards, {@link Updates}. A task trains
+ * for the updates, and puts the users' rows where Spark's cache would have them. If they are lost
+ * there, this RDD trains the shard again.
+ *
+ * <p>These are RDDs of their own instead of functions over zipped ones, because a round may take
+ * less than Spark takes to look through the bytecode of functions, and because a checkpoint of one
+ * lets go of what it was computed from.
+ */
+final class ShardRounds extends RDD<UserTable> {
+  private static final long serialVersionUID = 1L;
+
+  private final ShardEngine engine;
+  private final ExampleSettings examples;
+  private final BatchRange range;
+  private RDD<TrainingShard> shards;
+  private RDD<UserTable> before;
+  private Broadcast<SharedParameters> start;
+
+  /**
+   * @param before users' rows of the shards, in their order and partitions
+   * @param start what all shards start from
+   */
+  ShardRounds(
+      RDD<TrainingShard> shards,
+      RDD<UserTable> before,
+      Broadcast<SharedParameters> start,
+      ShardEngine engine,
+      ExampleSettings examples,
+      BatchRange range) {
+    super(shards.context(), dependencies(shards, before), ClassTag$.MODULE$.apply(UserTable.class));
+    this.shards = shards;
+    this.before = before;
+    this.start = start;
+    this.engine = engine;
+    this.examples = examples;
+    this.range = range;
+  }
+
+  private static scala.collection.Seq<Dependency<?>> dependencies(RDD<?>... parents) {
+    List<Dependency<?>> dependencies = new ArrayList<>();
+    for (RDD<?> parent : parents) {
+      dependencies.add(new OneToOneDependency<>(parent));
+    }
+    return JavaConverters.asScalaBuffer(dependencies).toSeq();
+  }
+
+  @Override
+  public Partition[] getPartitions() {
+    return firstParent(ClassTag$.MODULE$.<TrainingShard>apply(TrainingShard.class)).partitions();
+  }
+
+  @Override
+  public Iterator<UserTable> compute(Partition split, TaskContext context) {
+    return users(trained(split, context));
+  }
+
+  private List<TrainedShard> trained(Partition split, TaskContext context) {
+    if (engine.id().equals(GraphEngine.ID)) {
+      TaskGpu.bind();
+    }
+    Iterator<TrainingShard> these = shards.iterator(split, context);
+    Iterator<UserTable> users = before.iterator(split, context);
+    List<TrainedShard> trained = new ArrayList<>();
+    while (these.hasNext()) {
+      TrainingShard shard = these.next();
+      trained.add(
+          ShardTraining.fit(
+              engine,
+              users.next().rows(),
+              start.value(),
+              new EpochExamples(shard, examples, range.epoch()),
+              range));
+    }
+    return trained;
+  }
+
+  private static Iterator<UserTable> users(List<TrainedShard> trained) {
+    return JavaConverters.asScalaIterator(
+        trained.stream().map(shard -> new UserTable(shard.users())).iterator());
+  }
+
+  /** Spark logs under the name of the class what it does with an RDD. */
+  @Override
+  public String logName() {
+    return RDD.class.getName();
+  }
+
+  @Override
+  public void clearDependencies() {
+    super.clearDependencies();
+    shards = null;
+    before = null;
+    start = null;
+  }
+
+  /** What the round's shards send to each other, in their order; to be computed once. */
+  static final class Updates extends RDD<ShardUpdate> {
+    private static final long serialVersionUID = 1L;
+    private static final ClassTag<UserTable> USERS = ClassTag$.MODULE$.apply(UserTable.class);
+
+    private ShardRounds round;
+
+    /**
+     * @param round persisted
+     */
+    Updates(ShardRounds round) {
+      super(round.context(), ShardRounds.dependencies(round), ClassTag$.MODULE$.apply(ShardUpdate.class));
+      this.round = round;
+    }
+
+    @Override
+    public Partition[] getPartitions() {
+      return round.partitions();
+    }
+
+    @Override
+    public Iterator<ShardUpdate> compute(Partition split, TaskContext context) {
+      List<TrainedShard> trained = round.trained(split, context);
+      SparkEnv.get()
+          .blockManager()
+          .putIterator(
+              new RDDBlockId(round.id(), split.index()),
+              users(trained),
+              round.getStorageLevel(),
+              true,
+              USERS);
+      return JavaConverters.asScalaIterator(trained.stream().map(TrainedShard::update).iterator());
+    }
+
+    @Override
+    public String logName() {
+      return RDD.class.getName();
+    }
+
+    @Override
+    public void clearDependencies() {
+      super.clearDependencies();
+      round = null;
+    }
+  }
+}
