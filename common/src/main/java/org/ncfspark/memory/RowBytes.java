@@ -1,6 +1,5 @@
 package org.ncfspark.memory;
 
-import java.util.SortedMap;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.vector.TrainingSchedule;
@@ -8,7 +7,7 @@ import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
-import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.Table;
 
 /**
  * Bytes of what a model is made of.
@@ -23,22 +22,18 @@ public record RowBytes(long user, long item, long network, long model, long larg
 
   /** The rows of a model that is trained by gradient descent. */
   public static RowBytes of(ModelSpec spec, TrainConfig config) {
-    SortedMap<String, ParameterTable> smallest = tables(spec, 1, 1);
-    SortedMap<String, ParameterTable> twoUsers = tables(spec, 2, 1);
-    SortedMap<String, ParameterTable> twoItems = tables(spec, 1, 2);
+    GradientModel declared = (GradientModel) Models.named(spec.name());
     long user = 0;
     long item = 0;
     long network = 0;
     long largest = 0;
-    for (String name : smallest.keySet()) {
-      int one = smallest.get(name).values().length;
-      int ofUser = twoUsers.get(name).values().length - one;
-      int ofItem = twoItems.get(name).values().length - one;
-      user += ofUser;
-      item += ofItem;
-      network += one - ofUser - ofItem;
-      largest = Math.max(largest, (long) ofUser * spec.users());
-      largest = Math.max(largest, (long) ofItem * spec.items());
+    for (Table table : declared.tables(spec, 1)) {
+      switch (table.residence()) {
+        case PRIVATE -> user += table.columns();
+        case SHARED -> item += table.columns();
+        case DENSE -> network += (long) table.rows() * table.columns();
+      }
+      largest = Math.max(largest, (long) table.rows() * table.columns());
     }
     long model = Float.BYTES * (user * spec.users() + item * spec.items() + network);
     TrainingSchedule schedule = TrainingSchedule.of(config);
@@ -48,10 +43,5 @@ public record RowBytes(long user, long item, long network, long model, long larg
     }
     long each = Float.BYTES * (1L + schedule.settled().optimizer().stateBlocks());
     return new RowBytes(each * user, each * item, each * network, model, Float.BYTES * largest);
-  }
-
-  private static SortedMap<String, ParameterTable> tables(ModelSpec spec, int users, int items) {
-    GradientModel model = (GradientModel) Models.named(spec.name());
-    return model.untrained(spec.sized(users, items), 1, 0).parameters();
   }
 }

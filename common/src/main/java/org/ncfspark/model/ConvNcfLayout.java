@@ -1,7 +1,7 @@
 package org.ncfspark.model;
+import java.util.List;
+import java.util.ArrayList;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Names and sizes of ConvNCF's parameters. A layer's filters are a matrix with a row per input of a
@@ -87,23 +87,22 @@ public record ConvNcfLayout(int users, int items, int factors, int maps, int con
    * The initial parameters of the published code. Filters and output weights are N(0, 0.1^2), drawn
    * again beyond two deviations; biases are 0.1; embeddings are N(0, initStd^2).
    */
-  SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
-    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
-    parameters.put(
-        NcfLayout.weights(USER), InitialParameters.embeddings(USER, users, factors, initStd, seed));
-    parameters.put(
-        NcfLayout.weights(ITEM), InitialParameters.embeddings(ITEM, items, factors, initStd, seed));
+  List<Table> tables(double initStd) {
+    List<Table> tables = new ArrayList<>();
+    String user = NcfLayout.weights(USER);
+    String item = NcfLayout.weights(ITEM);
+    tables.add(Table.ofUsers(user, users, factors, Initial.embeddings(USER, initStd)));
+    tables.add(Table.ofItems(item, items, factors, Initial.embeddings(ITEM, initStd)));
+    Initial biases = Initial.constant(PUBLISHED_BIAS);
     for (int layer = 0; layer < convolutions; layer++) {
       String name = convolution(layer);
-      parameters.put(
-          NcfLayout.weights(name),
-          InitialParameters.truncatedNormal(name, TAPS * inputs(layer), maps, PUBLISHED_STD, seed));
-      parameters.put(NcfLayout.bias(name), InitialParameters.constant(maps, PUBLISHED_BIAS));
+      Initial filters = Initial.truncatedNormal(name, PUBLISHED_STD);
+      tables.add(Table.dense(NcfLayout.weights(name), TAPS * inputs(layer), maps, filters));
+      tables.add(Table.dense(NcfLayout.bias(name), 1, maps, biases));
     }
-    parameters.put(
-        NcfLayout.OUTPUT_WEIGHTS,
-        InitialParameters.truncatedNormal(NcfLayout.OUTPUT, outputSize(), 1, PUBLISHED_STD, seed));
-    parameters.put(NcfLayout.OUTPUT_BIAS, InitialParameters.constant(1, PUBLISHED_BIAS));
-    return parameters;
+    Initial output = Initial.truncatedNormal(NcfLayout.OUTPUT, PUBLISHED_STD);
+    tables.add(Table.dense(NcfLayout.OUTPUT_WEIGHTS, outputSize(), 1, output));
+    tables.add(Table.dense(NcfLayout.OUTPUT_BIAS, 1, 1, biases));
+    return tables;
   }
 }

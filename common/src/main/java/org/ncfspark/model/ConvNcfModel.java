@@ -1,4 +1,5 @@
 package org.ncfspark.model;
+import java.util.List;
 
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -42,8 +43,8 @@ public final class ConvNcfModel implements GradientModel {
   }
 
   @Override
-  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
-    return new TrainedModel(spec, ConvNcfLayout.of(spec).initialParameters(initStd, seed));
+  public List<Table> tables(ModelSpec spec, double initStd) {
+    return ConvNcfLayout.of(spec).tables(initStd);
   }
 
   /**

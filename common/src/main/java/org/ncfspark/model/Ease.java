@@ -36,6 +36,11 @@ public final class Ease implements Model {
   }
 
   @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of(Histories.NAME);
+  }
+
+  @Override
   public Scorer scorer(TrainedModel trained) {
     SparseRows histories = trained.sparse(Histories.NAME);
     ParameterTable weights = trained.parameter(WEIGHTS);

@@ -1,17 +1,38 @@
 package org.ncfspark.model;
 
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /** A model that is trained by gradient descent from random parameters; a DL4J graph defines it. */
 public interface GradientModel extends Model {
 
   /**
-   * Initial parameters. Each row of an embedding table is drawn from the seed, the table and the
-   * row, so that it does not depend on how many rows there are.
+   * The tables of the model's parameters. Each row of an embedding table is drawn from the seed, the
+   * table and the row, so that it does not depend on how many rows there are.
    *
    * @param initStd standard deviation of the embeddings
    */
-  TrainedModel untrained(ModelSpec spec, double initStd, long seed);
+  List<Table> tables(ModelSpec spec, double initStd);
+
+  @Override
+  default Set<String> privateParameters(ModelSpec spec) {
+    return tables(spec, 0).stream()
+        .filter(Table::isPrivate)
+        .map(Table::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The model with its initial parameters. */
+  default TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    tables(spec, initStd).forEach(table -> parameters.put(table.name(), table.drawn(seed)));
+    return new TrainedModel(spec, parameters);
+  }
 
   /**
    * Adds the model's layers to a graph, from indexes to logits. What the graph is trained for comes

@@ -29,6 +29,11 @@ public final class Ials implements Model {
   }
 
   @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of(MfModel.USERS);
+  }
+
+  @Override
   public Scorer scorer(TrainedModel trained) {
     return MfModel.plain().scorer(trained);
   }

@@ -35,6 +35,11 @@ public final class ItemKnn implements Model {
   }
 
   @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of(Histories.NAME);
+  }
+
+  @Override
   public Scorer scorer(TrainedModel trained) {
     return new SparseProductScorer(
         trained.sparse(Histories.NAME), trained.sparse(SIMILAR), trained.spec().items());

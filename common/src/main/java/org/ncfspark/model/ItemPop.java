@@ -33,6 +33,11 @@ public final class ItemPop implements Model {
   }
 
   @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of();
+  }
+
+  @Override
   public Scorer scorer(TrainedModel trained) {
     float[] counts = trained.parameter(COUNTS).values();
     return (userIndex, items, scores) -> {

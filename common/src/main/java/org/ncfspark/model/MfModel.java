@@ -1,8 +1,8 @@
 package org.ncfspark.model;
+import java.util.List;
+import java.util.ArrayList;
 
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;
 
@@ -51,18 +51,18 @@ public final class MfModel implements GradientModel {
 
   /** Embeddings N(0, initStd^2), each row drawn from the seed, the table and the row; biases 0. */
   @Override
-  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
-    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
-    parameters.put(
-        USERS, InitialParameters.embeddings(USERS, spec.users(), spec.factors(), initStd, seed));
-    parameters.put(
-        ITEMS, InitialParameters.embeddings(ITEMS, spec.items(), spec.factors(), initStd, seed));
+  public List<Table> tables(ModelSpec spec, double initStd) {
+    int size = spec.factors();
+    List<Table> tables = new ArrayList<>();
+    tables.add(Table.ofUsers(USERS, spec.users(), size, Initial.embeddings(USERS, initStd)));
+    tables.add(Table.ofItems(ITEMS, spec.items(), size, Initial.embeddings(ITEMS, initStd)));
     if (hasBiases()) {
-      parameters.put(USER_BIASES, new ParameterTable(spec.users(), 1, new float[spec.users()]));
-      parameters.put(ITEM_BIASES, new ParameterTable(spec.items(), 1, new float[spec.items()]));
-      parameters.put(GLOBAL_BIAS, new ParameterTable(1, 1, new float[1]));
+      Initial zero = Initial.constant(0);
+      tables.add(Table.ofUsers(USER_BIASES, spec.users(), 1, zero));
+      tables.add(Table.ofItems(ITEM_BIASES, spec.items(), 1, zero));
+      tables.add(Table.dense(GLOBAL_BIAS, 1, 1, zero));
     }
-    return new TrainedModel(spec.named(name), parameters);
+    return tables;
   }
 
   /**

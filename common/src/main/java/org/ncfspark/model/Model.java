@@ -13,6 +13,12 @@ public interface Model {
    */
   Set<String> reads();
 
+  /**
+   * The parameters that have a row for each user which only that user's scores read. They stay apart
+   * where users lie apart; all others are needed everywhere.
+   */
+  Set<String> privateParameters(ModelSpec spec);
+
   /** A new scorer of a trained model of this family, for one thread. */
   Scorer scorer(TrainedModel trained);
 }

@@ -1,8 +1,8 @@
 package org.ncfspark.model;
+import java.util.List;
+import java.util.ArrayList;
 
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.ncfspark.model.NcfModel.Branch;
 
 /**
@@ -74,34 +74,36 @@ public record NcfLayout(int users, int items, int gmfSize, int[] hiddenSizes, To
    * Embeddings N(0, initStd^2), hidden layers Glorot-uniform, output LeCun-uniform, biases 0: as in
    * the published NCF code.
    */
-  SortedMap<String, ParameterTable> initialParameters(double initStd, long seed) {
-    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+  List<Table> tables(double initStd) {
+    List<Table> tables = new ArrayList<>();
     if (hasGmf()) {
-      parameters.put(
-          weights(GMF_USER), InitialParameters.embeddings(GMF_USER, users, gmfSize, initStd, seed));
-      parameters.put(
-          weights(GMF_ITEM), InitialParameters.embeddings(GMF_ITEM, items, gmfSize, initStd, seed));
+      addEmbeddings(tables, GMF_USER, GMF_ITEM, gmfSize, initStd);
     }
     if (hasMlp()) {
-      parameters.put(
-          weights(MLP_USER),
-          InitialParameters.embeddings(MLP_USER, users, mlpSize(), initStd, seed));
-      parameters.put(
-          weights(MLP_ITEM),
-          InitialParameters.embeddings(MLP_ITEM, items, mlpSize(), initStd, seed));
-      int in = inputParts() * mlpSize();
-      for (int layer = 0; layer < hiddenSizes.length; layer++) {
-        int out = hiddenSizes[layer];
-        double limit = Math.sqrt(6.0 / (in + out));
-        parameters.put(
-            weights(hidden(layer)), InitialParameters.uniform(hidden(layer), in, out, limit, seed));
-        parameters.put(bias(hidden(layer)), new ParameterTable(1, out, new float[out]));
-        in = out;
-      }
+      addEmbeddings(tables, MLP_USER, MLP_ITEM, mlpSize(), initStd);
+      addHidden(tables);
     }
-    double limit = Math.sqrt(3.0 / fusedSize());
-    parameters.put(OUTPUT_WEIGHTS, InitialParameters.uniform(OUTPUT, fusedSize(), 1, limit, seed));
-    parameters.put(OUTPUT_BIAS, new ParameterTable(1, 1, new float[1]));
-    return parameters;
+    Initial output = Initial.uniform(OUTPUT, Math.sqrt(3.0 / fusedSize()));
+    tables.add(Table.dense(OUTPUT_WEIGHTS, fusedSize(), 1, output));
+    tables.add(Table.dense(OUTPUT_BIAS, 1, 1, Initial.constant(0)));
+    return tables;
+  }
+
+  private void addEmbeddings(
+      List<Table> tables, String user, String item, int size, double initStd) {
+    tables.add(Table.ofUsers(weights(user), users, size, Initial.embeddings(user, initStd)));
+    tables.add(Table.ofItems(weights(item), items, size, Initial.embeddings(item, initStd)));
+  }
+
+  private void addHidden(List<Table> tables) {
+    int in = inputParts() * mlpSize();
+    for (int layer = 0; layer < hiddenSizes.length; layer++) {
+      String name = hidden(layer);
+      int out = hiddenSizes[layer];
+      Initial glorot = Initial.uniform(name, Math.sqrt(6.0 / (in + out)));
+      tables.add(Table.dense(weights(name), in, out, glorot));
+      tables.add(Table.dense(bias(name), 1, out, Initial.constant(0)));
+      in = out;
+    }
   }
 }

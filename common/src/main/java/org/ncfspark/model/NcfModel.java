@@ -1,4 +1,5 @@
 package org.ncfspark.model;
+import java.util.List;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -100,8 +101,8 @@ public final class NcfModel implements GradientModel {
   }
 
   @Override
-  public TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
-    return new TrainedModel(spec, layout(spec).initialParameters(initStd, seed));
+  public List<Table> tables(ModelSpec spec, double initStd) {
+    return layout(spec).tables(initStd);
   }
 
   @Override

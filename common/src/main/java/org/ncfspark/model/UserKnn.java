@@ -34,6 +34,11 @@ public final class UserKnn implements Model {
   }
 
   @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of(NEIGHBOURS);
+  }
+
+  @Override
   public Scorer scorer(TrainedModel trained) {
     return new SparseProductScorer(
         trained.sparse(NEIGHBOURS), trained.sparse(Histories.NAME), trained.spec().items());
