@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
@@ -29,8 +30,18 @@ public interface GradientModel extends Model {
 
   /** The model with its initial parameters. */
   default TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
+    return drawn(tables(spec, initStd).stream(), spec, seed);
+  }
+
+  /** The initial parameters that all users share. */
+  default TrainedModel untrainedShared(ModelSpec spec, double initStd, long seed) {
+    return drawn(
+        tables(spec, initStd).stream().filter(table -> !table.isPrivate()), spec, seed);
+  }
+
+  private static TrainedModel drawn(Stream<Table> tables, ModelSpec spec, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
-    tables(spec, initStd).forEach(table -> parameters.put(table.name(), table.drawn(seed)));
+    tables.forEach(table -> parameters.put(table.name(), table.drawn(seed)));
     return new TrainedModel(spec, parameters);
   }
 

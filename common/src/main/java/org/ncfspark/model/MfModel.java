@@ -66,7 +66,8 @@ public final class MfModel implements GradientModel {
   }
 
   /**
-   * Gives the embeddings of a trained factorization to another model.
+   * Gives the embeddings of a trained factorization to another model; those of users where both
+   * models have them here.
    *
    * @param users name of the other model's table
    * @param items likewise
@@ -74,7 +75,9 @@ public final class MfModel implements GradientModel {
    */
   static void copyEmbeddings(
       TrainedModel factorization, TrainedModel target, String users, String items) {
-    copy(factorization.parameter(USERS), target.parameter(users));
+    if (target.parameters().containsKey(users)) {
+      copy(factorization.parameter(USERS), target.parameter(users));
+    }
     copy(factorization.parameter(ITEMS), target.parameter(items));
   }
 

@@ -3,6 +3,7 @@ package org.ncfspark.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
+import java.util.Set;
 import org.ncfspark.error.DataContractException;
 
 /**
@@ -36,6 +37,11 @@ public record ModelSpec(
   /** A specification of this model with other numbers of users and items. */
   public ModelSpec sized(int userCount, int itemCount) {
     return new ModelSpec(name, factors, hiddenLayers, userCount, itemCount, maps, convolutions);
+  }
+
+  /** The names of the parameters that stay with users, see {@link Model#privateParameters}. */
+  public Set<String> privateParameters() {
+    return Models.named(name).privateParameters(this);
   }
 
   public String toJson() {

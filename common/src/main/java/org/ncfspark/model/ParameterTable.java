@@ -11,7 +11,7 @@ import java.io.Serializable;
 public record ParameterTable(int rows, int columns, float[] values) implements Serializable {
 
   public ParameterTable {
-    if (rows < 1 || columns < 1 || (long) rows * columns != values.length) {
+    if (rows < 0 || columns < 1 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(
           "Parameter table of " + rows + " x " + columns + " has " + values.length + " values");
     }

@@ -3,6 +3,9 @@ package org.ncfspark.model;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,18 +66,52 @@ public record TrainedModel(
     return found;
   }
 
+  /** The names of the parameters that stay with users, see {@link Model#privateParameters}. */
+  public Set<String> privateParameters() {
+    return spec.privateParameters();
+  }
+
+  /** What all users share: the model without the tables that stay with users. */
+  public TrainedModel shared() {
+    SortedMap<String, ParameterTable> others = new TreeMap<>(parameters);
+    others.keySet().removeAll(privateParameters());
+    return new TrainedModel(spec, others, sparse);
+  }
+
   /**
    * SHA-256 over names, shapes and values, bit for bit: equal for equal parameters, however their
    * files are laid out.
    */
   public String sha256() {
+    SortedMap<String, HashedTable> tables = new TreeMap<>();
+    parameters.forEach((name, table) -> tables.put(name, HashedTable.of(table)));
+    return sha256(tables, sparse);
+  }
+
+  /**
+   * A table as {@link #sha256} takes it.
+   *
+   * @param values of all rows, in pieces
+   */
+  public record HashedTable(int rows, int columns, Iterator<float[]> values) {
+    /** A table that lies in one piece. */
+    public static HashedTable of(ParameterTable table) {
+      return new HashedTable(table.rows(), table.columns(), List.of(table.values()).iterator());
+    }
+  }
+
+  /** The hash of a model whose tables need not be held at once. */
+  public static String sha256(
+      SortedMap<String, HashedTable> tables, SortedMap<String, SparseRows> sparse) {
     return Checksums.sha256(
         out -> {
-          for (Map.Entry<String, ParameterTable> entry : parameters.entrySet()) {
+          for (Map.Entry<String, HashedTable> entry : tables.entrySet()) {
             out.writeUTF(entry.getKey());
             out.writeInt(entry.getValue().rows());
             out.writeInt(entry.getValue().columns());
-            write(entry.getValue().values(), out);
+            while (entry.getValue().values().hasNext()) {
+              write(entry.getValue().values().next(), out);
+            }
           }
           for (Map.Entry<String, SparseRows> entry : sparse.entrySet()) {
             out.writeUTF(entry.getKey());

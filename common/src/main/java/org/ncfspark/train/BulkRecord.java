@@ -23,7 +23,8 @@ public final class BulkRecord implements Externalizable {
   /** Called by deserialization only. */
   public BulkRecord() {}
 
-  BulkRecord(Record record) {
+  /** The serialized form of a record whose class and components are public or its own. */
+  public BulkRecord(Record record) {
     this.record = record;
   }
 

@@ -69,6 +69,6 @@ public final class KnownItems implements Serializable {
 
   /** The binary logarithm of the smallest table with so many bits. A table is whole words. */
   private static int log2(long size) {
-    return Math.max(6, Long.SIZE - Long.numberOfLeadingZeros(size - 1));
+    return Math.max(6, Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, size) - 1));
   }
 }

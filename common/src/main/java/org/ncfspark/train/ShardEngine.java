@@ -1,7 +1,6 @@
 package org.ncfspark.train;
 
 import java.io.Serializable;
-import java.util.List;
 import org.ncfspark.model.TrainedModel;
 
 /**
@@ -12,8 +11,12 @@ public interface ShardEngine extends Serializable {
   /** What is stored with the rows: another engine cannot go on from them. */
   EngineId id();
 
-  /** Rows of a shard's users, in the order of {@code userIndexes}, with fresh optimizer state. */
-  float[] users(TrainedModel start, int[] userIndexes);
+  /**
+   * Rows of a shard's users with fresh optimizer state.
+   *
+   * @param start the model of these users
+   */
+  float[] users(TrainedModel start);
 
   /** Rows of all items and the network, with fresh optimizer state. */
   SharedParameters shared(TrainedModel start);
@@ -32,11 +35,12 @@ public interface ShardEngine extends Serializable {
   RoundMerge merge(MergeRule rule);
 
   /**
-   * The model of these parameters; users of no shard keep those of {@code start}.
+   * Overwrites the tables of a shard's users in a model.
    *
-   * @param userIndexes of each shard
-   * @param users rows of each shard
+   * @param users rows of the shard, as many as the model has users
    */
-  TrainedModel model(
-      TrainedModel start, List<int[]> userIndexes, List<float[]> users, SharedParameters shared);
+  void copyUsers(float[] users, TrainedModel target);
+
+  /** Overwrites all that users share in a model. */
+  void copyShared(SharedParameters shared, TrainedModel target);
 }

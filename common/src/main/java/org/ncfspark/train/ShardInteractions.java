@@ -8,7 +8,7 @@ import java.util.Arrays;
  * positives of the k-th user are at {@code offsets[k] .. offsets[k + 1]}, in ascending item order.
  *
  * @param shard number of the shard
- * @param users their user indexes, ascending; each has at least one positive
+ * @param users their user indexes, ascending
  * @param offsets one more than users
  * @param items item indexes
  */
@@ -20,7 +20,9 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
     return items.length;
   }
 
-  /** Whether the k-th user has {@code item} among his positives. */
+  /**
+   * Whether the k-th user has {@code item} among his positives, of which there must be at least one.
+   */
   public boolean contains(int k, int item) {
     int first = offsets[k];
     // Halves by arithmetic: a branch on random items would be mispredicted every other time.
@@ -35,24 +37,34 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
   /**
    * Builds the rows from unordered pairs, each packed as user index in the high and item index in
    * the low 32 bits; sorts {@code pairs}.
+   *
+   * @param users of the shard, ascending: those of all pairs, and others
    */
-  public static ShardInteractions of(int shard, long[] pairs) {
+  public static ShardInteractions of(int shard, int[] users, long[] pairs) {
     Arrays.sort(pairs);
-    int[] users = new int[pairs.length];
-    int[] offsets = new int[pairs.length + 1];
+    int[] offsets = new int[users.length + 1];
     int[] items = new int[pairs.length];
-    int count = 0;
-    for (int p = 0; p < pairs.length; p++) {
-      int user = (int) (pairs[p] >>> 32);
-      items[p] = (int) pairs[p];
-      if (count == 0 || users[count - 1] != user) {
-        users[count] = user;
-        offsets[count++] = p;
+    int p = 0;
+    for (int k = 0; k < users.length; k++) {
+      offsets[k] = p;
+      while (p < pairs.length && (int) (pairs[p] >>> 32) == users[k]) {
+        items[p] = (int) pairs[p];
+        p++;
       }
     }
-    offsets[count] = pairs.length;
-    return new ShardInteractions(
-        shard, Arrays.copyOf(users, count), Arrays.copyOf(offsets, count + 1), items);
+    offsets[users.length] = p;
+    if (p < pairs.length) {
+      throw new IllegalArgumentException(
+          "User index " + (pairs[p] >>> 32) + " is not among the users of shard " + shard);
+    }
+    return new ShardInteractions(shard, users, offsets, items);
+  }
+
+  /** The rows of unordered pairs, whose users are those of the shard; sorts {@code pairs}. */
+  public static ShardInteractions of(int shard, long[] pairs) {
+    int[] users =
+        Arrays.stream(pairs).mapToInt(pair -> (int) (pair >>> 32)).sorted().distinct().toArray();
+    return of(shard, users, pairs);
   }
 
   /** The pair as {@link #of} takes it. */

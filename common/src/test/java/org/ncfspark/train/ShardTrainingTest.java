@@ -63,7 +63,7 @@ class ShardTrainingTest {
     TrainingShard shard = shard();
     ExampleSettings examples = ExampleSettings.of(config, ITEMS, 7);
     BatchRange range = new BatchRange(1, 0, 8, 8);
-    float[] users = engine.users(start, shard.positives().users());
+    float[] users = engine.users(start);
     SharedParameters shared = engine.shared(start);
 
     TrainedShard chosen =

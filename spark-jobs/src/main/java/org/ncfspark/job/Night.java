@@ -13,7 +13,7 @@ import org.ncfspark.model.WarmStart;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 /**
  * What one run of {@code retrain} starts from, and the ids of what it makes of that: the same
@@ -50,7 +50,7 @@ record Night(
   /** Fitted models have nothing to go on from; neither has another model than the serving one. */
   private static boolean canGoOnFrom(SparkSession spark, NcfConfig config, Artifact model) {
     return Models.named(config.model().name()) instanceof GradientModel
-        && WarmStart.sameModel(ModelArtifacts.spec(spark, model), config.model().spec(1, 1));
+        && WarmStart.sameModel(ModelFiles.published(spark, model).spec(), config.model().spec(1, 1));
   }
 
   /** Whether the serving model is what this configuration made of these inputs. */

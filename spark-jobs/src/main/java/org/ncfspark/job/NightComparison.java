@@ -32,7 +32,7 @@ import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 /**
  * Measures a candidate and the model that serves on the test items of the new data, among the same
@@ -100,7 +100,7 @@ final class NightComparison {
   }
 
   private TrainedModel read(Artifact model) {
-    return ModelArtifacts.read(spark, model);
+    return ModelFiles.published(spark, model).whole();
   }
 
   private UserRanks ranks(JavaRDD<CandidateSet> sets, ServedModel model) {

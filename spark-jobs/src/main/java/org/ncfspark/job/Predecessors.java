@@ -1,7 +1,9 @@
 package org.ncfspark.job;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig.Pretrain;
@@ -13,8 +15,9 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 import org.ncfspark.train.StartingPoint;
+import org.ncfspark.train.StartingPoint.Predecessor;
 
 /**
  * The trained models that a model starts from where it is pre-trained: NeuMF from GMF and MLP,
@@ -47,11 +50,10 @@ final class Predecessors {
     if (trained.isEmpty()) {
       return StartingPoint.RANDOM;
     }
-    List<TrainedModel> selected =
-        trained.stream().map(model -> ModelArtifacts.readSelected(spark, model)).toList();
-    List<TrainedModel> refitted =
-        trained.stream().map(model -> ModelArtifacts.read(spark, model)).toList();
-    return new StartingPoint(random -> start(selected, random), random -> start(refitted, random));
+    return StartingPoint.of(
+        spark,
+        trained.stream().map(model -> new Predecessor(model, userTables(model))).toList(),
+        this::start);
   }
 
   private TrainedModel start(List<TrainedModel> trained, TrainedModel random) {
@@ -61,6 +63,17 @@ final class Predecessors {
           ConvNcfModel.startingFrom(trained.get(0), random, pretrain().keepScores());
       default -> NcfModel.startingFrom(trained.get(0), random);
     };
+  }
+
+  /** A predecessor's tables of users, and those of this model that start from them. */
+  private Map<String, String> userTables(Artifact predecessor) {
+    if (config.model().name().equals(NcfModel.NEUMF)) {
+      return ModelFiles.published(spark, predecessor).spec().privateParameters().stream()
+          .collect(Collectors.toMap(name -> name, name -> name));
+    }
+    String ours =
+        config.model().spec(1, 1).privateParameters().iterator().next(); // They have one table.
+    return Map.of(MfModel.USERS, ours);
   }
 
   /** What trains those that this configuration trains itself. */

@@ -37,7 +37,7 @@ import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.Pairs;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserSample;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 import scala.Tuple2;
 
 /**
@@ -112,7 +112,7 @@ final class RankTables implements AutoCloseable {
   /** Ranks all test items by {@code artifact}'s model. */
   ModelFigures measure(Artifact artifact, List<RankingMetric> metrics) {
     long start = System.nanoTime();
-    TrainedModel model = ModelArtifacts.read(spark, artifact);
+    TrainedModel model = ModelFiles.published(spark, artifact).whole();
     requireSizeOfDataset(artifact.id(), model.spec());
     Broadcast<TrainedModel> broadcast = context.broadcast(model);
     broadcasts.add(broadcast); // Kept until the end: lost ranks are computed again.

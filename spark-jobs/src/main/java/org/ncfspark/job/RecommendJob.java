@@ -33,7 +33,7 @@ import org.ncfspark.table.RecommendationTable;
 import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 /** The best unseen items of all users, or of listed ones, with their original ids. */
 public final class RecommendJob {
@@ -79,7 +79,7 @@ public final class RecommendJob {
 
   private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)
       throws IOException {
-    TrainedModel trained = ModelArtifacts.read(spark, model);
+    TrainedModel trained = ModelFiles.published(spark, model).whole();
     Broadcast<TrainedModel> shared =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
     try (JobName name = named("rank and write")) {

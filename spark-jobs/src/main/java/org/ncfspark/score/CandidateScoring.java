@@ -14,9 +14,14 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.Ranks;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.session.ZippedPartitions;
+import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.Tables;
+import scala.Tuple2;
 
 /** Ranks held-out items among their stored negatives, partition by partition. */
 public final class CandidateScoring {
@@ -63,18 +68,54 @@ public final class CandidateScoring {
       JavaRDD<CandidateSet> candidates,
       Broadcast<TrainedModel> model,
       List<RankingMetric> metrics) {
+    return merged(
+        PartitionJob.collect(candidates, sets -> sums(sets, model.value().scorer(), metrics)),
+        metrics);
+  }
+
+  /** The sets of the users of each part. */
+  public static JavaRDD<CandidateSet> divided(JavaRDD<CandidateSet> candidates, UserParts parts) {
+    return candidates
+        .mapToPair(set -> new Tuple2<>(parts.part(set.userIndex()), set))
+        .partitionBy(new ByNumber(parts.parts()))
+        .values();
+  }
+
+  /**
+   * {@link #metrics(JavaRDD, Broadcast, List)} where users' rows lie apart.
+   *
+   * @param candidates divided as {@code users}
+   * @param shared all other parameters
+   */
+  public static Map<String, MetricSums> metrics(
+      JavaRDD<CandidateSet> candidates,
+      JavaRDD<PrivateRows> users,
+      Broadcast<TrainedModel> shared,
+      List<RankingMetric> metrics) {
+    return merged(
+        PartitionJob.collectEach(
+            ZippedPartitions.of(
+                candidates,
+                users,
+                (sets, rows) ->
+                    List.of(sums(sets, rows.next().scorer(shared.value()), metrics)).iterator()),
+            sums -> sums),
+        metrics);
+  }
+
+  private static Map<String, MetricSums> merged(
+      List<Map<String, MetricSums>> parts, List<RankingMetric> metrics) {
     Map<String, MetricSums> sums = new LinkedHashMap<>();
     metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
-    PartitionJob.collect(candidates, sets -> sums(sets, model.value(), metrics))
-        .forEach(part -> sums.forEach((name, sum) -> sum.merge(part.get(name))));
+    parts.forEach(part -> sums.forEach((name, sum) -> sum.merge(part.get(name))));
     return sums;
   }
 
   private static Map<String, MetricSums> sums(
-      Iterator<CandidateSet> sets, TrainedModel model, List<RankingMetric> metrics) {
+      Iterator<CandidateSet> sets, Scorer scorer, List<RankingMetric> metrics) {
     Map<String, MetricSums> sums = new LinkedHashMap<>();
     metrics.forEach(metric -> sums.put(metric.name(), new MetricSums()));
-    Ranker ranker = new Ranker(model.scorer());
+    Ranker ranker = new Ranker(scorer);
     while (sets.hasNext()) {
       CandidateSet set = sets.next();
       if (set.negativeItems().length == 0) {

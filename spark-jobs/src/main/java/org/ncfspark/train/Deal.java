@@ -1,12 +1,12 @@
 package org.ncfspark.train;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.sampling.Seeds;
 import org.ncfspark.session.PartitionJob;
 
@@ -19,7 +19,7 @@ import org.ncfspark.session.PartitionJob;
  * @param shards number of shards
  * @param shardOfBucket for each bucket of users
  */
-record Deal(int shards, int[] shardOfBucket) implements Serializable {
+record Deal(int shards, int[] shardOfBucket) implements UserParts {
   private static final int BUCKETS = 1 << 12;
 
   /**
@@ -72,6 +72,21 @@ record Deal(int shards, int[] shardOfBucket) implements Serializable {
   /** The shard of a user. */
   int shard(int user) {
     return shardOfBucket[bucket(user)];
+  }
+
+  @Override
+  public int parts() {
+    return shards;
+  }
+
+  @Override
+  public int part(int user) {
+    return shard(user);
+  }
+
+  /** All users of a shard, ascending. */
+  int[] usersOf(int shard, int users) {
+    return IntStream.range(0, users).filter(user -> shard(user) == shard).toArray();
   }
 
   private static long[] byBucket(JavaRDD<InternalRow> interactions) {

@@ -1,9 +1,13 @@
 package org.ncfspark.train;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.ncfspark.model.ParameterTable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
@@ -33,14 +37,14 @@ final class DenseAveragingTrainer implements RoundTrainer {
    * @param start parameters to start from
    */
   DenseAveragingTrainer(
-      JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
+      JavaRDD<TrainingShard> shards, StartParameters start, TrainConfig config, long seed) {
     this.shards = shards;
     this.config = config;
     this.settings = GraphSettings.of(config);
-    this.examples = ExampleSettings.of(config, start.spec().items(), seed);
-    this.spec = start.spec();
+    this.examples = ExampleSettings.of(config, start.shared().spec().items(), seed);
+    this.spec = start.shared().spec();
     ComputationGraph network = TrainingGraph.open(spec, settings);
-    GraphParameters.copyTo(network, start);
+    GraphParameters.copyTo(network, whole(start));
     averaging =
         new CompleteParameterAveraging(
             shards.getNumPartitions(), config.batchSize(), config.averagingFrequency());
@@ -82,9 +86,20 @@ final class DenseAveragingTrainer implements RoundTrainer {
     return size.examples();
   }
 
+  /** The model of DL4J's own averaging lies on the driver as a whole. */
+  private TrainedModel whole(StartParameters start) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>(start.shared().parameters());
+    UserParts all = UserParts.ranges(spec.users(), 1);
+    parameters.putAll(all.divided(start.users().rows(shards, Deal.of(shards))).first().tables());
+    return new TrainedModel(spec, parameters);
+  }
+
   @Override
-  public TrainedModel model() {
-    return GraphParameters.copyOf(graph.getNetwork(), spec);
+  public ShardedModel model() {
+    TrainedModel whole = GraphParameters.copyOf(graph.getNetwork(), spec);
+    StartParameters asIs = StartParameters.of(whole);
+    return new ShardedModel(
+        asIs.shared(), asIs.users().rows(shards, Deal.of(shards)), () -> Deal.of(shards));
   }
 
   @Override

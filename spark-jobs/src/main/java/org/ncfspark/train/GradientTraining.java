@@ -2,12 +2,12 @@ package org.ncfspark.train;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
@@ -32,38 +32,37 @@ final class GradientTraining {
     this.seed = seed;
   }
 
-  /** Trains on the training interactions, validates after each epoch, and stops early. */
+  /**
+   * Trains on the training interactions, validates after each epoch, and stops early.
+   *
+   * @param best what is done with the model as it was after the best epoch
+   */
   Selection select(
       TrainingRun run,
-      TrainedModel start,
+      StartParameters start,
       Validation validation,
       TestTracking test,
-      Progress progress) {
+      Progress progress,
+      Consumer<ShardedModel> best) {
     JavaRDD<TrainingShard> shards = shards(run, tables.train());
     EarlyStopping stopping =
         EarlyStopping.after(run.selection(), config.selectOn(), config.patience());
     try (RoundTrainer trainer = trainer(run, shards, start)) {
-      TrainedModel best = start;
-      if (stopping.bestEpoch() > 0) {
-        run.restoreSelected(trainer, stopping.bestEpoch());
-        best = named(run, "collect", trainer::model);
-      }
       run.restore(trainer);
       while (run.isIn(TrainingPhase.SELECTION)
           && run.epochs().size() < config.epochs()
           && !stopping.isOver()) {
         run.trainEpoch(trainer, config.epochs(), progress::note);
-        TrainedModel trained = named(run, "collect", trainer::model);
+        ShardedModel trained = trainer.model();
         Map<String, Double> validated = named(run, "validate", () -> validation.of(trained));
         Map<String, Double> tested = named(run, "test", () -> test.of(trained));
         EpochReport report = run.endEpoch(trainer, validated, tested);
-        if (stopping.improves(report.epoch(), report.validation().get(config.selectOn()))) {
-          best = trained;
-        }
+        stopping.improves(report.epoch(), report.validation().get(config.selectOn()));
         progress.advance(describe(report));
       }
       run.endPhase(trainer);
-      return new Selection(best, stopping.bestEpoch(), run.selection());
+      run.finish(trainer, stopping.bestEpoch(), best);
+      return new Selection(stopping.bestEpoch(), run.selection());
     } finally {
       shards.unpersist();
     }
@@ -71,8 +70,15 @@ final class GradientTraining {
 
   /**
    * Trains on training and validation interactions for a number of epochs that was selected before.
+   *
+   * @param end what is done with the model as it is then
    */
-  TrainedModel refit(TrainingRun run, TrainedModel start, int epochs, TestTracking test) {
+  void refit(
+      TrainingRun run,
+      StartParameters start,
+      int epochs,
+      TestTracking test,
+      Consumer<ShardedModel> end) {
     run.startRefit();
     JavaRDD<TrainingShard> shards = shards(run, tables.trainAndValidation());
     Steps steps = Steps.of(epochs, "epochs").from(run.epochs().size());
@@ -87,7 +93,7 @@ final class GradientTraining {
         progress.advance(describe(run.endEpoch(trainer, Map.of(), tested)));
       }
       run.endPhase(trainer);
-      return named(run, "collect", trainer::model);
+      end.accept(trainer.model());
     } finally {
       shards.unpersist();
     }
@@ -100,7 +106,7 @@ final class GradientTraining {
     }
   }
 
-  private RoundTrainer trainer(TrainingRun run, JavaRDD<TrainingShard> shards, TrainedModel start) {
+  private RoundTrainer trainer(TrainingRun run, JavaRDD<TrainingShard> shards, StartParameters start) {
     try (JobName name = run.step("count examples")) {
       RoundTrainer trainer = Trainers.trainer(shards, start, config, seed);
       warm.adoptedBy(trainer);

@@ -39,7 +39,8 @@ final class HistoryMatrix implements AutoCloseable {
     try (JobName name = JobName.start(spark.sc(), "fit " + input.config().name() + ": histories")) {
       users =
           Histories.of(
-              input.users(), Shards.of(input.interactions(), spark.defaultParallelism()).collect());
+              input.users(),
+              Shards.of(input.interactions(), input.users(), spark.defaultParallelism()).collect());
     }
     sides = spark.broadcast(new Sides(users, users.transposed(input.items())));
   }

@@ -1,10 +1,12 @@
 package org.ncfspark.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
@@ -103,7 +105,8 @@ public final class ModelTraining {
               TrainingRun.unsaved(spark.sparkContext(), config, name),
               start.selection().apply(random(model)),
               TestTracking.NONE,
-              progress);
+              progress,
+              best -> {});
       return describe(selection, selection.history());
     }
   }
@@ -118,8 +121,9 @@ public final class ModelTraining {
     return new GradientTraining(tables, model, config.train(), seed, warm);
   }
 
-  private TrainedModel random(GradientModel model) {
-    return model.untrained(spec(), config.model().initStd(), config.train().seed());
+  private StartParameters random(GradientModel model) {
+    return StartParameters.drawn(
+        model, spec(), config.model().initStd(), config.train().seed());
   }
 
   private Map<String, Object> trainByGradient(
@@ -127,6 +131,7 @@ public final class ModelTraining {
     try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
       TrainingRun run = TrainingRun.saved(spark.sparkContext(), config, checkpoints, stop);
+      String[] hash = {""};
       Selection selection;
       Steps steps = epochs().from(run.selection().size());
       try (Progress progress = Progress.start("train " + model.name(), steps)) {
@@ -136,24 +141,42 @@ public final class ModelTraining {
                 run,
                 start.selection().apply(random(model)),
                 refits() ? TestTracking.NONE : test,
-                progress);
+                progress,
+                best -> hash[0] = write(best, refits() ? ModelFiles.selected(staging) : staging));
       }
-      TrainedModel published = selection.best();
       List<EpochReport> epochs = new ArrayList<>(selection.history());
       if (refits()) {
-        published =
-            training(model, start)
-                .refit(run, start.refit().apply(random(model)), selection.bestEpoch(), test);
+        training(model, start)
+            .refit(
+                run,
+                start.refit().apply(random(model)),
+                selection.bestEpoch(),
+                test,
+                end -> hash[0] = write(end, staging));
         epochs.addAll(run.epochs());
-        ModelArtifacts.write(spark, selection.best(), ModelArtifacts.selected(staging));
       }
-      ModelArtifacts.write(spark, published, staging);
       Map<String, Object> details = describe(selection, epochs);
-      details.put(PARAMETERS_SHA256, published.sha256());
+      details.put(PARAMETERS_SHA256, hash[0]);
       // Those of the run that made the published model.
       details.putAll(LastEpochs.of(run.epochs()).toDetails());
       details.put(TrainingState.DETAIL, copyState(selection, staging));
       return details;
+    }
+  }
+
+  /**
+   * Writes a model.
+   *
+   * @return {@code parameters-sha256}
+   */
+  private String write(ShardedModel model, Path directory) {
+    try {
+      ModelFiles.write(spark, model, directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (JobName name = named("hash", "parameters")) {
+      return model.sha256();
     }
   }
 
@@ -171,11 +194,12 @@ public final class ModelTraining {
   private Selection select(
       GradientTraining training,
       TrainingRun run,
-      TrainedModel start,
+      StartParameters start,
       TestTracking test,
-      Progress progress) {
+      Progress progress,
+      Consumer<ShardedModel> best) {
     try (Validation validation = validation()) {
-      return training.select(run, start, validation, test, progress);
+      return training.select(run, start, validation, test, progress, best);
     }
   }
 
@@ -207,9 +231,9 @@ public final class ModelTraining {
       try (JobName name = named("fit", "train+validation")) {
         published = training.onTrainAndValidation();
       }
-      ModelArtifacts.write(spark, selected, ModelArtifacts.selected(staging));
+      ModelFiles.write(spark, selected, ModelFiles.selected(staging));
     }
-    ModelArtifacts.write(spark, published, staging);
+    ModelFiles.write(spark, published, staging);
     details.put(PARAMETERS_SHA256, published.sha256());
     return details;
   }

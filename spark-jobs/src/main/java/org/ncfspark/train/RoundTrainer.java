@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import org.ncfspark.model.TrainedModel;
 
 /** Trains a model round by round; what it trained up to a round can be taken out and put in. */
 interface RoundTrainer extends AutoCloseable {
@@ -16,8 +15,8 @@ interface RoundTrainer extends AutoCloseable {
    */
   RoundLoss train(int epoch, int round);
 
-  /** The parameters as they are now. */
-  TrainedModel model();
+  /** The parameters as they are now; to be used before the next round. */
+  ShardedModel model();
 
   /** All that the next round starts from; to be written before that. */
   TrainingState state();

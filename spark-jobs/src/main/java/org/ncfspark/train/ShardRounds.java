@@ -11,6 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.RDDBlockId;
 import org.ncfspark.engine.dl4j.GraphEngine;
+import org.ncfspark.session.SplitPair;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
@@ -66,7 +67,7 @@ final class ShardRounds extends RDD<UserTable> {
 
   @Override
   public Partition[] getPartitions() {
-    return firstParent(ClassTag$.MODULE$.<TrainingShard>apply(TrainingShard.class)).partitions();
+    return SplitPair.of(shards, before);
   }
 
   @Override
@@ -78,8 +79,8 @@ final class ShardRounds extends RDD<UserTable> {
     if (engine.id().equals(GraphEngine.ID)) {
       TaskGpu.bind();
     }
-    Iterator<TrainingShard> these = shards.iterator(split, context);
-    Iterator<UserTable> users = before.iterator(split, context);
+    Iterator<TrainingShard> these = shards.iterator(SplitPair.first(split), context);
+    Iterator<UserTable> users = before.iterator(SplitPair.second(split), context);
     List<TrainedShard> trained = new ArrayList<>();
     while (these.hasNext()) {
       TrainingShard shard = these.next();

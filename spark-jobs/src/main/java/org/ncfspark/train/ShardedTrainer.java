@@ -9,9 +9,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
+import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.session.PartitionJob;
+import org.ncfspark.score.Iterators;
+import org.ncfspark.session.ZippedPartitions;
 
 /**
  * Trains in logical shards: each owns its users' rows, and in every round trains on its next
@@ -44,10 +47,8 @@ final class ShardedTrainer implements RoundTrainer {
   /** Rows of an earlier round that somebody still needs, or null. */
   private JavaRDD<UserTable> held;
 
-  /**
-   * The user indexes of each shard. They are known from the first time that a model is asked for.
-   */
-  private List<int[]> userIndexes;
+  /** Known from the first time that it is asked for. */
+  private Deal deal;
 
   /**
    * @param shards one a partition, cached
@@ -56,19 +57,19 @@ final class ShardedTrainer implements RoundTrainer {
   ShardedTrainer(
       ShardEngine engine,
       JavaRDD<TrainingShard> shards,
-      TrainedModel start,
+      StartParameters start,
       TrainConfig config,
       long seed) {
     this.engine = engine;
     this.spark = JavaSparkContext.fromSparkContext(shards.context());
     this.shards = shards;
-    this.start = start;
+    this.start = start.shared();
     this.config = config;
-    examples = ExampleSettings.of(config, start.spec().items(), seed);
-    shared = engine.shared(start);
+    examples = ExampleSettings.of(config, this.start.spec().items(), seed);
+    shared = engine.shared(this.start);
     size = EpochSize.of(shards, config);
     exchange = exchange();
-    state = initialState();
+    state = initialState(start);
   }
 
   private RoundExchange exchange() {
@@ -81,14 +82,21 @@ final class ShardedTrainer implements RoundTrainer {
         (long) Float.BYTES * shared.items().length / items);
   }
 
-  private JavaRDD<UserTable> initialState() {
-    Broadcast<TrainedModel> broadcast = spark.broadcast(start);
-    sinceCheckpoint.add(broadcast);
+  private JavaRDD<UserTable> initialState(StartParameters from) {
     ShardEngine local = engine;
-    return shards
-        .map(
-            shard -> new UserTable(local.users(broadcast.value(), shard.positives().users())))
+    Broadcast<TrainedModel> sharedStart = spark.broadcast(start);
+    sinceCheckpoint.add(sharedStart);
+    return from.users()
+        .rows(shards, deal())
+        .map(rows -> new UserTable(local.users(rows.model(sharedStart.value()))))
         .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private Deal deal() {
+    if (deal == null) {
+      deal = Deal.of(shards);
+    }
+    return deal;
   }
 
   @Override
@@ -141,12 +149,25 @@ final class ShardedTrainer implements RoundTrainer {
   }
 
   @Override
-  public TrainedModel model() {
-    if (userIndexes == null) {
-      userIndexes = PartitionJob.collectEach(shards, shard -> shard.positives().users());
-    }
-    List<float[]> users = PartitionJob.collectEach(state, UserTable::rows);
-    return engine.model(start, userIndexes, users, shared);
+  public ShardedModel model() {
+    TrainedModel now = start.copy();
+    engine.copyShared(shared, now);
+    ShardEngine local = engine;
+    ModelSpec spec = start.spec();
+    JavaRDD<PrivateRows> users =
+        ZippedPartitions.of(
+            shards,
+            state,
+            (these, tables) ->
+                Iterators.map(these, shard -> rows(local, spec, shard, tables.next())));
+    return new ShardedModel(now, users, this::deal);
+  }
+
+  private static PrivateRows rows(
+      ShardEngine engine, ModelSpec spec, TrainingShard shard, UserTable table) {
+    PrivateRows rows = PrivateRows.zeros(spec, shard.positives().users());
+    engine.copyUsers(table.rows(), rows.model(new TrainedModel(spec, new TreeMap<>())));
+    return rows;
   }
 
   @Override

@@ -13,9 +13,9 @@ import scala.Tuple2;
 final class Shards {
   private Shards() {}
 
-  /** The interactions of shards of even size, see {@link #of(JavaRDD, Deal)}. */
-  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, int shards) {
-    return of(interactions, deal(interactions, shards));
+  /** The interactions of shards of even size, see {@link #of(JavaRDD, int, Deal)}. */
+  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, int users, int shards) {
+    return of(interactions, users, deal(interactions, shards));
   }
 
   /**
@@ -23,12 +23,13 @@ final class Shards {
    * each input partition and each shard takes 8 bytes an interaction while it is built.
    *
    * @param interactions a user index and an item index a row
+   * @param users number of users, each of whom is in a shard, also without an interaction
    */
-  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, Deal deal) {
+  static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, int users, Deal deal) {
     return interactions
         .mapPartitionsToPair(rows -> blocks(rows, deal))
         .partitionBy(new ByNumber(deal.shards()))
-        .mapPartitionsWithIndex(Shards::merged, true);
+        .mapPartitionsWithIndex((shard, blocks) -> merged(shard, blocks, users, deal), true);
   }
 
   /** How the users of {@code interactions} are dealt to shards of even size. */
@@ -57,7 +58,7 @@ final class Shards {
   }
 
   private static Iterator<ShardInteractions> merged(
-      int shard, Iterator<Tuple2<Integer, long[]>> blocks) {
+      int shard, Iterator<Tuple2<Integer, long[]>> blocks, int users, Deal deal) {
     List<long[]> parts = new ArrayList<>();
     blocks.forEachRemaining(block -> parts.add(block._2()));
     long[] pairs = new long[parts.stream().mapToInt(part -> part.length).sum()];
@@ -66,6 +67,6 @@ final class Shards {
       System.arraycopy(part, 0, pairs, at, part.length);
       at += part.length;
     }
-    return List.of(ShardInteractions.of(shard, pairs)).iterator();
+    return List.of(ShardInteractions.of(shard, deal.usersOf(shard, users), pairs)).iterator();
   }
 }

@@ -1,12 +1,17 @@
 package org.ncfspark.train;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WarmStart;
 import org.ncfspark.sampling.Seeds;
 import org.ncfspark.store.Artifact;
+import org.ncfspark.train.StartParameters.RowsOfParts;
 
 /**
  * The parameters that training starts from: random ones, or what trained models make of these. The
@@ -18,16 +23,25 @@ import org.ncfspark.store.Artifact;
  *     keep; it moved little on the validation items that its last refit saw
  */
 public record StartingPoint(
-    UnaryOperator<TrainedModel> selection,
-    UnaryOperator<TrainedModel> refit,
+    UnaryOperator<StartParameters> selection,
+    UnaryOperator<StartParameters> refit,
     Optional<Artifact> continued) {
   /** Initial parameters drawn from the seed. */
   public static final StartingPoint RANDOM =
-      new StartingPoint(UnaryOperator.identity(), UnaryOperator.identity());
+      new StartingPoint(UnaryOperator.identity(), UnaryOperator.identity(), Optional.empty());
 
-  public StartingPoint(UnaryOperator<TrainedModel> selection, UnaryOperator<TrainedModel> refit) {
-    this(selection, refit, Optional.empty());
+  /** Makes what users share of what trained models have and random parameters. */
+  @FunctionalInterface
+  public interface SharedStart {
+    TrainedModel of(List<TrainedModel> trained, TrainedModel random);
   }
+
+  /**
+   * A trained model that another one starts from.
+   *
+   * @param userTables its tables of users, and the names of those that start from them
+   */
+  public record Predecessor(Artifact model, Map<String, String> userTables) {}
 
   /**
    * What examples are drawn from. Training that goes on must not see the negatives again that the
@@ -44,9 +58,35 @@ public record StartingPoint(
 
   /** The parameters of a published model, and random ones for users and items that are new. */
   public static StartingPoint of(SparkSession spark, Artifact model) {
+    Map<String, String> sameNames =
+        ModelFiles.published(spark, model).spec().privateParameters().stream()
+            .collect(Collectors.toMap(name -> name, name -> name));
+    StartingPoint start =
+        of(
+            spark,
+            List.of(new Predecessor(model, sameNames)),
+            (trained, random) -> WarmStart.of(trained.get(0), random));
+    return new StartingPoint(start.selection, start.refit, Optional.of(model));
+  }
+
+  /** Parameters that other models were trained to. */
+  public static StartingPoint of(
+      SparkSession spark, List<Predecessor> predecessors, SharedStart shared) {
     return new StartingPoint(
-        random -> WarmStart.of(ModelArtifacts.readSelected(spark, model), random),
-        random -> WarmStart.of(ModelArtifacts.read(spark, model), random),
-        Optional.of(model));
+        random -> started(predecessors, shared, random, from -> ModelFiles.selected(spark, from)),
+        random -> started(predecessors, shared, random, from -> ModelFiles.published(spark, from)),
+        Optional.empty());
+  }
+
+  private static StartParameters started(
+      List<Predecessor> predecessors,
+      SharedStart shared,
+      StartParameters random,
+      Function<Artifact, ModelFiles> files) {
+    List<TrainedModel> trained =
+        predecessors.stream().map(from -> files.apply(from.model()).shared()).toList();
+    List<RowsOfParts> users =
+        predecessors.stream().map(from -> files.apply(from.model()).users(from.userTables())).toList();
+    return random.with(shared.of(trained, random.shared()), RowsOfParts.union(users));
   }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.eval.RankingMetrics;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
 
 /**
@@ -35,7 +34,7 @@ final class TestTracking implements AutoCloseable {
   }
 
   /** Each metric's mean over the users, by name; empty where the test is not tracked. */
-  Map<String, Double> of(TrainedModel model) {
+  Map<String, Double> of(ShardedModel model) {
     return test.map(items -> items.of(model)).orElse(Map.of());
   }
 

@@ -9,7 +9,6 @@ import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.EngineRequest;
 import org.ncfspark.engine.Engines;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.TrainedModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,14 @@ final class Trainers {
 
   /** A trainer from {@code start} on. */
   static RoundTrainer trainer(
-      JavaRDD<TrainingShard> shards, TrainedModel start, TrainConfig config, long seed) {
+      JavaRDD<TrainingShard> shards, StartParameters start, TrainConfig config, long seed) {
     boolean gpus = config.engine() != Engine.VECTOR && haveGpus(shards);
     if (config.averaging() == Averaging.DENSE) {
       LOG.info("Engine dl4j: averaging = dense is DL4J's; {} shards", config.shards());
       return new DenseAveragingTrainer(shards, start, config, seed);
     }
     LOG.info("{} shards, {} rounds an epoch", config.shards(), config.rounds());
-    ShardEngine engine = Engines.of(new EngineRequest(start.spec(), config, gpus));
+    ShardEngine engine = Engines.of(new EngineRequest(start.shared().spec(), config, gpus));
     return new ShardedTrainer(engine, shards, start, config, seed);
   }
 

@@ -123,9 +123,17 @@ final class TrainingRun {
     }
   }
 
-  /** Puts what the selection run had after its best epoch into {@code trainer}. */
-  void restoreSelected(RoundTrainer trainer, int epoch) {
-    restore(trainer, TrainingPosition.nameAfter(TrainingPhase.SELECTION, epoch));
+  /**
+   * Hands over the model as it was after the best epoch of the selection run, whose checkpoint is
+   * there. A run that is not saved has none, and hands over nothing.
+   */
+  void finish(RoundTrainer trainer, int bestEpoch, Consumer<ShardedModel> best) {
+    if (checkpoints.isPresent()) {
+      if (bestEpoch != selection().size()) {
+        restore(trainer, TrainingPosition.nameAfter(TrainingPhase.SELECTION, bestEpoch));
+      }
+      best.accept(trainer.model());
+    }
   }
 
   /** Puts the checkpoint that training continues from into {@code trainer}. */

@@ -44,14 +44,14 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
   public static TrainingSpeed measure(
       JavaRDD<InternalRow> interactions, ModelSpec spec, TrainConfig config, long seed) {
     JavaRDD<TrainingShard> shards =
-        Shards.of(interactions, config.shards())
+        Shards.of(interactions, spec.users(), config.shards())
             .map(positives -> TrainingShard.of(positives, positives))
             .persist(StorageLevel.MEMORY_AND_DISK());
     GradientModel model = (GradientModel) Models.named(spec.name());
     TrainedModel start = model.untrained(spec, INIT_STD, seed);
     Broadcast<TrainedModel> broadcast =
         JavaSparkContext.fromSparkContext(shards.context()).broadcast(start);
-    try (RoundTrainer trainer = Trainers.trainer(shards, start, config, seed)) {
+    try (RoundTrainer trainer = Trainers.trainer(shards, StartParameters.of(start), config, seed)) {
       long batches = EpochSize.of(shards, config).batches();
       ExampleSettings examples = ExampleSettings.of(config, spec.items(), seed);
       TrainerSettings settings = TrainerSettings.of(config);

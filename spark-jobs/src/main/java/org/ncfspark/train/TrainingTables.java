@@ -46,13 +46,13 @@ final class TrainingTables {
    */
   JavaRDD<TrainingShard> shards(JavaRDD<InternalRow> positives, TrainConfig config) {
     Deal deal = Shards.deal(positives, config.shards());
-    JavaRDD<ShardInteractions> dealt = Shards.of(positives, deal);
+    JavaRDD<ShardInteractions> dealt = Shards.of(positives, users(), deal);
     JavaRDD<TrainingShard> shards =
         switch (config.exclude()) {
           case TRAIN -> dealt.map(shard -> TrainingShard.of(shard, shard));
           case ALL ->
               dealt.zipPartitions(
-                  Shards.of(interactions("interactions"), deal),
+                  Shards.of(interactions("interactions"), users(), deal),
                   (shard, known) ->
                       List.of(TrainingShard.of(shard.next(), known.next())).iterator());
         };

@@ -3,9 +3,11 @@ package org.ncfspark.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
@@ -21,9 +23,11 @@ import org.ncfspark.score.CandidateScoring;
 final class Validation implements AutoCloseable {
   private final JavaRDD<CandidateSet> candidates;
   private final List<RankingMetric> metrics;
+  private Deal dividedBy;
+  private JavaRDD<CandidateSet> divided;
 
   /**
-   * @param candidates persisted; released when this is closed
+   * @param candidates released when this is closed
    */
   Validation(JavaRDD<CandidateSet> candidates, List<RankingMetric> metrics) {
     this.candidates = candidates;
@@ -41,13 +45,27 @@ final class Validation implements AutoCloseable {
     return new Validation(candidates, List.copyOf(byName.values()));
   }
 
-  /** Each metric's mean over the users, by name. */
+  /** Each metric's mean over the users, by name, of a model that lies on the driver. */
   Map<String, Double> of(TrainedModel model) {
+    return of(model, shared -> CandidateScoring.metrics(candidates, shared, metrics));
+  }
+
+  /** Each metric's mean over the users, by name; candidates are ranked where the users' rows are. */
+  Map<String, Double> of(ShardedModel model) {
+    return of(
+        model.shared(),
+        shared ->
+            CandidateScoring.metrics(
+                divided(model.deal().get()), model.users(), shared, metrics));
+  }
+
+  private Map<String, Double> of(
+      TrainedModel shared, Function<Broadcast<TrainedModel>, Map<String, MetricSums>> measured) {
     Broadcast<TrainedModel> broadcast =
-        JavaSparkContext.fromSparkContext(candidates.context()).broadcast(model);
+        JavaSparkContext.fromSparkContext(candidates.context()).broadcast(shared);
     try {
       Map<String, Double> means = new LinkedHashMap<>();
-      Map<String, MetricSums> sums = CandidateScoring.metrics(candidates, broadcast, metrics);
+      Map<String, MetricSums> sums = measured.apply(broadcast);
       if (sums.values().iterator().next().count() == 0) {
         throw new DataContractException(
             "No user has a held-out item and a negative that it could be ranked against: all of them"
@@ -60,8 +78,25 @@ final class Validation implements AutoCloseable {
     }
   }
 
+  /** The candidates of each shard's users, kept as long as models are of the same shards. */
+  private JavaRDD<CandidateSet> divided(Deal deal) {
+    if (deal != dividedBy) {
+      release();
+      dividedBy = deal;
+      divided = CandidateScoring.divided(candidates, deal).persist(StorageLevel.MEMORY_AND_DISK());
+    }
+    return divided;
+  }
+
+  private void release() {
+    if (divided != null) {
+      divided.unpersist();
+    }
+  }
+
   @Override
   public void close() {
+    release();
     candidates.unpersist();
   }
 }

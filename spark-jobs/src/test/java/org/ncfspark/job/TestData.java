@@ -22,7 +22,7 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.TableSchema;
 import org.ncfspark.table.Tables;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 /** Small published data sets and models. Users are called u0, u1, ..., items i0, i1, ... */
 final class TestData {
@@ -118,7 +118,7 @@ final class TestData {
         runId,
         config(),
         staging -> {
-          ModelArtifacts.write(spark, model, staging);
+          ModelFiles.write(spark, model, staging);
           return new ArtifactDraft(
               List.of(), Map.of("dataset", datasetId, "selected-on", "validation mrr"));
         });

@@ -26,7 +26,7 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.ArtifactKind;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 class TrainJobTest {
   @TempDir static Path published;
@@ -160,8 +160,8 @@ class TrainJobTest {
   @Test
   void selectedModelHasNotSeenTheValidationItemsAndTheRefittedOneIsPublishedBesideIt() {
     TrainResult result = train("model.name=neumf");
-    TrainedModel published = ModelArtifacts.read(data.spark, result.artifact());
-    TrainedModel selected = ModelArtifacts.readSelected(data.spark, result.artifact());
+    TrainedModel published = ModelFiles.published(data.spark, result.artifact()).whole();
+    TrainedModel selected = ModelFiles.selected(data.spark, result.artifact()).whole();
     assertThat(published.parameter("output_W").values())
         .isNotEqualTo(selected.parameter("output_W").values());
     assertThat(result.summary()).containsEntry("trained-on", "train+validation");
@@ -171,12 +171,12 @@ class TrainJobTest {
   void popularityCountsTheValidationItemsWhereItRefits() {
     TrainResult counted = train("model.name=item-pop");
     float[] counts =
-        ModelArtifacts.read(data.spark, counted.artifact()).parameter("item-count").values();
+        ModelFiles.published(data.spark, counted.artifact()).whole().parameter("item-count").values();
     // Six users a group; items 0 to 7 were trained on (6 and 7 as validation items), 8 and 9 are
     // test items.
     assertThat(counts).containsExactly(6, 6, 6, 6, 6, 6, 6, 6, 0, 0);
     float[] trainOnly =
-        ModelArtifacts.read(data.spark, train("model.name=item-pop", "train.refit=none").artifact())
+        ModelFiles.published(data.spark, train("model.name=item-pop", "train.refit=none").artifact()).whole()
             .parameter("item-count")
             .values();
     assertThat(trainOnly).containsExactly(6, 6, 6, 6, 6, 6, 0, 0, 0, 0);
@@ -191,7 +191,7 @@ class TrainJobTest {
         .containsEntry("trained-on", "train+validation")
         .extractingByKey("validation", as(InstanceOfAssertFactories.MAP))
         .containsKeys("hr@10", "ndcg@10");
-    TrainedModel selected = ModelArtifacts.readSelected(data.spark, result.artifact());
+    TrainedModel selected = ModelFiles.selected(data.spark, result.artifact()).whole();
     TrainedModel trainOnly = parameters(train("model.name=" + model, few, "train.refit=none"));
     assertThat(selected.sha256())
         .isEqualTo(trainOnly.sha256())
@@ -225,7 +225,7 @@ class TrainJobTest {
   }
 
   private TrainedModel parameters(TrainResult trained) {
-    return ModelArtifacts.read(data.spark, trained.artifact());
+    return ModelFiles.published(data.spark, trained.artifact()).whole();
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ import org.ncfspark.model.MfModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
 import org.ncfspark.train.EpochReport;
-import org.ncfspark.train.ModelArtifacts;
+import org.ncfspark.train.ModelFiles;
 
 class WarmTrainingTest {
   @TempDir static Path work;
@@ -109,11 +109,11 @@ class WarmTrainingTest {
     Artifact older = train(first, Optional.empty(), settings);
     Artifact warm = train(grown, Optional.of(older), settings);
     Map<String, float[]> now = new HashMap<>();
-    ModelArtifacts.read(data.spark, warm)
+    ModelFiles.published(data.spark, warm).whole()
         .parameters()
         .forEach((name, table) -> now.put(name, table.values()));
     // At this learning rate nothing moves: old rows are the older model's.
-    ModelArtifacts.read(data.spark, older)
+    ModelFiles.published(data.spark, older).whole()
         .parameters()
         .forEach(
             (name, table) ->
@@ -140,10 +140,10 @@ class WarmTrainingTest {
     String[] settings = {"train.engine=dl4j", "train.learning-rate=1e-9", "train.optimizer=sgd"};
     Artifact older = train(first, Optional.empty(), settings);
     Artifact warm = train(grown, Optional.of(older), settings);
-    float[] users = ModelArtifacts.read(data.spark, older).parameter(MfModel.USERS).values();
+    float[] users = ModelFiles.published(data.spark, older).whole().parameter(MfModel.USERS).values();
     assertThat(
             Arrays.copyOf(
-                ModelArtifacts.read(data.spark, warm).parameter(MfModel.USERS).values(),
+                ModelFiles.published(data.spark, warm).whole().parameter(MfModel.USERS).values(),
                 users.length))
         .containsExactly(users, offset(1e-5f));
   }

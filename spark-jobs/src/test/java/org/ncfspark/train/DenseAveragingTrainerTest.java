@@ -55,7 +55,7 @@ class DenseAveragingTrainerTest {
 
   private static RoundTrainer trainer(int shards, TrainConfig config) {
     JavaRDD<TrainingShard> rdd = spark.parallelize(TestShards.of(shards), shards);
-    return new DenseAveragingTrainer(rdd, START, config, SEED);
+    return new DenseAveragingTrainer(rdd, StartParameters.of(START), config, SEED);
   }
 
   private static ComputationGraph network(TrainConfig config) {
@@ -87,8 +87,7 @@ class DenseAveragingTrainerTest {
       batches(TestShards.of(1).get(0), config, epoch, perEpoch).forEachRemaining(local::fit);
     }
     TrainedModel expected = GraphParameters.copyOf(local, START.spec());
-    trainer
-        .model()
+    TestShards.whole(trainer)
         .parameters()
         .forEach(
             (name, table) ->
@@ -112,7 +111,7 @@ class DenseAveragingTrainerTest {
     ComputationGraph local = network(config);
     local.fit(org.nd4j.linalg.dataset.MultiDataSet.merge(all));
     TrainedModel expected = GraphParameters.copyOf(local, START.spec());
-    four.model()
+    TestShards.whole(four)
         .parameters()
         .forEach(
             (name, table) -> {
@@ -158,6 +157,6 @@ class DenseAveragingTrainerTest {
     for (int round = 1; round < restored.rounds(); round++) {
       restored.train(1, round);
     }
-    TestShards.assertSameBits(restored.model(), uninterrupted.model());
+    TestShards.assertSameBits(TestShards.whole(restored), TestShards.whole(uninterrupted));
   }
 }

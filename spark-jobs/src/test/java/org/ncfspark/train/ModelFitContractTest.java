@@ -170,10 +170,10 @@ class ModelFitContractTest {
                 "run",
                 ConfigLoader.load(List.of(), List.of()),
                 staging -> {
-                  ModelArtifacts.write(spark, fitted, staging);
+                  ModelFiles.write(spark, fitted, staging);
                   return new ArtifactDraft(List.of(), Map.of());
                 });
-    TrainedModel read = ModelArtifacts.read(spark, artifact);
+    TrainedModel read = ModelFiles.published(spark, artifact).whole();
     assertThat(read.sha256()).isEqualTo(fitted.sha256());
     assertThat(read.spec()).isEqualTo(fitted.spec());
     assertThat(scores(read, 5)).containsExactly(scores(fitted, 5));

@@ -67,7 +67,7 @@ class ShardedGraphTrainerTest {
     ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
     GraphParameters.copyTo(local, start(model));
     JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
-    try (RoundTrainer trainer = Trainers.trainer(shards, start(model), config, SEED)) {
+    try (RoundTrainer trainer = Trainers.trainer(shards, StartParameters.of(start(model)), config, SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         TestShards.train(trainer, epoch);
         EpochExamples examples =
@@ -77,7 +77,7 @@ class ShardedGraphTrainerTest {
             .forEachRemaining(local::fit);
       }
       TrainedModel expected = GraphParameters.copyOf(local, start(model).spec());
-      TrainedModel end = trainer.model();
+      TrainedModel end = TestShards.whole(trainer);
       expected
           .parameters()
           .forEach(

@@ -60,7 +60,7 @@ class ShardedTrainerTest {
 
   private static RoundTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
-    return Trainers.trainer(spark.parallelize(shards, slices), start(model), config, SEED);
+    return Trainers.trainer(spark.parallelize(shards, slices), StartParameters.of(start(model)), config, SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -68,7 +68,7 @@ class ShardedTrainerTest {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         TestShards.train(trainer, epoch);
       }
-      return trainer.model();
+      return TestShards.whole(trainer);
     }
   }
 
@@ -117,7 +117,7 @@ class ShardedTrainerTest {
     try (RoundTrainer twoTasks = trainer(4, 2, "neumf", config)) {
       TestShards.train(twoTasks, 1);
       TestShards.train(twoTasks, 2);
-      TestShards.assertSameBits(twoTasks.model(), fourTasks);
+      TestShards.assertSameBits(TestShards.whole(twoTasks), fourTasks);
     }
   }
 
@@ -133,7 +133,7 @@ class ShardedTrainerTest {
             .values()
             .forEach(rdd -> SparkEnv.get().blockManager().master().removeRdd(rdd.id(), true));
       }
-      TestShards.assertSameBits(trainer.model(), kept);
+      TestShards.assertSameBits(TestShards.whole(trainer), kept);
     }
   }
 
@@ -152,7 +152,7 @@ class ShardedTrainerTest {
     TrainedModel four;
     try (RoundTrainer trainer = trainer(TestShards.ofEqualSize(4), 4, "mf", sharded)) {
       TestShards.train(trainer, 1);
-      four = trainer.model();
+      four = TestShards.whole(trainer);
     }
     TrainedModel one =
         TestShards.unionStep(
@@ -229,7 +229,7 @@ class ShardedTrainerTest {
       restored.restore(TestShards.saved(interrupted.state(), work));
       restored.train(2, 1);
       restored.train(2, 2);
-      TestShards.assertSameBits(restored.model(), uninterrupted.model());
+      TestShards.assertSameBits(TestShards.whole(restored), TestShards.whole(uninterrupted));
     }
   }
 
@@ -266,7 +266,7 @@ class ShardedTrainerTest {
 
   private static TrainedModel restored(RoundTrainer trainer, TrainingState state) {
     trainer.restore(state);
-    return trainer.model();
+    return TestShards.whole(trainer);
   }
 
   private static ShardInteractions none() {
@@ -287,6 +287,7 @@ class ShardedTrainerTest {
     return Shards.of(
             LocalSpark.rows(
                 LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns())),
+            TestShards.USERS,
             count)
         .map(shard -> TrainingShard.of(shard, shard))
         .collect();

@@ -1,5 +1,9 @@
 package org.ncfspark.train;
 
+import org.ncfspark.score.UserParts;
+import org.ncfspark.model.ParameterTable;
+import java.util.TreeMap;
+import java.util.SortedMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -54,6 +58,15 @@ final class TestShards {
     }
     assertThat(fitted).isEqualTo(trainer.examplesPerEpoch());
     return sum / fitted;
+  }
+
+  /** All parameters of a model that is being trained. */
+  static TrainedModel whole(RoundTrainer trainer) {
+    ShardedModel model = trainer.model();
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>(model.shared().parameters());
+    UserParts all = UserParts.ranges(USERS, 1);
+    parameters.putAll(all.divided(model.users()).first().tables());
+    return new TrainedModel(model.shared().spec(), parameters);
   }
 
   /** The state as it comes back from a checkpoint under {@code work}. */

@@ -1,6 +1,5 @@
 package org.ncfspark.engine.dl4j;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
@@ -57,24 +56,23 @@ public final class GraphEngine implements ShardEngine {
   }
 
   @Override
-  public float[] users(TrainedModel start, int[] userIndexes) {
-    return rows(layout.users(), freshUser, start, userIndexes);
+  public float[] users(TrainedModel start) {
+    return rows(layout.users(), freshUser, start, start.spec().users());
   }
 
   @Override
   public SharedParameters shared(TrainedModel start) {
     return new SharedParameters(
-        rows(layout.items(), freshItem, start, upTo(spec.items())),
-        rows(layout.network(), freshNetwork, start, upTo(1)),
+        rows(layout.items(), freshItem, start, spec.items()),
+        rows(layout.network(), freshNetwork, start, 1),
         0);
   }
 
-  private static float[] rows(
-      RowColumns columns, float[] fresh, TrainedModel start, int[] modelRows) {
-    float[] table = new float[Math.multiplyExact(modelRows.length, fresh.length)];
-    for (int row = 0; row < modelRows.length; row++) {
+  private static float[] rows(RowColumns columns, float[] fresh, TrainedModel start, int count) {
+    float[] table = new float[Math.multiplyExact(count, fresh.length)];
+    for (int row = 0; row < count; row++) {
       System.arraycopy(fresh, 0, table, row * fresh.length, fresh.length);
-      columns.read(start, modelRows[row], table, row * fresh.length);
+      columns.read(start, row, table, row * fresh.length);
     }
     return table;
   }
@@ -119,21 +117,19 @@ public final class GraphEngine implements ShardEngine {
   }
 
   @Override
-  public TrainedModel model(
-      TrainedModel start, List<int[]> userIndexes, List<float[]> users, SharedParameters shared) {
-    TrainedModel model = start.copy();
-    for (int shard = 0; shard < users.size(); shard++) {
-      write(layout.users(), users.get(shard), model, userIndexes.get(shard));
-    }
-    write(layout.items(), shared.items(), model, upTo(spec.items()));
-    write(layout.network(), shared.network(), model, upTo(1));
-    return model;
+  public void copyUsers(float[] users, TrainedModel target) {
+    write(layout.users(), users, target, target.spec().users());
   }
 
-  private static void write(
-      RowColumns columns, float[] table, TrainedModel model, int[] modelRows) {
-    for (int row = 0; row < modelRows.length; row++) {
-      columns.write(table, row * columns.stride(), model, modelRows[row]);
+  @Override
+  public void copyShared(SharedParameters shared, TrainedModel target) {
+    write(layout.items(), shared.items(), target, spec.items());
+    write(layout.network(), shared.network(), target, 1);
+  }
+
+  private static void write(RowColumns columns, float[] table, TrainedModel target, int count) {
+    for (int row = 0; row < count; row++) {
+      columns.write(table, row * columns.stride(), target, row);
     }
   }
 

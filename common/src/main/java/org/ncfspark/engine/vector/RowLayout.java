@@ -87,12 +87,17 @@ public record RowLayout(int width, List<Part> parts, List<Block> blocks) {
 
   /** Copies a row of the table into row {@code modelRow} of the model's parameters. */
   void write(RowTable table, int row, TrainedModel model, int modelRow) {
+    write(table.values(), table.at(row), model, modelRow);
+  }
+
+  /** Copies the row at {@code at} into row {@code modelRow} of the model's parameters. */
+  void write(float[] values, int at, TrainedModel model, int modelRow) {
     for (Block block : blocks) {
       float[] target = model.parameter(block.parameter()).values();
       for (int r = 0; r < block.rows(); r++) {
         System.arraycopy(
-            table.values(),
-            table.at(row) + block.targetOf(r),
+            values,
+            at + block.targetOf(r),
             target,
             block.positionOf(modelRow, r),
             block.columns());

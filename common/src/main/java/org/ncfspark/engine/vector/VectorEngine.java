@@ -1,7 +1,5 @@
 package org.ncfspark.engine.vector;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
@@ -43,23 +41,24 @@ public final class VectorEngine implements ShardEngine {
   }
 
   @Override
-  public float[] users(TrainedModel start, int[] userIndexes) {
-    RowTable table = table(layout().users(), userIndexes.length);
-    for (int row = 0; row < userIndexes.length; row++) {
-      layout().users().read(start, userIndexes[row], table, row);
-    }
-    return table.values();
+  public float[] users(TrainedModel start) {
+    return read(layout().users(), start, start.spec().users()).values();
   }
 
   @Override
   public SharedParameters shared(TrainedModel start) {
-    RowTable items = table(layout().items(), spec.items());
-    for (int item = 0; item < spec.items(); item++) {
-      layout().items().read(start, item, items, item);
+    return new SharedParameters(
+        read(layout().items(), start, spec.items()).values(),
+        read(layout().network(), start, 1).values(),
+        0);
+  }
+
+  private RowTable read(RowLayout rows, TrainedModel model, int count) {
+    RowTable table = table(rows, count);
+    for (int row = 0; row < count; row++) {
+      rows.read(model, row, table, row);
     }
-    RowTable network = table(layout().network(), 1);
-    layout().network().read(start, 0, network, 0);
-    return new SharedParameters(items.values(), network.values(), 0);
+    return table;
   }
 
   @Override
@@ -74,24 +73,20 @@ public final class VectorEngine implements ShardEngine {
   }
 
   @Override
-  public TrainedModel model(
-      TrainedModel start, List<int[]> userIndexes, List<float[]> users, SharedParameters shared) {
-    TrainedModel model = start.copy();
-    for (int shard = 0; shard < users.size(); shard++) {
-      int[] indexes = userIndexes.get(shard);
-      write(layout().users(), users.get(shard), model, indexes);
-    }
-    int[] items = IntStream.range(0, spec.items()).toArray();
-    write(layout().items(), shared.items(), model, items);
-    write(layout().network(), shared.network(), model, new int[] {0});
-    return model;
+  public void copyUsers(float[] users, TrainedModel target) {
+    write(layout().users(), users, target, target.spec().users());
   }
 
-  private void write(RowLayout rows, float[] values, TrainedModel model, int[] modelRows) {
-    RowTable table = table(rows, modelRows.length);
-    System.arraycopy(values, 0, table.values(), 0, values.length);
-    for (int row = 0; row < modelRows.length; row++) {
-      rows.write(table, row, model, modelRows[row]);
+  @Override
+  public void copyShared(SharedParameters shared, TrainedModel target) {
+    write(layout().items(), shared.items(), target, spec.items());
+    write(layout().network(), shared.network(), target, 1);
+  }
+
+  private void write(RowLayout rows, float[] values, TrainedModel target, int count) {
+    int stride = table(rows, 1).stride();
+    for (int row = 0; row < count; row++) {
+      rows.write(values, row * stride, target, row);
     }
   }
 

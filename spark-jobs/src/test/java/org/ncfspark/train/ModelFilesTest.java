@@ -26,7 +26,7 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.Tables;
 
-class ModelArtifactsTest {
+class ModelFilesTest {
   private static SparkSession spark;
   @TempDir Path work;
 
@@ -38,7 +38,7 @@ class ModelArtifactsTest {
   @Test
   void aModelComesBackBitByBit() {
     TrainedModel model = model();
-    TrainedModel read = ModelArtifacts.read(spark, published(model));
+    TrainedModel read = ModelFiles.published(spark, published(model)).whole();
     assertThat(read.spec()).isEqualTo(model.spec());
     assertThat(read.parameters().keySet()).isEqualTo(model.parameters().keySet());
     read.parameters()
@@ -68,7 +68,7 @@ class ModelArtifactsTest {
                       staging + "/parameters");
                   return new ArtifactDraft(List.of(), Map.of());
                 });
-    assertThatThrownBy(() -> ModelArtifacts.read(spark, artifact))
+    assertThatThrownBy(() -> ModelFiles.published(spark, artifact).whole())
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("Parameter W in ")
         .hasMessageContaining("row 2 is repeated, out of place or not 1 values long");
@@ -87,7 +87,7 @@ class ModelArtifactsTest {
             "run",
             ConfigLoader.load(List.of(), List.of()),
             staging -> {
-              ModelArtifacts.write(spark, model, staging);
+              ModelFiles.write(spark, model, staging);
               return new ArtifactDraft(List.of(), Map.of());
             });
   }
