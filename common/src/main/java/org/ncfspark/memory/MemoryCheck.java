@@ -47,13 +47,13 @@ public record MemoryCheck(MemoryNeed need, GivenMemory given) {
 
   /** Why no memory would do; empty if some would. */
   public Optional<String> impossibility() {
-    return need.largestTable() > LARGEST_ARRAY
+    return need.longestArray() > LARGEST_ARRAY
         ? Optional.of(
-            "the largest table of the model has "
-                + SizeText.of(need.largestTable())
+            "the rows of items, or of the users of a shard, take "
+                + SizeText.of(need.longestArray())
                 + ", expected at most "
                 + SizeText.of(LARGEST_ARRAY)
-                + ": lower model.factors")
+                + " in one piece: lower model.factors, or raise train.shards where users are many")
         : Optional.empty();
   }
 

@@ -12,9 +12,9 @@ import org.ncfspark.model.Models;
  * @param driver of the driver on a cluster
  * @param executor of each executor
  * @param local of the one process of local mode
- * @param largestTable bytes of the model's largest table
+ * @param longestArray bytes of the longest array of the model's rows
  */
-public record MemoryNeed(Need driver, Need executor, Need local, long largestTable) {
+public record MemoryNeed(Need driver, Need executor, Need local, long longestArray) {
 
   /**
    * What a process needs.
@@ -52,6 +52,6 @@ public record MemoryNeed(Need driver, Need executor, Need local, long largestTab
         Need.of(sharded.driver()),
         Need.of(sharded.executor()),
         Need.of(sharded.local()),
-        rows.largestTable());
+        sharded.longestArray());
   }
 }

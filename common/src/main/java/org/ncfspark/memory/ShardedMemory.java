@@ -17,6 +17,9 @@ final class ShardedMemory {
   /** A result while it is received: as it was sent, in one piece, and its value in bytes. */
   private static final long RECEIVED = 3;
 
+  /** What a process merges at a time, see {@code RoundExchange}. */
+  private static final long MERGED_AT_ONCE = 64L << 20;
+
   /** The starts of rounds that are kept, for lost executors: see {@code ShardedTrainer}. */
   private static final int KEPT_STARTS = 17;
 
@@ -35,11 +38,9 @@ final class ShardedMemory {
 
   /** The moments of the driver on a cluster. */
   List<Heap> driver() {
-    int receivers = Math.min(RECEIVERS, training.shards());
     return List.of(
-        new Heap("merging a round", merging(receivers), shared(), starts()),
-        new Heap("collecting the model", collecting(receivers), shared(), starts()),
-        new Heap("validating", validating(), shared() + rows.model(), starts()));
+        new Heap("merging a round", merging(training.shards()), shared(), starts()),
+        new Heap("validating", validating(), shared() + rows.shared(), starts()));
   }
 
   /** The moments of an executor. */
@@ -52,27 +53,37 @@ final class ShardedMemory {
             shared() + inTasks(),
             shared() + working,
             starts() + tasks * users() + training.candidateBytes() / training.shards()),
-        new Heap("validating", 2 * rows.model(), rows.model(), starts() + working));
+        new Heap("merging a round", shared() + merged(), shared(), starts() + working),
+        new Heap(
+            "validating",
+            2 * rows.shared() + tasks * publishedUsers(),
+            rows.shared(),
+            starts() + working));
   }
 
   /** The moments of the one process of local mode. */
   List<Heap> local() {
     long working = tasks * (shard() + users());
-    long all = training.shards() * (shard() + users());
-    long cached = all + starts() + training.candidateBytes();
-    int receivers = Math.min(RECEIVERS, tasks);
-    long waiting = (training.shards() - tasks) * touched();
+    long cached =
+        training.shards() * (shard() + users()) + starts() + training.candidateBytes();
     return List.of(
         new Heap("dealing users", tasks * dealing(), 0, training.shards() * shard()),
         new Heap(
             "training a round",
-            kept() + waiting + inTasks(),
+            kept() + waiting() + inTasks(),
             shared() + working,
             cached - working + tasks * users()),
-        new Heap("merging a round", merging(receivers), shared(), cached + receivers * touched()),
+        new Heap("merging a round", merging(tasks) + merged(), shared(), cached + waiting()),
         new Heap(
-            "collecting the model", collecting(receivers), shared(), cached + receivers * users()),
-        new Heap("validating", validating(), shared() + rows.model(), cached));
+            "validating",
+            validating() + tasks * publishedUsers(),
+            shared() + rows.shared(),
+            cached));
+  }
+
+  /** The longest array: what all shards share, or the rows of a shard's users. */
+  long longestArray() {
+    return Math.max(training.items() * rows.item(), users());
   }
 
   /** A shard's interactions, sorted, and the tables of known items. */
@@ -92,6 +103,11 @@ final class ShardedMemory {
     return training.usersOfShard() * rows.user();
   }
 
+  /** The rows of a shard's users as they are published. */
+  private long publishedUsers() {
+    return training.usersOfShard() * rows.publishedUser();
+  }
+
   /** What all shards start a round from. */
   private long shared() {
     return training.items() * rows.item() + rows.network();
@@ -102,16 +118,37 @@ final class ShardedMemory {
     return training.touchedItems() * rows.item() + rows.network();
   }
 
+  /** Whether updates are merged on the driver, see {@code RoundExchange}. */
+  private boolean mergesOnDriver() {
+    return training.shards() * touched() <= MERGED_AT_ONCE;
+  }
+
+  /** Updates that the driver holds: of all shards, or each merged row once. */
+  private long waiting() {
+    return mergesOnDriver() ? training.shards() * touched() : shared();
+  }
+
+  /** What tasks hold that merge ranges of items: pieces of all shards, and what comes of them. */
+  private long merged() {
+    return mergesOnDriver() ? 0 : 2 * tasks * MERGED_AT_ONCE;
+  }
+
   /** The tasks of a round. Only one of them is sure to be at its end while the others work. */
   private long inTasks() {
     return tasks * (shard() + users() + working()) + ending();
   }
 
-  /** What a task works with, beside its shard and its users' rows as they were. */
+  /**
+   * What a task works with, beside its shard and its users' rows as they were: its own copy of
+   * these, and of all items' rows or of those that it reads.
+   */
   private long working() {
-    long places = 16 * training.items() + 12 * training.usersOfShard();
     long drawn = Math.min(DRAWN_AT_ONCE, DRAWN_EXAMPLE * training.examplesOfRound());
-    return users() + shared() + places + drawn;
+    long items =
+        2 * training.examplesOfRound() > training.items()
+            ? shared() + 16 * training.items()
+            : touched() + 4 * training.items() + 16 * training.touchedItems();
+    return users() + items + 12 * training.usersOfShard() + drawn;
   }
 
   /** What a task adds at its end: what it returns, or this once more on its way. */
@@ -119,31 +156,28 @@ final class ShardedMemory {
     return Math.max(users() + touched(), users() + 3 * touched() - working());
   }
 
-  /** What the driver holds all the time: two models, the first and the best, and what is shared. */
+  /** What the driver holds all the time: what is shared, as training starts and as it is. */
   private long kept() {
-    return (training.epochs() > 1 ? 2 : 1) * rows.model() + shared();
+    return rows.shared() + shared();
   }
 
-  private long merging(int receivers) {
-    return kept()
-        + training.shards() * touched()
-        + Math.max(shared(), touched() * receivers * RECEIVED);
+  /**
+   * @param results that can arrive at a time
+   */
+  private long merging(int results) {
+    long receivers = Math.min(RECEIVERS, results);
+    long received = mergesOnDriver() ? touched() : Math.min(shared(), MERGED_AT_ONCE);
+    return kept() + waiting() + Math.max(shared(), received * receivers * RECEIVED);
   }
 
-  private long collecting(int receivers) {
-    long received = users() * receivers * RECEIVED;
-    long model = rows.model() + Math.max(users(), shared());
-    return kept() + training.shards() * users() + Math.max(received, model);
-  }
-
-  /** The model, once more for the executors. */
+  /** What users share of the model, once more for the executors. */
   private long validating() {
-    return kept() + 2 * rows.model();
+    return kept() + 2 * rows.shared();
   }
 
   /** Starts of rounds that are kept, each as it is and as it is sent, and the first model. */
   private long starts() {
     long rounds = (long) training.rounds() * training.epochs();
-    return 2 * Math.min(KEPT_STARTS, rounds) * shared() - shared() + rows.model();
+    return 2 * Math.min(KEPT_STARTS, rounds) * shared() - shared() + rows.shared();
   }
 }

@@ -19,8 +19,8 @@ class RowBytesTest {
     RowBytes rows = of("model.name=mf", "model.factors=64", "train.optimizer=adam");
     assertThat(rows.user()).isEqualTo(64 * 3 * 4);
     assertThat(rows.item()).isEqualTo(64 * 3 * 4);
-    assertThat(rows.model()).isEqualTo(64 * 4 * (1000 + 100));
-    assertThat(rows.largestTable()).isEqualTo(64 * 4 * 1000);
+    assertThat(rows.publishedUser()).isEqualTo(64 * 4);
+    assertThat(rows.shared()).isEqualTo(64 * 4 * 100);
   }
 
   @Test
@@ -37,6 +37,7 @@ class RowBytesTest {
     RowBytes rows =
         of("model.name=gmf", "model.factors=8", "train.optimizer=sgd", "train.engine=dl4j");
     assertThat(rows.network()).isEqualTo(9 * 4);
-    assertThat(rows.model()).isEqualTo(4 * (8 * 1100 + 9));
+    assertThat(rows.publishedUser()).isEqualTo(4 * 8);
+    assertThat(rows.shared()).isEqualTo(4 * (8 * 100 + 9));
   }
 }

@@ -11,7 +11,7 @@ class ShardedMemoryTest {
   private static final long USERS = 500 * 48;
   private static final long SHARED = 100 * 24 + 16;
   private static final long MODEL = 5000;
-  private static final RowBytes ROWS = new RowBytes(48, 24, 16, MODEL, 0);
+  private static final RowBytes ROWS = new RowBytes(48, 24, 16, 12, MODEL);
 
   /** The users' rows as they are trained, the items' table, places, and examples. */
   private static final long WORKING = USERS + SHARED + 16 * 100 + 12 * 500 + 12 * 5000 * 5 / 2;
@@ -48,21 +48,45 @@ class ShardedMemoryTest {
   }
 
   @Test
-  void theDriverHoldsAllUsersRowsToMakeTheModel() {
-    assertThat(held(memory(1, 1).driver(), "collecting the model"))
-        .isEqualTo(MODEL + SHARED + 2 * USERS + 2 * 3 * USERS);
+  void theDriverHoldsNothingOfUsers() {
+    Training manyUsers = new Training(1_000_000, 100, 10_000, 0, 2, 5, 2, 1, 0);
+    assertThat(new ShardedMemory(manyUsers, ROWS, 1).driver()).isEqualTo(memory(1, 1).driver());
   }
 
   @Test
-  void fromTheSecondEpochOnThereIsABestModelBesideTheFirst() {
-    assertThat(held(memory(2, 1).driver(), "validating"))
-        .isEqualTo(MODEL + held(memory(1, 1).driver(), "validating"));
+  void ofUpdatesThatAreManyTheDriverHoldsEachMergedRowOnce() {
+    // 32 shards touch 100,000 of 100,000 items' rows of 24 bytes, 77 MB in all.
+    Training many = new Training(1000, 100_000, 10_000_000, 0, 32, 5, 2, 1, 0);
+    long shared = 100_000 * 24 + 16;
+    assertThat(held(new ShardedMemory(many, ROWS, 1).driver(), "merging a round"))
+        .isEqualTo(MODEL + shared + shared + 2 * 3 * shared);
+    assertThat(held(new ShardedMemory(many, ROWS, 1).executor(), "merging a round"))
+        .isEqualTo(shared + 2 * (64 << 20));
+  }
+
+  @Test
+  void aTaskThatReadsFewItemsHasATableOfThose() {
+    // 5 examples of a round.
+    Training few = new Training(10, 1000, 20, 0, 20, 10, 2, 1, 0);
+    long users = 48;
+    long working = users + (5 * 24 + 16) + 4 * 1000 + 16 * 5 + 12 + 12 * 5;
+    long ending = users + 3 * (5 * 24 + 16) - working;
+    assertThat(held(new ShardedMemory(few, ROWS, 1).executor(), "training a round"))
+        .isEqualTo(
+            1000 * 24 + 16 + 15 + 16 + users + working + Math.max(users + 5 * 24 + 16, ending));
+  }
+
+  @Test
+  void theLongestArrayIsThatOfItemsOrOfAShardsUsers() {
+    assertThat(memory(1, 1).longestArray()).isEqualTo(USERS);
+    Training manyItems = new Training(10, 10_000, 20, 0, 2, 5, 2, 1, 0);
+    assertThat(new ShardedMemory(manyItems, ROWS, 1).longestArray()).isEqualTo(24 * 10_000);
   }
 
   @Test
   void inLocalModeResultsWaitForTheShardsThatAreNotTrainedYet() {
     assertThat(held(memory(1, 1).local(), "training a round"))
-        .isEqualTo(MODEL + SHARED + SHARED + SHARD + USERS + WORKING + ENDING);
+        .isEqualTo(MODEL + SHARED + 2 * SHARED + SHARD + USERS + WORKING + ENDING);
   }
 
   @Test

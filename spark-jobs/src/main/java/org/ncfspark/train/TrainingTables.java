@@ -59,13 +59,9 @@ final class TrainingTables {
     return shards.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /**
-   * The held-out items of {@code part}, validation or test, with their negatives; cached, to be
-   * released by the caller.
-   */
+  /** The held-out items of {@code part}, validation or test, with their negatives. */
   JavaRDD<CandidateSet> candidates(Artifact candidates, String part) {
-    return CandidateScoring.candidateSets(spark, candidates.path(part))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    return CandidateScoring.candidateSets(spark, candidates.path(part));
   }
 
   private JavaRDD<InternalRow> interactions(String table) {

@@ -17,8 +17,8 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 
 /**
- * Ranks the validation items (or others held out), as often as a model is asked about; their
- * candidates stay cached.
+ * Ranks the validation items (or others held out), as often as a model is asked about. Their
+ * candidates stay cached where the users' rows are.
  */
 final class Validation implements AutoCloseable {
   private final JavaRDD<CandidateSet> candidates;
@@ -26,9 +26,6 @@ final class Validation implements AutoCloseable {
   private Deal dividedBy;
   private JavaRDD<CandidateSet> divided;
 
-  /**
-   * @param candidates released when this is closed
-   */
   Validation(JavaRDD<CandidateSet> candidates, List<RankingMetric> metrics) {
     this.candidates = candidates;
     this.metrics = metrics;
@@ -97,6 +94,5 @@ final class Validation implements AutoCloseable {
   @Override
   public void close() {
     release();
-    candidates.unpersist();
   }
 }

@@ -56,9 +56,9 @@ class TrainingMemoryTest {
   }
 
   @Test
-  void aTableThatIsNoArrayIsRefusedWhateverMemoryThereIs() {
+  void rowsThatNoArrayHoldsAreRefusedWhateverMemoryThereIs() {
     assertThatThrownBy(() -> check(50_000_000, "model.name=mf", "model.factors=64"))
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContaining("the largest table of the model has 11.9 GiB, expected at most 8.0");
+        .hasMessageContaining("the users of a shard, take 17.9 GiB, expected at most 8.0 GiB");
   }
 }
