@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.train.ShardEngine;
 
-/** Makes the engine of one kind. Adding a kind: a class that implements this, a line in {@link Engines}. */
+/**
+ * Makes the engine of one kind. Adding a kind: a class that implements this, a line in {@link
+ * Engines}.
+ */
 interface EngineProvider {
   /** The value of {@code train.engine} that asks for this kind. */
   Engine kind();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.train.ShardEngine;
 import org.slf4j.Logger;

@@ -22,9 +22,7 @@ final class GraphProvider implements EngineProvider {
 
   @Override
   public String reason(EngineRequest request) {
-    return request.gpus()
-        ? "every shard has a GPU"
-        : request.spec().name() + " has a graph";
+    return request.gpus() ? "every shard has a GPU" : request.spec().name() + " has a graph";
   }
 
   @Override

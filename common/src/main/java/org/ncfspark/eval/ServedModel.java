@@ -1,25 +1,29 @@
 package org.ncfspark.eval;
 
 import java.io.Serializable;
+import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Scorer;
-import org.ncfspark.model.TrainedModel;
 
 /**
- * A model as it answers on data that has grown since it was trained: users it does not know get the
+ * How a model answers on data that has grown since it was trained: users it does not know get the
  * most popular items, and items it does not know come last.
  *
+ * @param model name and size of the model as it was trained
  * @param popularity number of interactions of each item index of the grown data
  */
-public record ServedModel(TrainedModel model, float[] popularity) implements Serializable {
+public record ServedModel(ModelSpec model, float[] popularity) implements Serializable {
 
   /** Whether the model does not know the user. */
   public boolean lacks(int userIndex) {
-    return userIndex >= model.spec().users();
+    return userIndex >= model.users();
   }
 
-  /** A new scorer, for one thread. */
-  public Scorer scorer() {
-    Scorer known = model.scorer();
+  /**
+   * A new scorer, for one thread.
+   *
+   * @param known of the model
+   */
+  public Scorer scorer(Scorer known) {
     return (userIndex, items, scores) -> {
       if (lacks(userIndex)) {
         for (int i = 0; i < items.length; i++) {
@@ -43,6 +47,6 @@ public record ServedModel(TrainedModel model, float[] popularity) implements Ser
   }
 
   private boolean isKnown(int itemIndex) {
-    return itemIndex < model.spec().items();
+    return itemIndex < model.items();
   }
 }

@@ -64,8 +64,7 @@ final class ShardedMemory {
   /** The moments of the one process of local mode. */
   List<Heap> local() {
     long working = tasks * (shard() + users());
-    long cached =
-        training.shards() * (shard() + users()) + starts() + training.candidateBytes();
+    long cached = training.shards() * (shard() + users()) + starts() + training.candidateBytes();
     return List.of(
         new Heap("dealing users", tasks * dealing(), 0, training.shards() * shard()),
         new Heap(
@@ -130,7 +129,7 @@ final class ShardedMemory {
 
   /** What tasks hold that merge ranges of items: pieces of all shards, and what comes of them. */
   private long merged() {
-    return mergesOnDriver() ? 0 : 2 * tasks * MERGED_AT_ONCE;
+    return mergesOnDriver() ? 0 : 2L * tasks * MERGED_AT_ONCE;
   }
 
   /** The tasks of a round. Only one of them is sure to be at its end while the others work. */

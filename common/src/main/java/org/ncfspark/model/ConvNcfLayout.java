@@ -1,7 +1,7 @@
 package org.ncfspark.model;
-import java.util.List;
-import java.util.ArrayList;
 
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Names and sizes of ConvNCF's parameters. A layer's filters are a matrix with a row per input of a

@@ -1,6 +1,6 @@
 package org.ncfspark.model;
-import java.util.List;
 
+import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;

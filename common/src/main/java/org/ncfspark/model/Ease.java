@@ -35,9 +35,10 @@ public final class Ease implements Model {
         new TreeMap<>(Map.of(Histories.NAME, histories)));
   }
 
+  /** None: histories are sparse parameters, which are read as a whole. */
   @Override
   public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of(Histories.NAME);
+    return Set.of();
   }
 
   @Override

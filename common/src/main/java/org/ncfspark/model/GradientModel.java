@@ -6,15 +6,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /** A model that is trained by gradient descent from random parameters; a DL4J graph defines it. */
 public interface GradientModel extends Model {
 
   /**
-   * The tables of the model's parameters. Each row of an embedding table is drawn from the seed, the
-   * table and the row, so that it does not depend on how many rows there are.
+   * The tables of the model's parameters. Each row of an embedding table is drawn from the seed,
+   * the table and the row, so that it does not depend on how many rows there are.
    *
    * @param initStd standard deviation of the embeddings
    */
@@ -35,8 +34,7 @@ public interface GradientModel extends Model {
 
   /** The initial parameters that all users share. */
   default TrainedModel untrainedShared(ModelSpec spec, double initStd, long seed) {
-    return drawn(
-        tables(spec, initStd).stream().filter(table -> !table.isPrivate()), spec, seed);
+    return drawn(tables(spec, initStd).stream().filter(table -> !table.isPrivate()), spec, seed);
   }
 
   private static TrainedModel drawn(Stream<Table> tables, ModelSpec spec, long seed) {

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ncfspark.sampling.Seeds;
 
-/** What the values of a table start from: a function of the seed, and where rows are drawn apart, the row. */
+/**
+ * What the values of a table start from: a function of the seed, and where rows are drawn apart,
+ * the row.
+ */
 @FunctionalInterface
 public interface Initial extends Serializable {
   /**

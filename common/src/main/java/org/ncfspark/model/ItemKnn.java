@@ -34,9 +34,10 @@ public final class ItemKnn implements Model {
         new TreeMap<>(Map.of(Histories.NAME, histories, SIMILAR, neighbours.transposed(items))));
   }
 
+  /** None: histories are sparse parameters, which are read as a whole. */
   @Override
   public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of(Histories.NAME);
+    return Set.of();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.ncfspark.model;
-import java.util.List;
-import java.util.ArrayList;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;

@@ -14,8 +14,8 @@ public interface Model {
   Set<String> reads();
 
   /**
-   * The parameters that have a row for each user which only that user's scores read. They stay apart
-   * where users lie apart; all others are needed everywhere.
+   * The parameters that have a row for each user which only that user's scores read. They stay
+   * apart where users lie apart; all others are needed everywhere.
    */
   Set<String> privateParameters(ModelSpec spec);
 

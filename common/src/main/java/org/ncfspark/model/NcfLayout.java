@@ -1,7 +1,7 @@
 package org.ncfspark.model;
-import java.util.List;
-import java.util.ArrayList;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.ncfspark.model.NcfModel.Branch;
 

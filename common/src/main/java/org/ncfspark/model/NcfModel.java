@@ -1,7 +1,7 @@
 package org.ncfspark.model;
-import java.util.List;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;

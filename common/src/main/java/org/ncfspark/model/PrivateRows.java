@@ -25,8 +25,8 @@ public record PrivateRows(int[] users, SortedMap<String, ParameterTable> tables)
     SortedMap<String, ParameterTable> tables = new TreeMap<>();
     ((GradientModel) Models.named(spec.name()))
         .tables(spec, initStd).stream()
-        .filter(Table::isPrivate)
-        .forEach(table -> tables.put(table.name(), table.drawn(users, seed)));
+            .filter(Table::isPrivate)
+            .forEach(table -> tables.put(table.name(), table.drawn(users, seed)));
     return new PrivateRows(users, tables);
   }
 
@@ -40,8 +40,7 @@ public record PrivateRows(int[] users, SortedMap<String, ParameterTable> tables)
     for (Table table : ((GradientModel) Models.named(spec.name())).tables(spec, 0)) {
       if (table.isPrivate()) {
         float[] values = new float[Math.multiplyExact(users.length, table.columns())];
-        tables.put(
-            table.name(), new ParameterTable(users.length, table.columns(), values));
+        tables.put(table.name(), new ParameterTable(users.length, table.columns(), values));
       }
     }
     return new PrivateRows(users, tables);
@@ -75,11 +74,18 @@ public record PrivateRows(int[] users, SortedMap<String, ParameterTable> tables)
   }
 
   /**
-   * A scorer of these users by their user indexes, for one thread.
+   * A scorer of these users by their user indexes, for one thread; of all users, if nothing of the
+   * model stays with users.
    *
    * @param shared all other parameters
    */
   public Scorer scorer(TrainedModel shared) {
+    if (shared.spec().privateParameters().isEmpty()) {
+      return shared.scorer();
+    }
+    if (users.length == 0) {
+      return (userIndex, items, scores) -> place(userIndex); // There is none.
+    }
     Scorer scorer = model(shared).scorer();
     return (userIndex, items, scores) -> scorer.score(place(userIndex), items, scores);
   }

@@ -33,9 +33,10 @@ public final class UserKnn implements Model {
         new TreeMap<>(Map.of(Histories.NAME, histories, NEIGHBOURS, neighbours)));
   }
 
+  /** None: histories are sparse parameters, which are read as a whole. */
   @Override
   public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of(NEIGHBOURS);
+    return Set.of();
   }
 
   @Override

@@ -42,8 +42,7 @@ public final class RoundMerge implements Serializable {
    *
    * @param touched of each shard, in their order, none outside {@code first .. end}
    */
-  public TouchedItems rows(
-      SharedParameters start, int first, int end, List<TouchedItems> touched) {
+  public TouchedItems rows(SharedParameters start, int first, int end, List<TouchedItems> touched) {
     int[] items = new int[end - first];
     float[] rows = new float[Math.multiplyExact(Math.min(items.length, sum(touched)), stride)];
     int[] cursors = new int[touched.size()];

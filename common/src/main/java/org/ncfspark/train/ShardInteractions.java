@@ -21,7 +21,8 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
   }
 
   /**
-   * Whether the k-th user has {@code item} among his positives, of which there must be at least one.
+   * Whether the k-th user has {@code item} among his positives, of which there must be at least
+   * one.
    */
   public boolean contains(int k, int item) {
     int first = offsets[k];

@@ -24,8 +24,7 @@ public final class ShardTraining {
       EpochExamples examples,
       BatchRange range) {
     if (range.examples(examples) == 0) {
-      return new TrainedShard(
-          users, new ShardUpdate(TouchedItems.NONE, start.network(), 0, 0, 0));
+      return new TrainedShard(users, new ShardUpdate(TouchedItems.NONE, start.network(), 0, 0, 0));
     }
     if (FEW * range.examples(examples) > examples.itemCount()) {
       return engine.fit(users, start, new DrawnBatches(examples, range));

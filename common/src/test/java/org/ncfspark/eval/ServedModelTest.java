@@ -12,19 +12,20 @@ import org.ncfspark.model.TrainedModel;
 
 class ServedModelTest {
   /** Two users and two items of one factor; the data has a third of each. */
+  private static final TrainedModel MODEL =
+      new TrainedModel(
+          new ModelSpec(MfModel.PLAIN, 1, 1, 2, 2),
+          new TreeMap<>(
+              Map.of(
+                  MfModel.USERS, new ParameterTable(2, 1, new float[] {1, -2}),
+                  MfModel.ITEMS, new ParameterTable(2, 1, new float[] {3, 5}))));
+
   private static final ServedModel SERVED =
-      new ServedModel(
-          new TrainedModel(
-              new ModelSpec(MfModel.PLAIN, 1, 1, 2, 2),
-              new TreeMap<>(
-                  Map.of(
-                      MfModel.USERS, new ParameterTable(2, 1, new float[] {1, -2}),
-                      MfModel.ITEMS, new ParameterTable(2, 1, new float[] {3, 5})))),
-          new float[] {40, 10, 20});
+      new ServedModel(MODEL.spec(), new float[] {40, 10, 20});
 
   private static float[] scores(int user, int... items) {
     float[] scores = new float[items.length];
-    SERVED.scorer().score(user, items, scores);
+    SERVED.scorer(MODEL.scorer()).score(user, items, scores);
     return scores;
   }
 

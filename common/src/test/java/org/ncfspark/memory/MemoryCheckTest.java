@@ -57,7 +57,9 @@ class MemoryCheckTest {
   @Test
   void noMemoryHoldsATableThatIsNoArray() {
     MemoryNeed need = new MemoryNeed(new Need(0, ""), new Need(0, ""), new Need(0, ""), 8 * GIB);
-    assertThat(new MemoryCheck(need, new GivenMemory(99 * GIB, OptionalLong.empty(), 1)).impossibility())
+    assertThat(
+            new MemoryCheck(need, new GivenMemory(99 * GIB, OptionalLong.empty(), 1))
+                .impossibility())
         .hasValueSatisfying(why -> assertThat(why).contains("8.0 GiB", "lower model.factors"));
   }
 }

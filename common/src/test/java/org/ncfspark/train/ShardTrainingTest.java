@@ -69,8 +69,7 @@ class ShardTrainingTest {
     TrainedShard chosen =
         ShardTraining.fit(engine, users, shared, new EpochExamples(shard, examples, 1), range);
     TrainedShard whole =
-        engine.fit(
-            users, shared, new DrawnBatches(new EpochExamples(shard, examples, 1), range));
+        engine.fit(users, shared, new DrawnBatches(new EpochExamples(shard, examples, 1), range));
 
     assertThat(DrawnBatches.renumbered(new EpochExamples(shard, examples, 1), range).itemsRead())
         .hasSizeLessThan(ITEMS / 4);

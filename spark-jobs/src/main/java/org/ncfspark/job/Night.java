@@ -50,7 +50,8 @@ record Night(
   /** Fitted models have nothing to go on from; neither has another model than the serving one. */
   private static boolean canGoOnFrom(SparkSession spark, NcfConfig config, Artifact model) {
     return Models.named(config.model().name()) instanceof GradientModel
-        && WarmStart.sameModel(ModelFiles.published(spark, model).spec(), config.model().spec(1, 1));
+        && WarmStart.sameModel(
+            ModelFiles.published(spark, model).spec(), config.model().spec(1, 1));
   }
 
   /** Whether the serving model is what this configuration made of these inputs. */

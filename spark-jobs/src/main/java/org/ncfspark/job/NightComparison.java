@@ -1,12 +1,14 @@
 package org.ncfspark.job;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -25,9 +27,11 @@ import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ItemPop;
+import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
@@ -59,17 +63,18 @@ final class NightComparison {
    */
   NightFigures of(Artifact candidate, Optional<Artifact> serving, Optional<Double> servingBefore) {
     float[] popularity = popularity();
+    UserParts parts = UserParts.hashed(spark.sparkContext().defaultParallelism());
     JavaRDD<CandidateSet> sets =
-        CandidateScoring.candidateSets(spark, candidates.path("test"))
+        CandidateScoring.divided(
+                CandidateScoring.candidateSets(spark, candidates.path("test")), parts)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      UserRanks ranks = ranks(sets, new ServedModel(read(candidate), popularity));
+      UserRanks ranks = ranks(sets, parts, candidate, popularity);
       if (serving.isEmpty()) {
-        return first(sets, ranks, popularity);
+        return first(sets, parts, ranks, popularity);
       }
-      ServedModel served = new ServedModel(read(serving.get()), popularity);
-      UserRanks servedRanks = ranks(sets, served);
-      int known = served.model().spec().users();
+      UserRanks servedRanks = ranks(sets, parts, serving.get(), popularity);
+      int known = ModelFiles.published(spark, serving.get()).spec().users();
       return new NightFigures(
           ranks.count(),
           sets.filter(set -> set.userIndex() >= known).count(),
@@ -85,9 +90,14 @@ final class NightComparison {
   }
 
   /** Beside the least that a model must beat. */
-  private NightFigures first(JavaRDD<CandidateSet> sets, UserRanks ranks, float[] popularity) {
+  private NightFigures first(
+      JavaRDD<CandidateSet> sets, UserParts parts, UserRanks ranks, float[] popularity) {
     TrainedModel popular = ItemPop.counted(DatasetDetails.users(dataset), popularity);
-    UserRanks popularRanks = ranks(sets, new ServedModel(popular, popularity));
+    PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
+    JavaRDD<PrivateRows> nothing =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(Collections.nCopies(parts.parts(), none), parts.parts());
+    UserRanks popularRanks = ranks(sets, nothing, popular, popularity);
     return new NightFigures(
         ranks.count(),
         0,
@@ -99,22 +109,31 @@ final class NightComparison {
         difference(ranks, popularRanks));
   }
 
-  private TrainedModel read(Artifact model) {
-    return ModelFiles.published(spark, model).whole();
+  private UserRanks ranks(
+      JavaRDD<CandidateSet> sets, UserParts parts, Artifact model, float[] popularity) {
+    ModelFiles files = ModelFiles.published(spark, model);
+    return ranks(sets, files.users(parts), files.shared(), popularity);
   }
 
-  private UserRanks ranks(JavaRDD<CandidateSet> sets, ServedModel model) {
-    Broadcast<ServedModel> broadcast =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-    try (JobName name = named("rank with " + model.model().spec().name())) {
-      UserRanks ranks = UserRanks.of(CandidateScoring.ranksServed(sets, broadcast).collect());
+  private UserRanks ranks(
+      JavaRDD<CandidateSet> sets,
+      JavaRDD<PrivateRows> users,
+      TrainedModel shared,
+      float[] popularity) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<TrainedModel> model = context.broadcast(shared);
+    Broadcast<ServedModel> served = context.broadcast(new ServedModel(shared.spec(), popularity));
+    try (JobName name = named("rank with " + shared.spec().name())) {
+      UserRanks ranks =
+          UserRanks.of(CandidateScoring.ranksServed(sets, users, model, served).collect());
       if (ranks.count() == 0) {
         throw new DataContractException(
             "No user has a test item and a negative that it could be ranked against");
       }
       return ranks;
     } finally {
-      broadcast.destroy();
+      model.destroy();
+      served.destroy();
     }
   }
 

@@ -25,20 +25,19 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.TaskProgress;
-import org.ncfspark.split.InteractionPacks;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
-import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.Pairs;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserSample;
 import org.ncfspark.train.ModelFiles;
-import scala.Tuple2;
 
 /**
  * Ranks of all test items by all evaluated models. They stay on the executors until they are
@@ -62,6 +61,8 @@ final class RankTables implements AutoCloseable {
   private final JavaRDD<CandidateSet> candidates;
   private final JavaRDD<UnseenItems> heldOut;
   private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
+  private final UserParts parts;
+  private final List<JavaRDD<PrivateRows>> users = new ArrayList<>();
   private final List<Broadcast<TrainedModel>> broadcasts = new ArrayList<>();
   private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
 
@@ -72,17 +73,14 @@ final class RankTables implements AutoCloseable {
     this.dataset = dataset;
     String sets = candidates.path("test");
     // A small table is one file, which one core would rank while the others wait.
-    int parts = PARTS_PER_CORE * context.defaultParallelism();
+    parts = UserParts.hashed(PARTS_PER_CORE * context.defaultParallelism());
     this.candidates =
-        CandidateScoring.candidateSets(spark, sets)
-            .mapToPair(set -> new Tuple2<>(InteractionPacks.part(set.userIndex(), parts), set))
-            .partitionBy(new ByNumber(parts))
-            .values()
+        CandidateScoring.divided(CandidateScoring.candidateSets(spark, sets), parts)
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.heldOut =
         FullRankScoring.unseen(
                 rankedAmongAll(sets),
-                Pairs.byPart(Pairs.of(spark, dataset.path("interactions")), parts))
+                Pairs.byPart(Pairs.of(spark, dataset.path("interactions")), parts.parts()))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -112,21 +110,24 @@ final class RankTables implements AutoCloseable {
   /** Ranks all test items by {@code artifact}'s model. */
   ModelFigures measure(Artifact artifact, List<RankingMetric> metrics) {
     long start = System.nanoTime();
-    TrainedModel model = ModelFiles.published(spark, artifact).whole();
-    requireSizeOfDataset(artifact.id(), model.spec());
-    Broadcast<TrainedModel> broadcast = context.broadcast(model);
-    broadcasts.add(broadcast); // Kept until the end: lost ranks are computed again.
+    ModelFiles files = ModelFiles.published(spark, artifact);
+    requireSizeOfDataset(artifact.id(), files.spec());
+    // Both are kept until the end: lost ranks are computed again.
+    Broadcast<TrainedModel> shared = context.broadcast(files.shared());
+    broadcasts.add(shared);
+    JavaRDD<PrivateRows> rowsOfUsers = files.users(parts).persist(StorageLevel.MEMORY_AND_DISK());
+    users.add(rowsOfUsers);
     List<RankingFigures> figures = new ArrayList<>();
     for (String ranking : rankings()) {
       JavaRDD<int[]> ranked =
           ranking.equals(RankingFigures.FULL)
-              ? FullRankScoring.ranks(heldOut, broadcast)
-              : CandidateScoring.ranks(candidates, broadcast);
+              ? FullRankScoring.ranks(heldOut, rowsOfUsers, shared)
+              : CandidateScoring.ranks(candidates, rowsOfUsers, shared);
       UserRanks collected = collected(artifact.id(), ranking, ranked);
       figures.add(RankingFigures.of(ranking, collected, metrics));
     }
     return new ModelFigures(
-        model.spec().name(),
+        files.spec().name(),
         artifact.id(),
         selectedOn(artifact),
         of(artifact.id(), RankingFigures.SAMPLED).count(),
@@ -160,6 +161,7 @@ final class RankTables implements AutoCloseable {
   @Override
   public void close() {
     rows.values().forEach(JavaRDD::unpersist);
+    users.forEach(JavaRDD::unpersist);
     candidates.unpersist();
     heldOut.unpersist();
     broadcasts.forEach(Broadcast::destroy);

@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -24,20 +27,29 @@ import org.ncfspark.model.TrainedModel;
 import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.score.Iterators;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
+import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.RecommendationTable;
 import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
 import org.ncfspark.train.ModelFiles;
+import scala.Tuple2;
 
 /** The best unseen items of all users, or of listed ones, with their original ids. */
 public final class RecommendJob {
   private static final String TABLE = "recommendations";
+  private static final String USER = "user_index";
+
+  /** Parts a core, so that cores end nearly together. */
+  private static final int PARTS_PER_CORE = 8;
+
   private static final StructType BY_INDEX =
       new StructType()
           .add("user_id", DataTypes.StringType)
@@ -79,12 +91,12 @@ public final class RecommendJob {
 
   private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)
       throws IOException {
-    TrainedModel trained = ModelFiles.published(spark, model).whole();
+    ModelFiles files = ModelFiles.published(spark, model);
     Broadcast<TrainedModel> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(trained);
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(files.shared());
     try (JobName name = named("rank and write")) {
       RecommendationTable.write(
-          withItemIds(dataset, scored(dataset, users, shared)),
+          withItemIds(dataset, scored(dataset, users, files, shared)),
           new Path(staging, TABLE),
           config.recommend());
     } finally {
@@ -93,7 +105,7 @@ public final class RecommendJob {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("dataset", dataset.id());
     details.put("run", runId);
-    details.put("model", trained.spec().name());
+    details.put("model", files.spec().name());
     try (JobName name = named("count users")) {
       details.put("users", users.known().count());
     }
@@ -107,29 +119,45 @@ public final class RecommendJob {
     return JobName.start(spark.sparkContext(), "recommend: " + step);
   }
 
-  /** Ordered before scoring: a later sort would score twice, to find its boundaries. */
+  /** Users come together with their rows of the model in ranges, whose order is theirs. */
   private Dataset<Row> scored(
-      Artifact dataset, RequestedUsers users, Broadcast<TrainedModel> model) {
+      Artifact dataset, RequestedUsers users, ModelFiles files, Broadcast<TrainedModel> shared) {
     Dataset<Row> interactions = Tables.INTERACTIONS.read(spark, dataset.path("interactions"));
     int count = config.recommend().count();
-    JavaRDD<Row> rows =
+    UserParts ranges =
+        UserParts.ranges(
+            files.spec().users(), PARTS_PER_CORE * spark.sparkContext().defaultParallelism());
+    JavaRDD<Row> requested =
         UserItems.seenBy(users.known(), interactions)
-            .orderBy("user_index")
             .toJavaRDD()
-            .mapPartitions(
-                partition -> {
-                  TrainedModel trained = model.value();
-                  Recommender recommender =
-                      new Recommender(trained.scorer(), trained.spec().items(), count);
-                  return Iterators.flatMap(partition, row -> recommended(row, recommender));
-                });
+            .mapToPair(row -> new Tuple2<>(ranges.part(row.<Integer>getAs(USER)), row))
+            .partitionBy(new ByNumber(ranges.parts()))
+            .values();
+    JavaRDD<Row> rows =
+        ZippedPartitions.of(
+            requested,
+            files.users(ranges),
+            (some, parameters) -> {
+              Recommender recommender =
+                  new Recommender(
+                      parameters.next().scorer(shared.value()),
+                      shared.value().spec().items(),
+                      count);
+              return Iterators.flatMap(byUser(some), row -> recommended(row, recommender));
+            });
     return spark.createDataFrame(rows, BY_INDEX);
+  }
+
+  private static Iterator<Row> byUser(Iterator<Row> rows) {
+    List<Row> sorted = new ArrayList<>();
+    rows.forEachRemaining(sorted::add);
+    sorted.sort(Comparator.comparingInt(row -> row.<Integer>getAs(USER)));
+    return sorted.iterator();
   }
 
   private static Iterator<Row> recommended(Row row, Recommender recommender) {
     RecommendationList list =
-        recommender.recommend(
-            row.<Integer>getAs("user_index"), RowArrays.ints(row, UserItems.SEEN));
+        recommender.recommend(row.<Integer>getAs(USER), RowArrays.ints(row, UserItems.SEEN));
     String userId = row.getAs("user_id");
     return IntStream.range(0, list.items().length)
         .mapToObj(i -> RowFactory.create(userId, i + 1, list.items()[i], list.scores()[i]))

@@ -38,24 +38,40 @@ public final class CandidateScoring {
         .map(row -> new CandidateSet(row.getInt(0), row.getInt(1), row.getArray(2).toIntArray()));
   }
 
-  /** A {@link UserRanks#row} per candidate set. */
+  /**
+   * A {@link UserRanks#row} per candidate set.
+   *
+   * @param candidates divided as {@code users}
+   * @param users rows of users, one element a partition
+   * @param shared all other parameters
+   */
   public static JavaRDD<int[]> ranks(
-      JavaRDD<CandidateSet> candidates, Broadcast<TrainedModel> model) {
-    return candidates.mapPartitions(
-        sets -> {
-          Ranker ranker = new Ranker(model.value().scorer());
-          return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
-        });
+      JavaRDD<CandidateSet> candidates,
+      JavaRDD<PrivateRows> users,
+      Broadcast<TrainedModel> shared) {
+    return ZippedPartitions.of(
+        candidates, users, (sets, rows) -> ranks(sets, rows.next().scorer(shared.value())));
   }
 
-  /** Ranks candidates by a model that may be older than the data. */
+  /**
+   * {@link #ranks(JavaRDD, JavaRDD, Broadcast)} by a model that may be older than the data.
+   *
+   * @param served how it answers on the data
+   */
   public static JavaRDD<int[]> ranksServed(
-      JavaRDD<CandidateSet> candidates, Broadcast<ServedModel> model) {
-    return candidates.mapPartitions(
-        sets -> {
-          Ranker ranker = new Ranker(model.value().scorer());
-          return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
-        });
+      JavaRDD<CandidateSet> candidates,
+      JavaRDD<PrivateRows> users,
+      Broadcast<TrainedModel> shared,
+      Broadcast<ServedModel> served) {
+    return ZippedPartitions.of(
+        candidates,
+        users,
+        (sets, rows) -> ranks(sets, served.value().scorer(rows.next().scorer(shared.value()))));
+  }
+
+  private static Iterator<int[]> ranks(Iterator<CandidateSet> sets, Scorer scorer) {
+    Ranker ranker = new Ranker(scorer);
+    return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
   }
 
   /**

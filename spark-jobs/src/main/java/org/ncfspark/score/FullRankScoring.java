@@ -7,7 +7,9 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.Ranker;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.Pairs;
 
 /** Ranks held-out items among all items their users have not seen, partition by partition. */
@@ -25,13 +27,22 @@ public final class FullRankScoring {
     return heldOut.zipPartitions(interactions, (sets, pairs) -> unseen(sets, pairs.next()));
   }
 
-  /** A {@link UserRanks#row} per user. */
-  public static JavaRDD<int[]> ranks(JavaRDD<UnseenItems> heldOut, Broadcast<TrainedModel> model) {
-    return heldOut.mapPartitions(
-        rows -> {
-          Ranker ranker = new Ranker(model.value().scorer());
-          int items = model.value().spec().items();
-          return Iterators.map(rows, of -> ranks(of, ranker, items));
+  /**
+   * A {@link UserRanks#row} per user.
+   *
+   * @param heldOut divided as {@code users}
+   * @param users rows of users, one element a partition
+   * @param shared all other parameters
+   */
+  public static JavaRDD<int[]> ranks(
+      JavaRDD<UnseenItems> heldOut, JavaRDD<PrivateRows> users, Broadcast<TrainedModel> shared) {
+    return ZippedPartitions.of(
+        heldOut,
+        users,
+        (sets, rows) -> {
+          Ranker ranker = new Ranker(rows.next().scorer(shared.value()));
+          int items = shared.value().spec().items();
+          return Iterators.map(sets, of -> ranks(of, ranker, items));
         });
   }
 

@@ -14,12 +14,13 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.PrivateRows;
+import org.ncfspark.split.InteractionPacks;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 
 /**
- * Divides users among partitions: by their shard, by a hash, by ranges. What belongs to a user, such
- * as his rows, is brought together by dividing it in one way.
+ * Divides users among partitions: by their shard, by a hash, by ranges. What belongs to a user,
+ * such as his rows, is brought together by dividing it in one way.
  */
 public interface UserParts extends Serializable {
   /** Number of partitions. */
@@ -45,6 +46,23 @@ public interface UserParts extends Serializable {
     };
   }
 
+  /** Parts by a hash of the user index, see {@link InteractionPacks#part}. */
+  static UserParts hashed(int parts) {
+    return new UserParts() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public int parts() {
+        return parts;
+      }
+
+      @Override
+      public int part(int user) {
+        return InteractionPacks.part(user, parts);
+      }
+    };
+  }
+
   /** The rows divided: one element a partition. */
   default JavaRDD<PrivateRows> divided(JavaRDD<PrivateRows> rows) {
     return together(rows.flatMapToPair(this::blocks));
@@ -59,8 +77,7 @@ public interface UserParts extends Serializable {
     return together(parameters.mapPartitionsToPair(rows -> blocks(rows, tables)));
   }
 
-  private JavaRDD<PrivateRows> together(
-      JavaPairRDD<Integer, UserBlock> blocks) {
+  private JavaRDD<PrivateRows> together(JavaPairRDD<Integer, UserBlock> blocks) {
     return blocks.partitionBy(new ByNumber(parts())).values().mapPartitions(UserParts::rows);
   }
 
@@ -87,10 +104,7 @@ public interface UserParts extends Serializable {
                             new Tuple2<>(
                                 part,
                                 block(
-                                    table.getKey(),
-                                    table.getValue(),
-                                    rows.users(),
-                                    places[part]))))
+                                    table.getKey(), table.getValue(), rows.users(), places[part]))))
         .iterator();
   }
 

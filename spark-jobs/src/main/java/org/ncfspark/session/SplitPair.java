@@ -50,7 +50,9 @@ public final class SplitPair implements Partition {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SplitPair that && that.first.equals(first) && that.second.equals(second);
+    return other instanceof SplitPair that
+        && that.first.equals(first)
+        && that.second.equals(second);
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.apache.spark.executor.CommitDeniedException;
 
 /**
  * Files on the local disk of the executor, which each task puts into the tables when all of its
- * files are complete. One attempt at a time may. One that comes after it puts equal rows
- * under equal names.
+ * files are complete. One attempt at a time may. One that comes after it puts equal rows under
+ * equal names.
  */
 record UploadedParts(String root) implements PartFiles {
 

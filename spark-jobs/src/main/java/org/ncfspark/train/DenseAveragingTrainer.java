@@ -2,12 +2,10 @@ package org.ncfspark.train;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ncfspark.model.ParameterTable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.ncfspark.score.UserParts;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
@@ -15,7 +13,9 @@ import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
 import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.UserParts;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**

@@ -106,7 +106,8 @@ final class GradientTraining {
     }
   }
 
-  private RoundTrainer trainer(TrainingRun run, JavaRDD<TrainingShard> shards, StartParameters start) {
+  private RoundTrainer trainer(
+      TrainingRun run, JavaRDD<TrainingShard> shards, StartParameters start) {
     try (JobName name = run.step("count examples")) {
       RoundTrainer trainer = Trainers.trainer(shards, start, config, seed);
       warm.adoptedBy(trainer);

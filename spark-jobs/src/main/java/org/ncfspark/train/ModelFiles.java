@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,13 +16,13 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.score.UserParts;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.TableSchema;
@@ -184,10 +185,18 @@ public final class ModelFiles {
     }
   }
 
-  /** The rows of users in the tables that stay with them, where {@code parts} divides users to. */
+  /**
+   * The rows of users in the tables that stay with them, where {@code parts} divides users to: one
+   * element a partition.
+   */
   public JavaRDD<PrivateRows> users(UserParts parts) {
-    return users(
-            spec().privateParameters().stream().collect(Collectors.toMap(name -> name, name -> name)))
+    Set<String> tables = spec().privateParameters();
+    if (tables.isEmpty()) {
+      PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
+      return JavaSparkContext.fromSparkContext(spark.sparkContext())
+          .parallelize(Collections.nCopies(parts.parts(), none), parts.parts());
+    }
+    return users(tables.stream().collect(Collectors.toMap(name -> name, name -> name)))
         .divided(parts);
   }
 
@@ -199,7 +208,6 @@ public final class ModelFiles {
   StartParameters.RowsOfParts users(Map<String, String> tables) {
     return parts ->
         parts.read(
-            Tables.PARAMETERS.plainRows(spark, new Path(directory, PARAMETERS).toString()),
-            tables);
+            Tables.PARAMETERS.plainRows(spark, new Path(directory, PARAMETERS).toString()), tables);
   }
 }

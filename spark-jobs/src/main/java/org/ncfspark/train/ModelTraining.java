@@ -122,8 +122,7 @@ public final class ModelTraining {
   }
 
   private StartParameters random(GradientModel model) {
-    return StartParameters.drawn(
-        model, spec(), config.model().initStd(), config.train().seed());
+    return StartParameters.drawn(model, spec(), config.model().initStd(), config.train().seed());
   }
 
   private Map<String, Object> trainByGradient(

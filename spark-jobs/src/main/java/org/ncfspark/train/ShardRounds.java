@@ -125,7 +125,10 @@ final class ShardRounds extends RDD<UserTable> {
      * @param round persisted
      */
     Updates(ShardRounds round) {
-      super(round.context(), ShardRounds.dependencies(round), ClassTag$.MODULE$.apply(ShardUpdate.class));
+      super(
+          round.context(),
+          ShardRounds.dependencies(round),
+          ClassTag$.MODULE$.apply(ShardUpdate.class));
       this.round = round;
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.ncfspark.score.UserParts;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.ParameterTable;
@@ -18,6 +17,7 @@ import org.ncfspark.model.Table;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.TrainedModel.HashedTable;
 import org.ncfspark.score.Iterators;
+import org.ncfspark.score.UserParts;
 
 /**
  * A model whose users' rows lie with shards.

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ncfspark.score.UserParts;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.session.ZippedPartitions;
 
 /**
@@ -37,8 +37,7 @@ record StartParameters(TrainedModel shared, UserStart users) {
     return new StartParameters(
         model.untrainedShared(spec, initStd, seed),
         (shards, deal) ->
-            shards.map(
-                shard -> PrivateRows.drawn(spec, initStd, shard.positives().users(), seed)));
+            shards.map(shard -> PrivateRows.drawn(spec, initStd, shard.positives().users(), seed)));
   }
 
   /** The parameters of a model that lies on the driver as a whole. */

@@ -86,7 +86,9 @@ public record StartingPoint(
     List<TrainedModel> trained =
         predecessors.stream().map(from -> files.apply(from.model()).shared()).toList();
     List<RowsOfParts> users =
-        predecessors.stream().map(from -> files.apply(from.model()).users(from.userTables())).toList();
+        predecessors.stream()
+            .map(from -> files.apply(from.model()).users(from.userTables()))
+            .toList();
     return random.with(shared.of(trained, random.shared()), RowsOfParts.union(users));
   }
 }

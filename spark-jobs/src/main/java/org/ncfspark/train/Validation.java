@@ -47,13 +47,14 @@ final class Validation implements AutoCloseable {
     return of(model, shared -> CandidateScoring.metrics(candidates, shared, metrics));
   }
 
-  /** Each metric's mean over the users, by name; candidates are ranked where the users' rows are. */
+  /**
+   * Each metric's mean over the users, by name; candidates are ranked where the users' rows are.
+   */
   Map<String, Double> of(ShardedModel model) {
     return of(
         model.shared(),
         shared ->
-            CandidateScoring.metrics(
-                divided(model.deal().get()), model.users(), shared, metrics));
+            CandidateScoring.metrics(divided(model.deal().get()), model.users(), shared, metrics));
   }
 
   private Map<String, Double> of(

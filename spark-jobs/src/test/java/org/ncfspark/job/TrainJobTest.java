@@ -171,12 +171,17 @@ class TrainJobTest {
   void popularityCountsTheValidationItemsWhereItRefits() {
     TrainResult counted = train("model.name=item-pop");
     float[] counts =
-        ModelFiles.published(data.spark, counted.artifact()).whole().parameter("item-count").values();
+        ModelFiles.published(data.spark, counted.artifact())
+            .whole()
+            .parameter("item-count")
+            .values();
     // Six users a group; items 0 to 7 were trained on (6 and 7 as validation items), 8 and 9 are
     // test items.
     assertThat(counts).containsExactly(6, 6, 6, 6, 6, 6, 6, 6, 0, 0);
     float[] trainOnly =
-        ModelFiles.published(data.spark, train("model.name=item-pop", "train.refit=none").artifact()).whole()
+        ModelFiles.published(
+                data.spark, train("model.name=item-pop", "train.refit=none").artifact())
+            .whole()
             .parameter("item-count")
             .values();
     assertThat(trainOnly).containsExactly(6, 6, 6, 6, 6, 6, 0, 0, 0, 0);

@@ -109,11 +109,13 @@ class WarmTrainingTest {
     Artifact older = train(first, Optional.empty(), settings);
     Artifact warm = train(grown, Optional.of(older), settings);
     Map<String, float[]> now = new HashMap<>();
-    ModelFiles.published(data.spark, warm).whole()
+    ModelFiles.published(data.spark, warm)
+        .whole()
         .parameters()
         .forEach((name, table) -> now.put(name, table.values()));
     // At this learning rate nothing moves: old rows are the older model's.
-    ModelFiles.published(data.spark, older).whole()
+    ModelFiles.published(data.spark, older)
+        .whole()
         .parameters()
         .forEach(
             (name, table) ->
@@ -140,7 +142,8 @@ class WarmTrainingTest {
     String[] settings = {"train.engine=dl4j", "train.learning-rate=1e-9", "train.optimizer=sgd"};
     Artifact older = train(first, Optional.empty(), settings);
     Artifact warm = train(grown, Optional.of(older), settings);
-    float[] users = ModelFiles.published(data.spark, older).whole().parameter(MfModel.USERS).values();
+    float[] users =
+        ModelFiles.published(data.spark, older).whole().parameter(MfModel.USERS).values();
     assertThat(
             Arrays.copyOf(
                 ModelFiles.published(data.spark, warm).whole().parameter(MfModel.USERS).values(),

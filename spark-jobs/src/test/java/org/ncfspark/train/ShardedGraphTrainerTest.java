@@ -2,21 +2,16 @@ package org.ncfspark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
@@ -25,8 +20,6 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** What sharded training with DL4J is anchored to: plain local training with DL4J. */
 class ShardedGraphTrainerTest {
@@ -67,7 +60,8 @@ class ShardedGraphTrainerTest {
     ComputationGraph local = TrainingGraph.open(start(model).spec(), GraphSettings.of(config));
     GraphParameters.copyTo(local, start(model));
     JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
-    try (RoundTrainer trainer = Trainers.trainer(shards, StartParameters.of(start(model)), config, SEED)) {
+    try (RoundTrainer trainer =
+        Trainers.trainer(shards, StartParameters.of(start(model)), config, SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         TestShards.train(trainer, epoch);
         EpochExamples examples =

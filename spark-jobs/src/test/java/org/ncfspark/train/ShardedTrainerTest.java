@@ -60,7 +60,8 @@ class ShardedTrainerTest {
 
   private static RoundTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
-    return Trainers.trainer(spark.parallelize(shards, slices), StartParameters.of(start(model)), config, SEED);
+    return Trainers.trainer(
+        spark.parallelize(shards, slices), StartParameters.of(start(model)), config, SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -255,8 +256,7 @@ class ShardedTrainerTest {
       assertThatThrownBy(
               () ->
                   trainer.restore(
-                      new TrainingState(
-                          "dl4j/1", state.users(), state.shared(), state.steps())))
+                      new TrainingState("dl4j/1", state.users(), state.shared(), state.steps())))
           .isInstanceOf(DataContractException.class)
           .hasMessageContaining("dl4j/1")
           .hasMessageContaining("vector/1")

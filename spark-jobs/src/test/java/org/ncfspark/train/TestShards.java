@@ -1,14 +1,12 @@
 package org.ncfspark.train;
 
-import org.ncfspark.score.UserParts;
-import org.ncfspark.model.ParameterTable;
-import java.util.TreeMap;
-import java.util.SortedMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -21,7 +19,9 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
+import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.score.UserParts;
 import org.ncfspark.store.ArtifactStore;
 
 /**

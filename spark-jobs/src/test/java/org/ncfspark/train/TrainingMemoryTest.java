@@ -46,12 +46,7 @@ class TrainingMemoryTest {
   @Test
   void whoKnowsBetterIsWarnedInstead() {
     assertThatCode(
-            () ->
-                check(
-                    20_000_000,
-                    "model.name=mf",
-                    "model.factors=64",
-                    "train.memory-check=warn"))
+            () -> check(20_000_000, "model.name=mf", "model.factors=64", "train.memory-check=warn"))
         .doesNotThrowAnyException();
   }
 

@@ -22,9 +22,7 @@ import org.ncfspark.process.SparkCluster;
 class FrozenExecutorFaultIT {
   private static final String MODEL = "neumf";
 
-  /**
-   * Copies start when half of a stage's tasks are done; who is silent for ten seconds is lost.
-   */
+  /** Copies start when half of a stage's tasks are done; who is silent for ten seconds is lost. */
   private static final List<String> IMPATIENT =
       List.of(
           "spark.speculation                  true",

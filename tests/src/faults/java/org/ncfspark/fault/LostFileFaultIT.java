@@ -90,8 +90,7 @@ class LostFileFaultIT {
     "compare, datasets/[^/]*",
     "compare, candidates/[^/]*"
   })
-  void whatHasNoWholeManifestIsReadByNoCommand(String command, String artifact)
-      throws IOException {
+  void whatHasNoWholeManifestIsReadByNoCommand(String command, String artifact) throws IOException {
     Path manifest = new PublishedFiles(pipeline).last(artifact + "/manifest.json");
     refuses(command, manifest, () -> nights.ncf(pipeline, command));
   }

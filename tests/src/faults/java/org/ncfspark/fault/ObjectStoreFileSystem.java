@@ -27,9 +27,9 @@ import org.ncfspark.fault.FaultPlan.Operation;
 
 /**
  * An object store as S3A shows it, whose objects lie on the local disk: an object appears whole
- * when its stream is closed, folders are there while an object lies below them or stands for them, a rename copies and
- * deletes one object after the other, times cannot be set, and a listing shows all that was written
- * before. It fails where {@link FaultPlan} and {@link FirstAttempt} say.
+ * when its stream is closed, folders are there while an object lies below them or stands for them,
+ * a rename copies and deletes one object after the other, times cannot be set, and a listing shows
+ * all that was written before. It fails where {@link FaultPlan} and {@link FirstAttempt} say.
  */
 public final class ObjectStoreFileSystem extends FileSystem {
   static final String SCHEME = "s3a";

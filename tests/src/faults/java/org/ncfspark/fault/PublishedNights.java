@@ -46,7 +46,9 @@ record PublishedNights(NightInput input, Path work, String first, String serving
         Stores.of(work).require(ArtifactKind.MODEL, model).manifest().details().get("dataset"));
   }
 
-  /** The last file that matches {@code pattern}, in which ids have the names of their parts here. */
+  /**
+   * The last file that matches {@code pattern}, in which ids have the names of their parts here.
+   */
   Path file(String pattern) throws IOException {
     return files()
         .last(

@@ -41,7 +41,8 @@ final class TestJars {
   private static List<Path> types(Path classes) throws IOException {
     Path folder = classes.resolve(TestJars.class.getPackageName().replace('.', '/'));
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(type -> type.toString().matches(".*/(ObjectStore|FaultPlan|FirstAttempt)[^/]*"))
+      return all.filter(
+              type -> type.toString().matches(".*/(ObjectStore|FaultPlan|FirstAttempt)[^/]*"))
           .sorted()
           .toList();
     }

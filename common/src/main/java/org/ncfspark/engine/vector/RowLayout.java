@@ -96,11 +96,7 @@ public record RowLayout(int width, List<Part> parts, List<Block> blocks) {
       float[] target = model.parameter(block.parameter()).values();
       for (int r = 0; r < block.rows(); r++) {
         System.arraycopy(
-            values,
-            at + block.targetOf(r),
-            target,
-            block.positionOf(modelRow, r),
-            block.columns());
+            values, at + block.targetOf(r), target, block.positionOf(modelRow, r), block.columns());
       }
     }
   }

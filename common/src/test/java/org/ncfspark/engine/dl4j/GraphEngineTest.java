@@ -3,7 +3,6 @@ package org.ncfspark.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,16 +72,12 @@ class GraphEngineTest {
 
   /** Four mini-batches an epoch, two rounds. */
   private static DrawnBatches drawn(GraphSettings settings, int epoch, int round) {
-    return new DrawnBatches(
-        examples(settings, epoch), BatchRange.ofRound(epoch, round, 2, 4));
+    return new DrawnBatches(examples(settings, epoch), BatchRange.ofRound(epoch, round, 2, 4));
   }
 
   private static MiniBatches batches(int[] users, GraphSettings settings, int epoch, int round) {
     return new MiniBatches(
-        users,
-        examples(settings, epoch),
-        BatchRange.ofRound(epoch, round, 2, 4),
-        settings.loss());
+        users, examples(settings, epoch), BatchRange.ofRound(epoch, round, 2, 4), settings.loss());
   }
 
   private static EpochExamples examples(GraphSettings settings, int epoch) {
@@ -158,7 +153,8 @@ class GraphEngineTest {
     assertThat(trained.update().touched().items())
         .containsExactly(IntStream.range(0, ITEMS).filter(item -> used[item]).toArray())
         .hasSizeLessThan(ITEMS);
-    assertThat(trained.update().touched().rows()).hasSize(trained.update().touched().items().length * 4);
+    assertThat(trained.update().touched().rows())
+        .hasSize(trained.update().touched().items().length * 4);
   }
 
   @Test
@@ -167,8 +163,7 @@ class GraphEngineTest {
     GraphSettings settings = settings(Loss.PAIRWISE, FEW, Kind.SGD);
     GraphEngine engine = new GraphEngine(start.spec(), settings);
     float[] users = engine.users(ofUsers(start, SHARD.positives().users()));
-    TrainedShard trained =
-        engine.fit(users, engine.shared(start), drawn(settings, 1, 0));
+    TrainedShard trained = engine.fit(users, engine.shared(start), drawn(settings, 1, 0));
     // Nine positives in four mini-batches of 2, 2, 2 and 3; the round has the first two.
     assertThat(trained.update().steps()).isEqualTo(2);
     assertThat(trained.update().examples()).isEqualTo(4 * (1 + FEW));
@@ -183,8 +178,7 @@ class GraphEngineTest {
     float[] users = engine.users(ofUsers(start, SHARD.positives().users()));
     SharedParameters shared = engine.shared(start);
     BatchRange empty = new BatchRange(1, 0, 1, 1000);
-    TrainedShard trained =
-        ShardTraining.fit(engine, users, shared, examples(settings, 1), empty);
+    TrainedShard trained = ShardTraining.fit(engine, users, shared, examples(settings, 1), empty);
     assertThat(trained.users()).isEqualTo(users);
     assertThat(trained.update().examples()).isZero();
     SharedParameters after = engine.merge(MergeRule.SUM).merged(shared, List.of(trained.update()));
