@@ -20,6 +20,9 @@ final class ShardedMemory {
   /** What a process merges at a time, see {@code RoundExchange}. */
   private static final long MERGED_AT_ONCE = 64L << 20;
 
+  /** A result as it is sent: its rows, and its bytes in an array that grows by doubling. */
+  private static final long SENT = 3;
+
   /** The starts of rounds that are kept, for lost executors: see {@code ShardedTrainer}. */
   private static final int KEPT_STARTS = 17;
 
@@ -132,9 +135,9 @@ final class ShardedMemory {
     return mergesOnDriver() ? 0 : 2L * tasks * MERGED_AT_ONCE;
   }
 
-  /** The tasks of a round. Only one of them is sure to be at its end while the others work. */
+  /** The tasks of a round, which may all end at once. */
   private long inTasks() {
-    return tasks * (shard() + users() + working()) + ending();
+    return tasks * (shard() + users() + working() + ending());
   }
 
   /**
@@ -150,9 +153,9 @@ final class ShardedMemory {
     return users() + items + 12 * training.usersOfShard() + drawn;
   }
 
-  /** What a task adds at its end: what it returns, or this once more on its way. */
+  /** What a task adds at its end: what it sends, and where it is sent in one piece, its bytes. */
   private long ending() {
-    return Math.max(users() + touched(), users() + 3 * touched() - working());
+    return mergesOnDriver() ? SENT * touched() : touched();
   }
 
   /** What the driver holds all the time: what is shared, as training starts and as it is. */

@@ -78,7 +78,7 @@ final class Validation implements AutoCloseable {
 
   /** The candidates of each shard's users, kept as long as models are of the same shards. */
   private JavaRDD<CandidateSet> divided(Deal deal) {
-    if (deal != dividedBy) {
+    if (!deal.equals(dividedBy)) {
       release();
       dividedBy = deal;
       divided = CandidateScoring.divided(candidates, deal).persist(StorageLevel.MEMORY_AND_DISK());
