@@ -20,8 +20,7 @@ class ServedModelTest {
                   MfModel.USERS, new ParameterTable(2, 1, new float[] {1, -2}),
                   MfModel.ITEMS, new ParameterTable(2, 1, new float[] {3, 5}))));
 
-  private static final ServedModel SERVED =
-      new ServedModel(MODEL.spec(), new float[] {40, 10, 20});
+  private static final ServedModel SERVED = new ServedModel(MODEL.spec(), new float[] {40, 10, 20});
 
   private static float[] scores(int user, int... items) {
     float[] scores = new float[items.length];

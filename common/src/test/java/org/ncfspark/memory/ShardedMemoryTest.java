@@ -72,8 +72,7 @@ class ShardedMemoryTest {
     long working = users + (5 * 24 + 16) + 4 * 1000 + 16 * 5 + 12 + 12 * 5;
     long ending = 3 * (5 * 24 + 16);
     assertThat(held(new ShardedMemory(few, ROWS, 1).executor(), "training a round"))
-        .isEqualTo(
-1000 * 24 + 16 + 15 + 16 + users + working + ending);
+        .isEqualTo(1000 * 24 + 16 + 15 + 16 + users + working + ending);
   }
 
   @Test
