@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -153,7 +154,7 @@ class AttemptFaultIT {
       Artifact published =
           store.publish(
               ArtifactKind.MODEL,
-              "m-" + writing.ordinal(),
+              "m-" + writing.name().toLowerCase(Locale.ROOT).replace('_', '-'),
               ConfigLoader.load(List.of(), List.of()),
               staging -> {
                 writing.write(spark, staging);
@@ -213,7 +214,7 @@ class AttemptFaultIT {
   /** The two ways in which tables are written. */
   private enum Writing {
     /** Two tables in one pass, a file of each from a task. */
-    BY_TABLE_WRITER(TABLES) {
+    BY_TABLE_WRITER(2) {
       @Override
       void write(SparkSession spark, org.apache.hadoop.fs.Path root) {
         new TableWriter(spark, root, Map.of(TABLES.get(0), SCHEMA, TABLES.get(1), SCHEMA))
@@ -230,7 +231,7 @@ class AttemptFaultIT {
       }
     },
     /** One table, two files of it from a task. */
-    BY_DATA_FRAME(TABLES.subList(0, 1)) {
+    BY_DATA_FRAME(1) {
       @Override
       void write(SparkSession spark, org.apache.hadoop.fs.Path root) {
         JavaRDD<Row> rows =
@@ -246,14 +247,14 @@ class AttemptFaultIT {
       }
     };
 
-    private final List<String> tables;
+    private final int tables;
 
-    Writing(List<String> tables) {
+    Writing(int tables) {
       this.tables = tables;
     }
 
     List<String> tables() {
-      return tables;
+      return TABLES.subList(0, tables);
     }
 
     abstract void write(SparkSession spark, org.apache.hadoop.fs.Path root);
