@@ -29,12 +29,15 @@ public interface GradientModel extends Model {
 
   /** The model with its initial parameters. */
   default TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
-    return drawn(tables(spec, initStd).stream(), spec, seed);
+    return drawn(tables(spec, initStd).stream(), spec.named(name()), seed);
   }
 
   /** The initial parameters that all users share. */
   default TrainedModel untrainedShared(ModelSpec spec, double initStd, long seed) {
-    return drawn(tables(spec, initStd).stream().filter(table -> !table.isPrivate()), spec, seed);
+    return drawn(
+        tables(spec, initStd).stream().filter(table -> !table.isPrivate()),
+        spec.named(name()),
+        seed);
   }
 
   private static TrainedModel drawn(Stream<Table> tables, ModelSpec spec, long seed) {

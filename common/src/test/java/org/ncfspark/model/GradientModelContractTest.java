@@ -45,6 +45,36 @@ class GradientModelContractTest {
     return graph;
   }
 
+  /** A row that stays with its user is read for no other user: each can be scored without them. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void aUserIsScoredFromHisRowsAndWhatAllShare(GradientModel model) {
+    TrainedModel whole = untrained(model, 3);
+    int[] items = IntStream.range(0, ITEMS).toArray();
+    float[] expected = new float[ITEMS];
+    float[] scores = new float[ITEMS];
+    assertThat(whole.privateParameters()).isNotEmpty();
+    assertThat(whole.shared().parameters())
+        .doesNotContainKeys(whole.privateParameters().toArray(String[]::new));
+    for (int user = 0; user < USERS; user++) {
+      whole.scorer().score(user, items, expected);
+      PrivateRows.of(whole, new int[] {user}).scorer(whole.shared()).score(user, items, scores);
+      assertThat(scores).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void initialRowsOfSomeUsersAreThoseOfTheWholeModel(GradientModel model) {
+    TrainedModel whole = untrained(model, 3);
+    int[] some = {1, 4, 6};
+    assertThat(PrivateRows.drawn(whole.spec(), STD, some, 3))
+        .usingRecursiveComparison()
+        .isEqualTo(PrivateRows.of(whole, some));
+    assertThat(model.untrainedShared(whole.spec(), STD, 3).sha256())
+        .isEqualTo(whole.shared().sha256());
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void scoresAreTheLogitsOfTheGraph(GradientModel model) {

@@ -1,6 +1,7 @@
 package org.ncfspark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncfspark.train.ShardInteractions.pair;
 
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,23 @@ class ShardInteractionsTest {
     ShardInteractions empty = ShardInteractions.of(3, new long[0]);
     assertThat(empty.size()).isZero();
     assertThat(empty.offsets()).containsExactly(0);
+  }
+
+  @Test
+  void aUserWithoutPositivesIsInItsShardAllTheSame() {
+    long[] pairs = {ShardInteractions.pair(7, 2), ShardInteractions.pair(3, 5)};
+    ShardInteractions shard = ShardInteractions.of(0, new int[] {1, 3, 5, 7}, pairs);
+    assertThat(shard.users()).containsExactly(1, 3, 5, 7);
+    assertThat(shard.offsets()).containsExactly(0, 0, 1, 1, 2);
+    assertThat(shard.items()).containsExactly(5, 2);
+  }
+
+  @Test
+  void aPositiveOfAUserOfAnotherShardIsRefused() {
+    long[] pairs = {ShardInteractions.pair(2, 2)};
+    assertThatThrownBy(() -> ShardInteractions.of(4, new int[] {1, 3}, pairs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("User index 2")
+        .hasMessageContaining("shard 4");
   }
 }
