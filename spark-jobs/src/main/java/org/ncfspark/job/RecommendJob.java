@@ -47,8 +47,10 @@ public final class RecommendJob {
   private static final String TABLE = "recommendations";
   private static final String USER = "user_index";
 
-  /** Parts a core, so that cores end nearly together. */
+  /** Parts a core, so that cores end nearly together. Each part is a file. */
   private static final int PARTS_PER_CORE = 8;
+
+  private static final int USERS_PER_PART = 1000;
 
   private static final StructType BY_INDEX =
       new StructType()
@@ -124,9 +126,7 @@ public final class RecommendJob {
       Artifact dataset, RequestedUsers users, ModelFiles files, Broadcast<TrainedModel> shared) {
     Dataset<Row> interactions = Tables.INTERACTIONS.read(spark, dataset.path("interactions"));
     int count = config.recommend().count();
-    UserParts ranges =
-        UserParts.ranges(
-            files.spec().users(), PARTS_PER_CORE * spark.sparkContext().defaultParallelism());
+    UserParts ranges = UserParts.ranges(files.spec().users(), parts(files.spec().users()));
     JavaRDD<Row> requested =
         UserItems.seenBy(users.known(), interactions)
             .toJavaRDD()
@@ -146,6 +146,11 @@ public final class RecommendJob {
               return Iterators.flatMap(byUser(some), row -> recommended(row, recommender));
             });
     return spark.createDataFrame(rows, BY_INDEX);
+  }
+
+  private int parts(int users) {
+    int most = PARTS_PER_CORE * spark.sparkContext().defaultParallelism();
+    return Math.min(1 + users / USERS_PER_PART, most);
   }
 
   private static Iterator<Row> byUser(Iterator<Row> rows) {
