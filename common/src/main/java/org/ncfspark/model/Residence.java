@@ -1,6 +1,6 @@
 package org.ncfspark.model;
 
-/** Where the rows of a table live while a model is trained on many machines. */
+/** The place where the rows of a table live while a model is trained on many machines. */
 public enum Residence {
   /** Rows of users that no one else's examples read. They never leave the shard of their user. */
   PRIVATE,

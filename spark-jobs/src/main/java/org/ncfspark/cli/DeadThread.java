@@ -22,7 +22,7 @@ final class DeadThread implements Thread.UncaughtExceptionHandler {
     this.exit = exit;
   }
 
-  /** Of anything but an error it tells what the JVM would. */
+  /** It tells of anything but an error what the JVM would. */
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
     int code = ExitCode.STORAGE.number(); // Saying more may take the memory that is missing.

@@ -16,7 +16,7 @@ public final class SplitPair implements Partition {
   }
 
   /**
-   * Those of two RDDs, in their order.
+   * Pairs the partitions of two RDDs, in their order.
    *
    * @throws IllegalStateException if one has more than the other
    */

@@ -48,7 +48,7 @@ record TaskFolder(Path path) {
   }
 
   /**
-   * Of the attempts at a task Spark's driver lets one commit, and another only when that one has
+   * Spark's driver lets one of the attempts at a task commit, and another only when that one has
    * failed. Two at a time would leave files of both, or overwrite what is published already.
    */
   private static void requireCommitter(TaskContext task) throws CommitDeniedException {

@@ -21,7 +21,7 @@ class UserPartsTest {
 
   private final JavaSparkContext spark = LocalSpark.context();
 
-  /** Of user u [u, u + 0.5] in one table and [-u] in the other. */
+  /** Rows of users: user u has [u, u + 0.5] in one table and [-u] in the other. */
   private static PrivateRows rows(int... users) {
     float[] wide = new float[2 * users.length];
     float[] narrow = new float[users.length];

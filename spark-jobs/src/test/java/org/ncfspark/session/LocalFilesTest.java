@@ -25,7 +25,7 @@ class LocalFilesTest {
   @TempDir Path directory;
   private final Configuration hadoop = new Configuration();
 
-  /** Without the file system of the other tests, which is ours. */
+  /** The file system here is not that of the other tests, which is ours. */
   @BeforeEach
   void useHadoopsOwn() {
     hadoop.set("fs.file.impl", LocalFileSystem.class.getName());

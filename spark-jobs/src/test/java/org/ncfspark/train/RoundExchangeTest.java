@@ -28,7 +28,7 @@ class RoundExchangeTest {
     return floats;
   }
 
-  /** Of seven shards, each of which touches about half of the items. */
+  /** Updates of seven shards, each of which touches about half of the items. */
   private static List<ShardUpdate> updates() {
     List<ShardUpdate> updates = new ArrayList<>();
     for (int shard = 0; shard < 7; shard++) {

@@ -77,7 +77,7 @@ final class FirstAttempt {
         && PUTS.merge(task.stageId(), 1, Integer::sum) == 2;
   }
 
-  /** As a request that is on its way, it cannot be interrupted. */
+  /** It cannot be interrupted, as a request that is on its way. */
   private static void putLate(Put object, int stage) throws IOException {
     Path signals = Path.of(System.getProperty(SIGNALS));
     while (!Files.exists(goOn(signals, stage))) {
