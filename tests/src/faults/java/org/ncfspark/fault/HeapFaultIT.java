@@ -35,7 +35,7 @@ class HeapFaultIT {
   private static final Pattern NEED =
       Pattern.compile(
           "a heap of ([0-9.]+) (MiB|GiB) .*?(?:each executor ([0-9.]+) (MiB|GiB).*)?\n");
-  private static final double LESS = 1 / 1.07;
+  private static final double LESS = 1 / 1.3;
   private static final double MORE = 1.3;
   private static final String GENERATED =
       Path.of("../conf/datasets/generated.conf").toAbsolutePath().normalize().toString();
