@@ -31,36 +31,24 @@ public interface UserParts extends Serializable {
 
   /** Ranges of user indexes, so that partitions in their order have all users in theirs. */
   static UserParts ranges(int users, int parts) {
-    return new UserParts() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      public int parts() {
-        return parts;
-      }
-
+    record Ranges(int users, int parts) implements UserParts {
       @Override
       public int part(int user) {
         return (int) ((long) user * parts / users);
       }
-    };
+    }
+    return new Ranges(users, parts);
   }
 
   /** Parts by a hash of the user index, see {@link InteractionPacks#part}. */
   static UserParts hashed(int parts) {
-    return new UserParts() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      public int parts() {
-        return parts;
-      }
-
+    record Hashed(int parts) implements UserParts {
       @Override
       public int part(int user) {
         return InteractionPacks.part(user, parts);
       }
-    };
+    }
+    return new Hashed(parts);
   }
 
   /** The rows divided: one element a partition. */

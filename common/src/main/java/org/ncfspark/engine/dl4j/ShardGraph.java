@@ -71,11 +71,6 @@ final class ShardGraph implements AutoCloseable {
     parts.put(name, views);
   }
 
-  /** The graph itself, live. */
-  ComputationGraph graph() {
-    return graph;
-  }
-
   GraphRows layout() {
     return layout;
   }
