@@ -79,11 +79,17 @@ final class RoundExchange implements Serializable {
     return ranges == 1;
   }
 
-  /** Merges the updates of all shards, which are in their order. */
-  Outcome merged(JavaRDD<ShardUpdate> updates, Broadcast<SharedParameters> start) {
+  /**
+   * Merges the updates of all shards, which are in their order.
+   *
+   * @param start what all shards of the round started from
+   * @param sent the same, as executors have it
+   */
+  Outcome merged(
+      JavaRDD<ShardUpdate> updates, SharedParameters start, Broadcast<SharedParameters> sent) {
     if (isLocal()) {
       List<ShardUpdate> all = PartitionJob.collectEach(updates, update -> update);
-      return new Outcome(merge.merged(start.value(), all), RoundMerge.loss(all));
+      return new Outcome(merge.merged(start, all), RoundMerge.loss(all));
     }
     JavaRDD<Merged> parts =
         updates
@@ -92,13 +98,12 @@ final class RoundExchange implements Serializable {
             .partitionBy(new ByNumber(ranges + 1))
             .values()
             .mapPartitionsWithIndex(
-                (range, pieces) ->
-                    List.of(merged(range, start.value(), inOrder(pieces))).iterator(),
+                (range, pieces) -> List.of(merged(range, sent.value(), inOrder(pieces))).iterator(),
                 true);
     List<Merged> merged = PartitionJob.collectEach(parts, part -> part);
     Merged rest = merged.get(ranges);
     List<TouchedItems> rows = merged.subList(0, ranges).stream().map(Merged::rows).toList();
-    return new Outcome(start.value().after(rows, rest.network(), rest.steps()), rest.loss());
+    return new Outcome(start.after(rows, rest.network(), rest.steps()), rest.loss());
   }
 
   private Iterator<Tuple2<Integer, Piece>> placed(int partition, Iterator<ShardUpdate> updates) {

@@ -117,7 +117,7 @@ final class ShardedTrainer implements RoundTrainer {
       next.checkpoint();
     }
     RoundExchange.Outcome outcome =
-        exchange.merged(new ShardRounds.Updates(next).toJavaRDD(), broadcast);
+        exchange.merged(new ShardRounds.Updates(next).toJavaRDD(), shared, broadcast);
     shared = outcome.shared();
     unpersist();
     state = next.toJavaRDD();

@@ -50,7 +50,7 @@ class RoundExchangeTest {
     Broadcast<SharedParameters> start =
         spark.broadcast(
             new SharedParameters(floats(ITEMS * STRIDE, random), floats(5, random), 100));
-    return exchange.merged(spark.parallelize(updates(), slices), start);
+    return exchange.merged(spark.parallelize(updates(), slices), start.value(), start);
   }
 
   @ParameterizedTest
