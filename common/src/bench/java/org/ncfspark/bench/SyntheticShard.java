@@ -2,7 +2,7 @@ package org.ncfspark.bench;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.shard.ShardInteractions;
 
 /**
  * Interactions of a public data set's size: users uniform, items by a power law of their rank.

@@ -3,7 +3,7 @@ package org.ncfspark.config;
 import java.util.List;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.model.WeightDecay;
-import org.ncfspark.train.MergeRule;
+import org.ncfspark.shard.MergeRule;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
 public record TrainConfig(

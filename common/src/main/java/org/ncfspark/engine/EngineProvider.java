@@ -2,7 +2,7 @@ package org.ncfspark.engine;
 
 import java.util.Optional;
 import org.ncfspark.config.TrainConfig.Engine;
-import org.ncfspark.train.ShardEngine;
+import org.ncfspark.shard.ShardEngine;
 
 /**
  * Makes the engine of one kind. Adding a kind: a class that implements this, a line in {@link

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.train.ShardEngine;
+import org.ncfspark.shard.ShardEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.dl4j.GraphSettings;
-import org.ncfspark.train.ShardEngine;
+import org.ncfspark.shard.ShardEngine;
 
 /** DL4J's graphs, on the CPU or a GPU. */
 final class GraphProvider implements EngineProvider {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
-import org.ncfspark.train.ShardEngine;
+import org.ncfspark.shard.ShardEngine;
 
 /** Fused kernels on the CPU. */
 final class VectorProvider implements EngineProvider {

@@ -1,7 +1,7 @@
 package org.ncfspark.model;
 
 import java.util.List;
-import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.shard.ShardInteractions;
 
 /** What each user interacted with, as a sparse parameter of the models that score from it. */
 public final class Histories {

@@ -12,7 +12,7 @@ import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.ModelSpec;
-import org.ncfspark.train.EngineId;
+import org.ncfspark.shard.EngineId;
 
 class EnginesTest {
   private static EngineRequest request(boolean gpus, String... settings) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.train.ShardInteractions;
+import org.ncfspark.shard.ShardInteractions;
 
 class SparseRowsTest {
   /** [. 5 .], [], [7 . 6]. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.ncfspark.compare.CurvePoint;
 import org.ncfspark.compare.TrainedRun;
+import org.ncfspark.progress.EpochReport;
+import org.ncfspark.progress.LastEpochs;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.train.EpochReport;
-import org.ncfspark.train.LastEpochs;
 
 /** What a model's manifest says of its training. */
 final class RunFacts {

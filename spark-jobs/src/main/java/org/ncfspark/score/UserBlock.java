@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.ncfspark.model.ParameterTable;
-import org.ncfspark.train.BulkRecord;
+import org.ncfspark.serialization.BulkRecord;
 
 /**
  * Rows of some users in one table, as they are sent.

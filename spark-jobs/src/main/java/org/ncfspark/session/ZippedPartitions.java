@@ -11,6 +11,7 @@ import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
+
 import scala.reflect.ClassTag$;
 
 /**

@@ -9,6 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.sampling.Seeds;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.shard.TrainingShard;
 
 /**
  * Says which shard each user belongs to. Users are hashed to a few thousand buckets, and the

@@ -16,6 +16,11 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.UserParts;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.RoundLoss;
+import org.ncfspark.shard.TrainingShard;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**

@@ -4,6 +4,7 @@ import java.util.LongSummaryStatistics;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.shard.TrainingShard;
 
 /**
  * How much an epoch is.

@@ -8,9 +8,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
+import org.ncfspark.progress.EarlyStopping;
+import org.ncfspark.progress.EpochReport;
+import org.ncfspark.progress.LastEpochs;
+import org.ncfspark.progress.TrainingPhase;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
+import org.ncfspark.shard.TrainingShard;
 
 /**
  * Trains a gradient model: a run selected on validation, and the refit on all that was not held out

@@ -10,6 +10,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.score.Iterators;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.shard.RoundLoss;
+import org.ncfspark.shard.RoundMerge;
+import org.ncfspark.shard.ShardUpdate;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TouchedItems;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 

@@ -1,5 +1,7 @@
 package org.ncfspark.train;
 
+import org.ncfspark.shard.RoundLoss;
+
 /** Trains a model round by round; what it trained up to a round can be taken out and put in. */
 interface RoundTrainer extends AutoCloseable {
   /** Rounds of an epoch; together they fit each of its examples once. */

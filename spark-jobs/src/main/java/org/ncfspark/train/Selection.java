@@ -1,6 +1,7 @@
 package org.ncfspark.train;
 
 import java.util.List;
+import org.ncfspark.progress.EpochReport;
 
 /**
  * The outcome of a run that was validated after every epoch.

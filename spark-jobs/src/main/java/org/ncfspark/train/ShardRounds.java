@@ -12,9 +12,20 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.RDDBlockId;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.session.SplitPair;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.ShardTraining;
+import org.ncfspark.shard.ShardUpdate;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TrainedShard;
+import org.ncfspark.shard.TrainingShard;
+import org.ncfspark.shard.UserTable;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
+
 import scala.reflect.ClassTag$;
 
 /**

@@ -15,6 +15,13 @@ import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.Iterators;
 import org.ncfspark.session.ZippedPartitions;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.RoundLoss;
+import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TrainingShard;
+import org.ncfspark.shard.UserTable;
 
 /**
  * Trains in logical shards: each owns its users' rows, and in every round trains on its next

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.ncfspark.shard.ShardInteractions;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 

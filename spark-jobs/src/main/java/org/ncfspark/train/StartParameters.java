@@ -15,6 +15,7 @@ import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.ZippedPartitions;
+import org.ncfspark.shard.TrainingShard;
 
 /**
  * What training starts from: what all users share, on the driver, and users' rows, which are made

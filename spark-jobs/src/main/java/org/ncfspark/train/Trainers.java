@@ -9,6 +9,8 @@ import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.EngineRequest;
 import org.ncfspark.engine.Engines;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.TrainingShard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.shard.EngineId;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
 

@@ -8,6 +8,8 @@ import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.config.TrainConfig;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Pairs;

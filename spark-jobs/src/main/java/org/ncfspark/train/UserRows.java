@@ -12,6 +12,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.shard.TrainingShard;
+import org.ncfspark.shard.UserTable;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 

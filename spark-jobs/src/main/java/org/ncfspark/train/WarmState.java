@@ -13,6 +13,7 @@ import org.ncfspark.config.RetrainConfig;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.shard.OptimizerState;
 import org.ncfspark.store.Artifact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.MfModel;
+import org.ncfspark.progress.EpochReport;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
-import org.ncfspark.train.EpochReport;
 import org.ncfspark.train.ModelFiles;
 
 class WarmTrainingTest {

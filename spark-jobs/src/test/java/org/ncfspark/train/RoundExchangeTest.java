@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.shard.MergeRule;
+import org.ncfspark.shard.RoundMerge;
+import org.ncfspark.shard.ShardUpdate;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TouchedItems;
 
 class RoundExchangeTest {
   private static final int ITEMS = 50;

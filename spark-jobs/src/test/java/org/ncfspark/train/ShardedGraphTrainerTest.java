@@ -20,6 +20,10 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.TrainingShard;
 
 /** What sharded training with DL4J is anchored to: plain local training with DL4J. */
 class ShardedGraphTrainerTest {

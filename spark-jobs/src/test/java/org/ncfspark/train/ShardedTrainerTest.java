@@ -31,6 +31,11 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.table.Tables;
 
 /** What sharded training is anchored to: plain local training. */

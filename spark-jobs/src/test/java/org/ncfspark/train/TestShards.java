@@ -21,7 +21,13 @@ import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.TrainerSettings;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.progress.TrainingPosition;
 import org.ncfspark.score.UserParts;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.RoundLoss;
+import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.store.ArtifactStore;
 
 /**

@@ -3,15 +3,15 @@ package org.ncfspark.engine.dl4j;
 import java.util.stream.IntStream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.EngineId;
-import org.ncfspark.train.MergeRule;
-import org.ncfspark.train.RoundMerge;
-import org.ncfspark.train.ShardEngine;
-import org.ncfspark.train.ShardUpdate;
-import org.ncfspark.train.SharedParameters;
-import org.ncfspark.train.TouchedItems;
-import org.ncfspark.train.TrainedShard;
+import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.EngineId;
+import org.ncfspark.shard.MergeRule;
+import org.ncfspark.shard.RoundMerge;
+import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.ShardUpdate;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TouchedItems;
+import org.ncfspark.shard.TrainedShard;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**

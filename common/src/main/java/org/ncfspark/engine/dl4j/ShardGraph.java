@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.ncfspark.engine.dl4j.RowColumns.Column;
 import org.ncfspark.model.ModelSpec;
-import org.ncfspark.train.SharedParameters;
+import org.ncfspark.shard.SharedParameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;

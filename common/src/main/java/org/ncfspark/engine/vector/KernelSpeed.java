@@ -3,10 +3,10 @@ package org.ncfspark.engine.vector;
 import java.io.Serializable;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.BatchRange;
-import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.EpochExamples;
-import org.ncfspark.train.TrainingShard;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.TrainingShard;
 
 /**
  * Time that one thread takes for one epoch of a shard with nothing around it: no rounds, no

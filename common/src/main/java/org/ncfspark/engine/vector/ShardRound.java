@@ -3,11 +3,11 @@ package org.ncfspark.engine.vector;
 import java.util.stream.IntStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
-import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.ShardUpdate;
-import org.ncfspark.train.SharedParameters;
-import org.ncfspark.train.TouchedItems;
-import org.ncfspark.train.TrainedShard;
+import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.ShardUpdate;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TouchedItems;
+import org.ncfspark.shard.TrainedShard;
 
 /**
  * One shard's part of a round: its mini-batches, from the parameters that all shards start from.

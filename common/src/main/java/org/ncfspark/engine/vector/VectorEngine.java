@@ -3,13 +3,13 @@ package org.ncfspark.engine.vector;
 import java.util.stream.Stream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.EngineId;
-import org.ncfspark.train.MergeRule;
-import org.ncfspark.train.RoundMerge;
-import org.ncfspark.train.ShardEngine;
-import org.ncfspark.train.SharedParameters;
-import org.ncfspark.train.TrainedShard;
+import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.EngineId;
+import org.ncfspark.shard.MergeRule;
+import org.ncfspark.shard.RoundMerge;
+import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TrainedShard;
 
 /** Trains shards with the fused kernels of this package. */
 public final class VectorEngine implements ShardEngine {

@@ -20,17 +20,17 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
-import org.ncfspark.train.BatchRange;
-import org.ncfspark.train.DrawnBatches;
-import org.ncfspark.train.EpochExamples;
-import org.ncfspark.train.ExampleSettings;
-import org.ncfspark.train.ExampleSettings.Order;
-import org.ncfspark.train.MergeRule;
-import org.ncfspark.train.ShardInteractions;
-import org.ncfspark.train.ShardTraining;
-import org.ncfspark.train.SharedParameters;
-import org.ncfspark.train.TrainedShard;
-import org.ncfspark.train.TrainingShard;
+import org.ncfspark.shard.BatchRange;
+import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.ExampleSettings.Order;
+import org.ncfspark.shard.MergeRule;
+import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.ShardTraining;
+import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TrainedShard;
+import org.ncfspark.shard.TrainingShard;
 
 class GraphEngineTest {
   private static final int USERS = 6;

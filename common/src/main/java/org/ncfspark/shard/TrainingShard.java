@@ -1,0 +1,40 @@
+package org.ncfspark.shard;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * What one shard trains on, prepared once for all epochs.
+ *
+ * @param positives of its users
+ * @param pairs each positive with the position of its user, as {@link ShardInteractions#pair} packs
+ *     them: one cache miss, where to look the user up takes as long as a training step
+ * @param known items that may not be drawn as negatives
+ */
+public record TrainingShard(ShardInteractions positives, long[] pairs, KnownItems known)
+    implements Serializable {
+
+  /**
+   * @param known interactions whose items may not be drawn as negatives, of the same users
+   * @throws IllegalArgumentException if they are of other users
+   */
+  public static TrainingShard of(ShardInteractions positives, ShardInteractions known) {
+    if (!Arrays.equals(positives.users(), known.users())) {
+      throw new IllegalArgumentException(
+          "Known interactions of shard "
+              + positives.shard()
+              + " are of other users than its positives");
+    }
+    return new TrainingShard(positives, pairs(positives), new KnownItems(known));
+  }
+
+  private static long[] pairs(ShardInteractions positives) {
+    long[] pairs = new long[positives.size()];
+    for (int k = 0; k < positives.users().length; k++) {
+      for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
+        pairs[p] = ShardInteractions.pair(k, positives.items()[p]);
+      }
+    }
+    return pairs;
+  }
+}
