@@ -13,6 +13,7 @@ import org.ncfspark.engine.vector.TrainerSettings;
 import org.ncfspark.model.ConvNcfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Scorer;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -86,7 +87,7 @@ public class ConvNcfBenchmark {
                 WeightDecay.NONE,
                 2 * TRIPLES),
             Arithmetic.preferred());
-    scorer = start.scorer();
+    scorer = new SharedModel(start).scorer();
   }
 
   @Setup(Level.Invocation)

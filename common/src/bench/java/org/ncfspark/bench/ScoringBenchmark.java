@@ -6,6 +6,8 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.Scorer;
+import org.ncfspark.model.SharedModel;
+import org.ncfspark.model.TrainedModel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,7 +54,8 @@ public class ScoringBenchmark {
     SyntheticShard shard = SyntheticShard.named(size);
     users = shard.users();
     ModelSpec spec = new ModelSpec(model, 8, 3, shard.users(), shard.items());
-    scorer = ((GradientModel) Models.named(model)).untrained(spec, 0.01, 1).scorer();
+    TrainedModel start = ((GradientModel) Models.named(model)).untrained(spec, 0.01, 1);
+    scorer = new SharedModel(start).scorer();
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < CANDIDATES; i++) {
       items[i] = random.nextInt(shard.items());

@@ -10,61 +10,99 @@ import org.ncfspark.arithmetic.Matrix;
  * remain 2 K H FLOP, also for the outer product with its K K H weights.
  */
 final class BilinearFirstLayer implements FirstLayer {
-  private final Arithmetic arithmetic;
-  private final TowerInput input;
-  private final int size;
-  private final int width;
+  private final Weights weights;
   private final float[] users;
-  private final float[] items;
   private final float[] user;
-  private final Matrix weights;
   private final Matrix userWeights;
-  private final Matrix bias;
   private final Matrix block;
 
-  BilinearFirstLayer(NcfLayout layout, TrainedModel model, Arithmetic arithmetic) {
-    this.arithmetic = arithmetic;
-    input = layout.input();
-    size = layout.mlpSize();
-    width = Arithmetic.aligned(size);
-    users = model.parameter(NcfLayout.weights(NcfLayout.MLP_USER)).values();
-    items = model.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM)).values();
-    user = new float[size];
-    // A row per part, [K, H] each, padded.
-    weights = Matrix.zeros(layout.inputParts(), width * width);
-    float[] unpadded = model.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
+  private BilinearFirstLayer(Weights weights, PrivateRows rows) {
+    this.weights = weights;
+    users = rows.values(NcfLayout.weights(NcfLayout.MLP_USER));
+    user = new float[weights.size()];
+    userWeights = Matrix.zeros(weights.width(), weights.width());
+    block = Matrix.zeros(MlpBranch.BLOCK, weights.width());
+  }
+
+  /**
+   * The layer's weights, padded.
+   *
+   * @param items embeddings, not padded
+   * @param byPart a row per part of the input, [K, H] each
+   */
+  record Weights(
+      Arithmetic arithmetic,
+      TowerInput input,
+      int size,
+      float[] items,
+      Matrix byPart,
+      Matrix bias)
+      implements FirstLayer.Prepared {
+    int width() {
+      return Arithmetic.aligned(size);
+    }
+
+    @Override
+    public FirstLayer layer(PrivateRows users) {
+      return new BilinearFirstLayer(this, users);
+    }
+  }
+
+  static FirstLayer.Prepared prepare(
+      NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
+    int size = layout.mlpSize();
+    int width = Arithmetic.aligned(size);
+    Matrix byPart = Matrix.zeros(layout.inputParts(), width * width);
+    float[] unpadded = shared.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
     for (int part = 0; part < layout.inputParts(); part++) {
       float[] padded = HiddenLayer.padded(unpadded, part * size * size, size, size).values();
-      System.arraycopy(padded, 0, weights.values(), part * width * width, padded.length);
+      System.arraycopy(padded, 0, byPart.values(), part * width * width, padded.length);
     }
-    userWeights = Matrix.zeros(width, width);
-    float[] biases = model.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
-    bias = HiddenLayer.padded(biases, 0, 1, size);
-    block = Matrix.zeros(MlpBranch.BLOCK, width);
+    float[] biases = shared.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
+    return new Weights(
+        arithmetic,
+        layout.input(),
+        size,
+        shared.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM)).values(),
+        byPart,
+        HiddenLayer.padded(biases, 0, 1, size));
   }
 
   @Override
-  public void enter(int userIndex) {
-    System.arraycopy(users, userIndex * size, user, 0, size);
+  public void enter(int row) {
+    int size = weights.size();
+    int width = weights.width();
+    System.arraycopy(users, row * size, user, 0, size);
     Arrays.fill(userWeights.values(), 0);
-    if (input == TowerInput.PRODUCT) {
+    Matrix byPart = weights.byPart();
+    if (weights.input() == TowerInput.PRODUCT) {
       for (int at = 0; at < size * width; at++) {
-        userWeights.values()[at] = user[at / width] * weights.values()[at];
+        userWeights.values()[at] = user[at / width] * byPart.values()[at];
       }
     } else {
       Matrix sum = userWeights.reshaped(width * width);
-      arithmetic.matrices().addWeightedSum(size, width * width, user, weights, sum);
+      weights.arithmetic().matrices().addWeightedSum(size, width * width, user, byPart, sum);
     }
   }
 
   @Override
   public void forward(int[] itemIndexes, int from, int count, Matrix target) {
+    int size = weights.size();
+    int width = weights.width();
     for (int i = 0; i < count; i++) {
-      System.arraycopy(items, itemIndexes[from + i] * size, block.values(), i * width, size);
+      System.arraycopy(
+          weights.items(), itemIndexes[from + i] * size, block.values(), i * width, size);
     }
-    arithmetic
+    weights
+        .arithmetic()
         .matrices()
         .rectifiedAffine(
-            Arithmetic.alignedBlock(count), width, width, block, userWeights, bias, target);
+            Arithmetic.alignedBlock(count),
+            width,
+            width,
+            block,
+            userWeights,
+            weights.bias(),
+            target);
   }
 }

@@ -70,7 +70,7 @@ public final class ConvNcfModel implements GradientModel {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    return new ConvNcfScorer(ConvNcfLayout.of(trained.spec()), trained);
+  public Prepared prepare(TrainedModel shared) {
+    return new PreparedConvNcf(ConvNcfLayout.of(shared.spec()), shared);
   }
 }

@@ -42,17 +42,20 @@ public final class Ease implements Model {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    SparseRows histories = trained.sparse(Histories.NAME);
-    ParameterTable weights = trained.parameter(WEIGHTS);
-    return (userIndex, items, scores) -> {
-      Arrays.fill(scores, 0, items.length, 0);
-      for (int p = histories.offsets()[userIndex]; p < histories.offsets()[userIndex + 1]; p++) {
-        int row = histories.indexes()[p] * weights.columns();
-        for (int i = 0; i < items.length; i++) {
-          scores[i] += weights.values()[row + items[i]];
-        }
+  public Prepared prepare(TrainedModel shared) {
+    SparseRows histories = shared.sparse(Histories.NAME);
+    ParameterTable weights = shared.parameter(WEIGHTS);
+    return users -> (userIndex, items, scores) -> add(histories, weights, userIndex, items, scores);
+  }
+
+  private static void add(
+      SparseRows histories, ParameterTable weights, int userIndex, int[] items, float[] scores) {
+    Arrays.fill(scores, 0, items.length, 0);
+    for (int p = histories.offsets()[userIndex]; p < histories.offsets()[userIndex + 1]; p++) {
+      int row = histories.indexes()[p] * weights.columns();
+      for (int i = 0; i < items.length; i++) {
+        scores[i] += weights.values()[row + items[i]];
       }
-    };
+    }
   }
 }

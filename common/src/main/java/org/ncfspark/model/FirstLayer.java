@@ -5,15 +5,25 @@ import org.ncfspark.arithmetic.Matrix;
 
 /** The first hidden layer of an MLP tower, for scoring. */
 interface FirstLayer {
-  static FirstLayer of(NcfLayout layout, TrainedModel model, Arithmetic arithmetic) {
+  /** What all users share. Immutable; threads share it. */
+  interface Prepared {
+    /** The layer for some users, for one thread. */
+    FirstLayer layer(PrivateRows users);
+  }
+
+  static Prepared prepare(NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
     return switch (layout.input()) {
-      case CONCATENATION -> new SplitFirstLayer(layout, model, arithmetic);
-      case PRODUCT, OUTER_PRODUCT -> new BilinearFirstLayer(layout, model, arithmetic);
+      case CONCATENATION -> SplitFirstLayer.prepare(layout, shared, arithmetic);
+      case PRODUCT, OUTER_PRODUCT -> BilinearFirstLayer.prepare(layout, shared, arithmetic);
     };
   }
 
-  /** Prepares what depends on the user alone. */
-  void enter(int userIndex);
+  /**
+   * Prepares what depends on the user alone.
+   *
+   * @param row of the user, see {@link PrivateRows#place}
+   */
+  void enter(int row);
 
   /**
    * target[i] = the layer's output for {@code items[from + i]}.

@@ -8,17 +8,17 @@ final class GmfBranch implements NcfScorer.Branch {
   private final float[] output;
   private final float[] weighted;
 
-  GmfBranch(NcfLayout layout, TrainedModel model) {
+  GmfBranch(NcfLayout layout, TrainedModel shared, PrivateRows rows) {
     size = layout.gmfSize();
-    users = model.parameter(NcfLayout.weights(NcfLayout.GMF_USER)).values();
-    items = model.parameter(NcfLayout.weights(NcfLayout.GMF_ITEM)).values();
-    output = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
+    users = rows.values(NcfLayout.weights(NcfLayout.GMF_USER));
+    items = shared.parameter(NcfLayout.weights(NcfLayout.GMF_ITEM)).values();
+    output = shared.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
     weighted = new float[size];
   }
 
   @Override
-  public void enter(int userIndex) {
-    for (int k = 0, at = userIndex * size; k < size; k++, at++) {
+  public void enter(int row) {
+    for (int k = 0, at = row * size; k < size; k++, at++) {
       weighted[k] = output[k] * users[at];
     }
   }

@@ -4,21 +4,15 @@ import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.MatrixArithmetic;
 
-/**
- * A layer with ReLU, for scoring: [B, in] to [B, out], both padded.
- *
- * @param activations written by {@link #forward}
- */
-record HiddenLayer(int in, int out, Matrix weights, Matrix bias, Matrix activations) {
+/** A layer with ReLU, for scoring: [B, in] to [B, out], both padded. */
+record HiddenLayer(int in, int out, Matrix weights, Matrix bias) {
 
   /**
    * @param weights of the layer, in the model's format, padded
    * @param bias likewise
-   * @param rows of a block, at most
    */
-  static HiddenLayer of(int in, Matrix weights, Matrix bias, int rows) {
-    int out = weights.stride();
-    return new HiddenLayer(in, out, weights, bias, Matrix.zeros(rows, out));
+  static HiddenLayer of(int in, Matrix weights, Matrix bias) {
+    return new HiddenLayer(in, weights.stride(), weights, bias);
   }
 
   /** The matrix [rows, columns] that starts at {@code from}, with zeros to padded sizes. */
@@ -31,7 +25,7 @@ record HiddenLayer(int in, int out, Matrix weights, Matrix bias, Matrix activati
     return new Matrix(target, 0, width);
   }
 
-  void forward(int rows, Matrix input, MatrixArithmetic arithmetic) {
+  void forward(int rows, Matrix input, Matrix activations, MatrixArithmetic arithmetic) {
     arithmetic.rectifiedAffine(rows, in, out, input, weights, bias, activations);
   }
 }

@@ -1,6 +1,7 @@
 package org.ncfspark.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -34,7 +35,12 @@ public final class Ials implements Model {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    return MfModel.plain().scorer(trained);
+  public Prepared prepare(TrainedModel shared) {
+    return MfModel.plain().prepare(shared);
+  }
+
+  @Override
+  public Optional<DotProduct> dotProduct() {
+    return MfModel.plain().dotProduct();
   }
 }

@@ -41,8 +41,10 @@ public final class ItemKnn implements Model {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    return new SparseProductScorer(
-        trained.sparse(Histories.NAME), trained.sparse(SIMILAR), trained.spec().items());
+  public Prepared prepare(TrainedModel shared) {
+    SparseRows histories = shared.sparse(Histories.NAME);
+    SparseRows similar = shared.sparse(SIMILAR);
+    int items = shared.spec().items();
+    return users -> new SparseProductScorer(histories, similar, items);
   }
 }

@@ -38,12 +38,13 @@ public final class ItemPop implements Model {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    float[] counts = trained.parameter(COUNTS).values();
-    return (userIndex, items, scores) -> {
-      for (int i = 0; i < items.length; i++) {
-        scores[i] = counts[items[i]];
-      }
-    };
+  public Prepared prepare(TrainedModel shared) {
+    float[] counts = shared.parameter(COUNTS).values();
+    return users ->
+        (userIndex, items, scores) -> {
+          for (int i = 0; i < items.length; i++) {
+            scores[i] = counts[items[i]];
+          }
+        };
   }
 }

@@ -2,6 +2,7 @@ package org.ncfspark.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.error.InvalidConfigException;
@@ -11,7 +12,7 @@ import org.ncfspark.error.InvalidConfigException;
  * Volinsky, "Matrix factorization techniques for recommender systems", 2009). Trained pairwise it
  * is BPR-MF (Rendle et al., UAI 2009). The last layer's {@code factors} are the embedding size.
  */
-public final class MfModel implements GradientModel {
+public final class MfModel implements GradientModel, DotProduct {
   public static final String PLAIN = "mf";
   public static final String BIASED = "biased-mf";
 
@@ -104,22 +105,35 @@ public final class MfModel implements GradientModel {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    int size = trained.spec().factors();
-    float[] users = trained.parameter(USERS).values();
-    float[] itemRows = trained.parameter(ITEMS).values();
-    float[] userBiases = hasBiases() ? trained.parameter(USER_BIASES).values() : null;
-    float[] itemBiases = hasBiases() ? trained.parameter(ITEM_BIASES).values() : null;
-    float globalBias = hasBiases() ? trained.parameter(GLOBAL_BIAS).values()[0] : 0;
-    return (userIndex, items, scores) -> {
-      float userPart = hasBiases() ? globalBias + userBiases[userIndex] : 0;
-      for (int i = 0; i < items.length; i++) {
-        float sum = hasBiases() ? userPart + itemBiases[items[i]] : 0;
-        for (int k = 0; k < size; k++) {
-          sum += users[userIndex * size + k] * itemRows[items[i] * size + k];
-        }
-        scores[i] = sum;
-      }
-    };
+  public Prepared prepare(TrainedModel shared) {
+    return new PreparedProducts(this, shared);
+  }
+
+  @Override
+  public Optional<DotProduct> dotProduct() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Vectors items(TrainedModel shared) {
+    ParameterTable items = shared.parameter(ITEMS);
+    return hasBiases()
+        ? new Vectors(items.columns(), items.values(), shared.parameter(ITEM_BIASES).values())
+        : Vectors.unbiased(items.columns(), items.values());
+  }
+
+  /** The global bias is part of the users' biases. */
+  @Override
+  public Vectors users(TrainedModel shared, PrivateRows users) {
+    int factors = shared.spec().factors();
+    if (!hasBiases()) {
+      return Vectors.unbiased(factors, users.values(USERS));
+    }
+    float globalBias = shared.parameter(GLOBAL_BIAS).values()[0];
+    float[] biases = users.values(USER_BIASES).clone();
+    for (int k = 0; k < biases.length; k++) {
+      biases[k] = globalBias + biases[k];
+    }
+    return new Vectors(factors, users.values(USERS), biases);
   }
 }

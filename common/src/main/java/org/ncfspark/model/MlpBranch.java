@@ -15,45 +15,25 @@ import org.ncfspark.arithmetic.Matrix;
 final class MlpBranch implements NcfScorer.Branch {
   static final int BLOCK = 128;
 
-  private final Arithmetic arithmetic;
+  private final PreparedTower tower;
   private final FirstLayer firstLayer;
   private final Matrix first;
-  private final HiddenLayer[] above;
-  private final Matrix output;
-  private final int outputWidth;
+  private final Matrix[] above;
   private final float[] shares = new float[BLOCK];
 
-  MlpBranch(NcfLayout layout, TrainedModel model, Arithmetic arithmetic) {
-    this.arithmetic = arithmetic;
-    firstLayer = FirstLayer.of(layout, model, arithmetic);
-    int width = Arithmetic.aligned(layout.mlpSize());
-    first = new Matrix(new float[BLOCK * width], 0, width);
-    above = new HiddenLayer[layout.hiddenSizes().length - 1];
+  MlpBranch(PreparedTower tower, PrivateRows users) {
+    this.tower = tower;
+    firstLayer = tower.first().layer(users);
+    first = Matrix.zeros(BLOCK, tower.firstWidth());
+    above = new Matrix[tower.above().length];
     for (int layer = 0; layer < above.length; layer++) {
-      above[layer] = hiddenLayer(layout, layer + 1, model);
+      above[layer] = Matrix.zeros(BLOCK, tower.above()[layer].out());
     }
-    int last = layout.fusedSize() - layout.gmfSize();
-    outputWidth = Arithmetic.aligned(last);
-    float[] outputWeights = model.parameter(NcfLayout.OUTPUT_WEIGHTS).values();
-    output = HiddenLayer.padded(outputWeights, layout.gmfSize(), 1, last);
-  }
-
-  private static HiddenLayer hiddenLayer(NcfLayout layout, int layer, TrainedModel model) {
-    String name = NcfLayout.hidden(layer);
-    int in = layout.hiddenSizes()[layer - 1];
-    int out = layout.hiddenSizes()[layer];
-    float[] weights = model.parameter(NcfLayout.weights(name)).values();
-    float[] bias = model.parameter(NcfLayout.bias(name)).values();
-    return HiddenLayer.of(
-        Arithmetic.aligned(in),
-        HiddenLayer.padded(weights, 0, in, out),
-        HiddenLayer.padded(bias, 0, 1, out),
-        BLOCK);
   }
 
   @Override
-  public void enter(int userIndex) {
-    firstLayer.enter(userIndex);
+  public void enter(int row) {
+    firstLayer.enter(row);
   }
 
   @Override
@@ -69,10 +49,16 @@ final class MlpBranch implements NcfScorer.Branch {
 
   private void addShares(int count) {
     Matrix below = first;
-    for (HiddenLayer layer : above) {
-      layer.forward(Arithmetic.alignedBlock(count), below, arithmetic.matrices());
-      below = layer.activations();
+    for (int layer = 0; layer < above.length; layer++) {
+      tower
+          .above()[layer]
+          .forward(
+              Arithmetic.alignedBlock(count), below, above[layer], tower.arithmetic().matrices());
+      below = above[layer];
     }
-    arithmetic.matrices().addDots(count, outputWidth, below, output, shares);
+    tower
+        .arithmetic()
+        .matrices()
+        .addDots(count, tower.outputWidth(), below, tower.output(), shares);
   }
 }

@@ -1,5 +1,6 @@
 package org.ncfspark.model;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** A family of models. Adding one: a class that implements this, and a line in {@link Models}. */
@@ -19,6 +20,17 @@ public interface Model {
    */
   Set<String> privateParameters(ModelSpec spec);
 
-  /** A new scorer of a trained model of this family, for one thread. */
-  Scorer scorer(TrainedModel trained);
+  /**
+   * Makes a trained model of this family ready for scoring, once for a process and a snapshot.
+   *
+   * @param shared the parameters that all users share; others are not read
+   */
+  Prepared prepare(TrainedModel shared);
+
+  /**
+   * What its scores are made of, if they are dot products; {@link #prepare} then gives these scores.
+   */
+  default Optional<DotProduct> dotProduct() {
+    return Optional.empty();
+  }
 }

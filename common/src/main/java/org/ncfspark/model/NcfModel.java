@@ -2,6 +2,7 @@ package org.ncfspark.model;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,8 +107,15 @@ public final class NcfModel implements GradientModel {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    return new NcfScorer(layout(trained.spec()), trained);
+  public Prepared prepare(TrainedModel shared) {
+    return dotProduct()
+        .<Prepared>map(product -> new PreparedProducts(product, shared))
+        .orElseGet(() -> new PreparedNcf(layout(shared.spec()), shared));
+  }
+
+  @Override
+  public Optional<DotProduct> dotProduct() {
+    return branches.contains(Branch.MLP) ? Optional.empty() : Optional.of(new GmfProduct());
   }
 
   /** Size of the embeddings that enter the MLP branch, or those of the only branch. */

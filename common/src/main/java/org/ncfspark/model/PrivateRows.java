@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.ncfspark.error.DataContractException;
 
 /**
@@ -46,6 +47,13 @@ public record PrivateRows(int[] users, SortedMap<String, ParameterTable> tables)
     return new PrivateRows(users, tables);
   }
 
+  /** The rows of all users of a whole model, not copied. */
+  public static PrivateRows all(TrainedModel whole) {
+    SortedMap<String, ParameterTable> tables = new TreeMap<>(whole.parameters());
+    tables.keySet().retainAll(whole.privateParameters());
+    return new PrivateRows(IntStream.range(0, whole.spec().users()).toArray(), tables);
+  }
+
   /** The rows of some users of a whole model. */
   public static PrivateRows of(TrainedModel whole, int[] users) {
     SortedMap<String, ParameterTable> tables = new TreeMap<>();
@@ -74,20 +82,20 @@ public record PrivateRows(int[] users, SortedMap<String, ParameterTable> tables)
   }
 
   /**
-   * A scorer of these users by their user indexes, for one thread; of all users, if nothing of the
-   * model stays with users.
+   * The values of a table, row by row; none if there are no users.
    *
-   * @param shared all other parameters
+   * @throws DataContractException if there are users and no such table
    */
-  public Scorer scorer(TrainedModel shared) {
-    if (shared.spec().privateParameters().isEmpty()) {
-      return shared.scorer();
-    }
+  public float[] values(String table) {
     if (users.length == 0) {
-      return (userIndex, items, scores) -> place(userIndex); // There is none.
+      return new float[0];
     }
-    Scorer scorer = model(shared).scorer();
-    return (userIndex, items, scores) -> scorer.score(place(userIndex), items, scores);
+    ParameterTable found = tables.get(table);
+    if (found == null) {
+      throw new DataContractException(
+          "The model has no rows of users in " + table + ", only in " + tables.keySet());
+    }
+    return found.values();
   }
 
   /**

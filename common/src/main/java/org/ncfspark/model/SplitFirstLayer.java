@@ -5,40 +5,62 @@ import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.Rows;
 
 /**
- * The layer above [p_u ; q_i], linear in both before its ReLU: its item half is computed once per
- * scorer, its user half once per user, and per candidate there remains their sum.
+ * The layer above [p_u ; q_i], linear in both before its ReLU: its item half is computed once for
+ * all, its user half once per user, and per candidate there remains their sum.
  */
 final class SplitFirstLayer implements FirstLayer {
   private static final int BLOCK = MlpBranch.BLOCK;
 
-  private final Arithmetic arithmetic;
-  private final int size;
-  private final int width;
+  private final Halves halves;
   private final float[] users;
   private final Matrix userBlock;
   private final Matrix userHalf;
-  private final Matrix userWeights;
-  private final Matrix bias;
   private final int[] itemAt = new int[BLOCK];
   private final Rows itemHalves;
 
-  SplitFirstLayer(NcfLayout layout, TrainedModel model, Arithmetic arithmetic) {
-    this.arithmetic = arithmetic;
-    size = layout.mlpSize();
-    width = Arithmetic.aligned(size);
-    users = model.parameter(NcfLayout.weights(NcfLayout.MLP_USER)).values();
-    userBlock = Matrix.zeros(Arithmetic.BLOCK_ALIGNMENT, width);
-    userHalf = Matrix.zeros(Arithmetic.BLOCK_ALIGNMENT, width);
-    float[] weights = model.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
-    userWeights = HiddenLayer.padded(weights, 0, size, size);
-    float[] biases = model.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
-    bias = HiddenLayer.padded(biases, 0, 1, size);
-    Matrix itemWeights = HiddenLayer.padded(weights, size * size, size, size);
-    ParameterTable items = model.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM));
-    itemHalves = new Rows(itemHalves(items, itemWeights), itemAt, 0);
+  private SplitFirstLayer(Halves halves, PrivateRows rows) {
+    this.halves = halves;
+    users = rows.values(NcfLayout.weights(NcfLayout.MLP_USER));
+    userBlock = Matrix.zeros(Arithmetic.BLOCK_ALIGNMENT, halves.width());
+    userHalf = Matrix.zeros(Arithmetic.BLOCK_ALIGNMENT, halves.width());
+    itemHalves = new Rows(halves.ofItems(), itemAt, 0);
   }
 
-  private float[] itemHalves(ParameterTable items, Matrix itemWeights) {
+  /**
+   * The item half of all items, 4 bytes for each of them and each of the layer's padded outputs,
+   * and the weights of the user half.
+   */
+  record Halves(
+      Arithmetic arithmetic, int size, Matrix userWeights, Matrix bias, float[] ofItems)
+      implements FirstLayer.Prepared {
+    int width() {
+      return userWeights.stride();
+    }
+
+    @Override
+    public FirstLayer layer(PrivateRows users) {
+      return new SplitFirstLayer(this, users);
+    }
+  }
+
+  static FirstLayer.Prepared prepare(
+      NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
+    int size = layout.mlpSize();
+    float[] weights = shared.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
+    float[] biases = shared.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();
+    ParameterTable items = shared.parameter(NcfLayout.weights(NcfLayout.MLP_ITEM));
+    Matrix itemWeights = HiddenLayer.padded(weights, size * size, size, size);
+    return new Halves(
+        arithmetic,
+        size,
+        HiddenLayer.padded(weights, 0, size, size),
+        HiddenLayer.padded(biases, 0, 1, size),
+        itemHalves(size, items, itemWeights, arithmetic));
+  }
+
+  private static float[] itemHalves(
+      int size, ParameterTable items, Matrix itemWeights, Arithmetic arithmetic) {
+    int width = itemWeights.stride();
     float[] halves = new float[Math.multiplyExact(Arithmetic.alignedBlock(items.rows()), width)];
     Matrix noBias = Matrix.zeros(1, width);
     Matrix embeddings = Matrix.zeros(BLOCK, width);
@@ -56,18 +78,28 @@ final class SplitFirstLayer implements FirstLayer {
   }
 
   @Override
-  public void enter(int userIndex) {
-    System.arraycopy(users, userIndex * size, userBlock.values(), 0, size);
-    arithmetic
+  public void enter(int row) {
+    int width = halves.width();
+    System.arraycopy(users, row * halves.size(), userBlock.values(), 0, halves.size());
+    halves
+        .arithmetic()
         .matrices()
-        .affine(Arithmetic.BLOCK_ALIGNMENT, width, width, userBlock, userWeights, bias, userHalf);
+        .affine(
+            Arithmetic.BLOCK_ALIGNMENT,
+            width,
+            width,
+            userBlock,
+            halves.userWeights(),
+            halves.bias(),
+            userHalf);
   }
 
   @Override
   public void forward(int[] items, int from, int count, Matrix target) {
+    int width = halves.width();
     for (int i = 0; i < count; i++) {
       itemAt[i] = items[from + i] * width;
     }
-    arithmetic.rows().rectifiedSums(0, count, width, itemHalves, userHalf, target);
+    halves.arithmetic().rows().rectifiedSums(0, count, width, itemHalves, userHalf, target);
   }
 }

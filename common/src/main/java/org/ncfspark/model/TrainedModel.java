@@ -38,9 +38,9 @@ public record TrainedModel(
     return new TrainedModel(spec, copies, sparse);
   }
 
-  /** A new scorer of this model, for one thread. */
-  public Scorer scorer() {
-    return Models.named(spec.name()).scorer(this);
+  /** This model made ready for scoring, see {@link Model#prepare}. */
+  public Prepared prepare() {
+    return Models.named(spec.name()).prepare(this);
   }
 
   /**

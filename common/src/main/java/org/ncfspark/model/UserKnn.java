@@ -40,8 +40,10 @@ public final class UserKnn implements Model {
   }
 
   @Override
-  public Scorer scorer(TrainedModel trained) {
-    return new SparseProductScorer(
-        trained.sparse(NEIGHBOURS), trained.sparse(Histories.NAME), trained.spec().items());
+  public Prepared prepare(TrainedModel shared) {
+    SparseRows neighbours = shared.sparse(NEIGHBOURS);
+    SparseRows histories = shared.sparse(Histories.NAME);
+    int items = shared.spec().items();
+    return users -> new SparseProductScorer(neighbours, histories, items);
   }
 }

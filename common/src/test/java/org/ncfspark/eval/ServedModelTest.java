@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 
 class ServedModelTest {
@@ -24,7 +25,7 @@ class ServedModelTest {
 
   private static float[] scores(int user, int... items) {
     float[] scores = new float[items.length];
-    SERVED.scorer(MODEL.scorer()).score(user, items, scores);
+    SERVED.scorer(new SharedModel(MODEL).scorer()).score(user, items, scores);
     return scores;
   }
 

@@ -30,7 +30,7 @@ class ConvNcfModelTest {
                     "output_W", new ParameterTable(2, 1, new float[] {2, 7}),
                     "output_b", new ParameterTable(1, 1, new float[] {0.5f}))));
     float[] scores = new float[1];
-    model.scorer().score(0, new int[] {0}, scores);
+    new SharedModel(model).scorer().score(0, new int[] {0}, scores);
     assertThat(scores[0]).isEqualTo(10.5f);
   }
 
@@ -46,8 +46,8 @@ class ConvNcfModelTest {
     float[] expected = new float[4];
     float[] scores = new float[4];
     for (int user = 0; user < 3; user++) {
-      factorization.scorer().score(user, new int[] {0, 1, 2, 3}, expected);
-      start.scorer().score(user, new int[] {0, 1, 2, 3}, scores);
+      new SharedModel(factorization).scorer().score(user, new int[] {0, 1, 2, 3}, expected);
+      new SharedModel(start).scorer().score(user, new int[] {0, 1, 2, 3}, scores);
       assertThat(scores).containsExactly(expected, within(1e-5f));
     }
     // The other maps are left to be learnt.

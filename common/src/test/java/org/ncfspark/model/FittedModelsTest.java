@@ -11,7 +11,7 @@ class FittedModelsTest {
 
   private static float[] scores(TrainedModel model, int user, int... items) {
     float[] scores = new float[items.length];
-    model.scorer().score(user, items, scores);
+    new SharedModel(model).scorer().score(user, items, scores);
     return scores;
   }
 

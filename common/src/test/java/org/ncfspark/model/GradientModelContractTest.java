@@ -1,10 +1,12 @@
 package org.ncfspark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,6 +18,7 @@ import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.TrainingGraph;
+import org.ncfspark.error.DataContractException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,11 +59,25 @@ class GradientModelContractTest {
     assertThat(whole.privateParameters()).isNotEmpty();
     assertThat(whole.shared().parameters())
         .doesNotContainKeys(whole.privateParameters().toArray(String[]::new));
+    Prepared shared = whole.shared().prepare();
     for (int user = 0; user < USERS; user++) {
-      whole.scorer().score(user, items, expected);
-      PrivateRows.of(whole, new int[] {user}).scorer(whole.shared()).score(user, items, scores);
+      new SharedModel(whole).scorer().score(user, items, expected);
+      shared.scorer(PrivateRows.of(whole, new int[] {user})).score(user, items, scores);
       assertThat(scores).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aPartWithoutUsersHasAScorerThatNamesWhomItLacks(GradientModel model) {
+    Scorer scorer =
+        untrained(model, 3)
+            .shared()
+            .prepare()
+            .scorer(new PrivateRows(new int[0], new TreeMap<>()));
+    assertThatThrownBy(() -> scorer.score(5, new int[] {0}, new float[1]))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("no row of user index 5");
   }
 
   @ParameterizedTest
@@ -82,7 +99,7 @@ class GradientModelContractTest {
     ComputationGraph graph = graph(trained);
     int[] items = IntStream.range(0, ITEMS).toArray();
     float[] scores = new float[ITEMS];
-    Scorer scorer = trained.scorer();
+    Scorer scorer = new SharedModel(trained).scorer();
     for (int user = 0; user < USERS; user++) {
       scorer.score(user, items, scores);
       INDArray logits =

@@ -96,7 +96,7 @@ class NcfModelTest {
 
   private static float score(TrainedModel model) {
     float[] scores = new float[1];
-    model.scorer().score(0, new int[] {0}, scores);
+    new SharedModel(model).scorer().score(0, new int[] {0}, scores);
     return scores[0];
   }
 

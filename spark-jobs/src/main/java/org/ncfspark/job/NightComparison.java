@@ -28,6 +28,7 @@ import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.score.CandidateScoring;
@@ -121,7 +122,7 @@ final class NightComparison {
       TrainedModel shared,
       float[] popularity) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<TrainedModel> model = context.broadcast(shared);
+    Broadcast<SharedModel> model = context.broadcast(new SharedModel(shared));
     Broadcast<ServedModel> served = context.broadcast(new ServedModel(shared.spec(), popularity));
     try (JobName name = named("rank with " + shared.spec().name())) {
       UserRanks ranks =

@@ -26,7 +26,7 @@ import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
 import org.ncfspark.score.UserParts;
@@ -63,7 +63,7 @@ final class RankTables implements AutoCloseable {
   private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
   private final UserParts parts;
   private final List<JavaRDD<PrivateRows>> users = new ArrayList<>();
-  private final List<Broadcast<TrainedModel>> broadcasts = new ArrayList<>();
+  private final List<Broadcast<SharedModel>> broadcasts = new ArrayList<>();
   private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
 
   RankTables(SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
@@ -113,7 +113,7 @@ final class RankTables implements AutoCloseable {
     ModelFiles files = ModelFiles.published(spark, artifact);
     requireSizeOfDataset(artifact.id(), files.spec());
     // Both are kept until the end: lost ranks are computed again.
-    Broadcast<TrainedModel> shared = context.broadcast(files.shared());
+    Broadcast<SharedModel> shared = context.broadcast(new SharedModel(files.shared()));
     broadcasts.add(shared);
     JavaRDD<PrivateRows> rowsOfUsers = files.users(parts).persist(StorageLevel.MEMORY_AND_DISK());
     users.add(rowsOfUsers);

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.manifest.Checksums;
-import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.score.Iterators;
@@ -94,8 +94,8 @@ public final class RecommendJob {
   private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)
       throws IOException {
     ModelFiles files = ModelFiles.published(spark, model);
-    Broadcast<TrainedModel> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(files.shared());
+    Broadcast<SharedModel> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new SharedModel(files.shared()));
     try (JobName name = named("rank and write")) {
       RecommendationTable.write(
           withItemIds(dataset, scored(dataset, users, files, shared)),
@@ -123,7 +123,7 @@ public final class RecommendJob {
 
   /** Users come together with their rows of the model in ranges, whose order is theirs. */
   private Dataset<Row> scored(
-      Artifact dataset, RequestedUsers users, ModelFiles files, Broadcast<TrainedModel> shared) {
+      Artifact dataset, RequestedUsers users, ModelFiles files, Broadcast<SharedModel> shared) {
     Dataset<Row> interactions = Tables.INTERACTIONS.read(spark, dataset.path("interactions"));
     int count = config.recommend().count();
     UserParts ranges = UserParts.ranges(files.spec().users(), parts(files.spec().users()));
@@ -140,7 +140,7 @@ public final class RecommendJob {
             (some, parameters) -> {
               Recommender recommender =
                   new Recommender(
-                      parameters.next().scorer(shared.value()),
+                      shared.value().scorer(parameters.next()),
                       shared.value().spec().items(),
                       count);
               return Iterators.flatMap(byUser(some), row -> recommended(row, recommender));

@@ -16,7 +16,7 @@ import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
-import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.session.PartitionJob;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.ByNumber;
@@ -48,9 +48,9 @@ public final class CandidateScoring {
   public static JavaRDD<int[]> ranks(
       JavaRDD<CandidateSet> candidates,
       JavaRDD<PrivateRows> users,
-      Broadcast<TrainedModel> shared) {
+      Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
-        candidates, users, (sets, rows) -> ranks(sets, rows.next().scorer(shared.value())));
+        candidates, users, (sets, rows) -> ranks(sets, shared.value().scorer(rows.next())));
   }
 
   /**
@@ -61,12 +61,12 @@ public final class CandidateScoring {
   public static JavaRDD<int[]> ranksServed(
       JavaRDD<CandidateSet> candidates,
       JavaRDD<PrivateRows> users,
-      Broadcast<TrainedModel> shared,
+      Broadcast<SharedModel> shared,
       Broadcast<ServedModel> served) {
     return ZippedPartitions.of(
         candidates,
         users,
-        (sets, rows) -> ranks(sets, served.value().scorer(rows.next().scorer(shared.value()))));
+        (sets, rows) -> ranks(sets, served.value().scorer(shared.value().scorer(rows.next()))));
   }
 
   private static Iterator<int[]> ranks(Iterator<CandidateSet> sets, Scorer scorer) {
@@ -82,7 +82,7 @@ public final class CandidateScoring {
    */
   public static Map<String, MetricSums> metrics(
       JavaRDD<CandidateSet> candidates,
-      Broadcast<TrainedModel> model,
+      Broadcast<SharedModel> model,
       List<RankingMetric> metrics) {
     return merged(
         PartitionJob.collect(candidates, sets -> sums(sets, model.value().scorer(), metrics)),
@@ -106,7 +106,7 @@ public final class CandidateScoring {
   public static Map<String, MetricSums> metrics(
       JavaRDD<CandidateSet> candidates,
       JavaRDD<PrivateRows> users,
-      Broadcast<TrainedModel> shared,
+      Broadcast<SharedModel> shared,
       List<RankingMetric> metrics) {
     return merged(
         PartitionJob.collectEach(
@@ -114,7 +114,7 @@ public final class CandidateScoring {
                 candidates,
                 users,
                 (sets, rows) ->
-                    List.of(sums(sets, rows.next().scorer(shared.value()), metrics)).iterator()),
+                    List.of(sums(sets, shared.value().scorer(rows.next()), metrics)).iterator()),
             sums -> sums),
         metrics);
   }

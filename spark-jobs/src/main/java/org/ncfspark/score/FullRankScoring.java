@@ -8,7 +8,7 @@ import org.ncfspark.eval.Ranker;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.Pairs;
 
@@ -35,12 +35,12 @@ public final class FullRankScoring {
    * @param shared all other parameters
    */
   public static JavaRDD<int[]> ranks(
-      JavaRDD<UnseenItems> heldOut, JavaRDD<PrivateRows> users, Broadcast<TrainedModel> shared) {
+      JavaRDD<UnseenItems> heldOut, JavaRDD<PrivateRows> users, Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
         heldOut,
         users,
         (sets, rows) -> {
-          Ranker ranker = new Ranker(rows.next().scorer(shared.value()));
+          Ranker ranker = new Ranker(shared.value().scorer(rows.next()));
           int items = shared.value().spec().items();
           return Iterators.map(sets, of -> ranks(of, ranker, items));
         });

@@ -13,6 +13,7 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 
@@ -58,9 +59,9 @@ final class Validation implements AutoCloseable {
   }
 
   private Map<String, Double> of(
-      TrainedModel shared, Function<Broadcast<TrainedModel>, Map<String, MetricSums>> measured) {
-    Broadcast<TrainedModel> broadcast =
-        JavaSparkContext.fromSparkContext(candidates.context()).broadcast(shared);
+      TrainedModel shared, Function<Broadcast<SharedModel>, Map<String, MetricSums>> measured) {
+    Broadcast<SharedModel> broadcast =
+        JavaSparkContext.fromSparkContext(candidates.context()).broadcast(new SharedModel(shared));
     try {
       Map<String, Double> means = new LinkedHashMap<>();
       Map<String, MetricSums> sums = measured.apply(broadcast);

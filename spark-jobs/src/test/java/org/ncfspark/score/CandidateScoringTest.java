@@ -21,6 +21,7 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.sampling.UniformSampler;
 
@@ -65,7 +66,7 @@ class CandidateScoringTest {
   }
 
   private static Map<String, MetricSums> metrics(TrainedModel model, int partitions) {
-    Broadcast<TrainedModel> broadcast = context.broadcast(model);
+    Broadcast<SharedModel> broadcast = context.broadcast(new SharedModel(model));
     return CandidateScoring.metrics(
         context.parallelize(candidateSets(), partitions), broadcast, METRICS);
   }

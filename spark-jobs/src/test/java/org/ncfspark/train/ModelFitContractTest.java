@@ -28,6 +28,7 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
@@ -87,7 +88,7 @@ class ModelFitContractTest {
     int[] items = new int[ITEMS];
     java.util.Arrays.setAll(items, item -> item);
     float[] scores = new float[ITEMS];
-    model.scorer().score(user, items, scores);
+    new SharedModel(model).scorer().score(user, items, scores);
     return scores;
   }
 
