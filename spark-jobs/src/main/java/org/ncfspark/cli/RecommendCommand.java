@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.RecommendJob;
-import org.ncfspark.job.UnnamedModel;
+import org.ncfspark.run.UnnamedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

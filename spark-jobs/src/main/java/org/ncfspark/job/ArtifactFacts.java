@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.night.Nights;
+import org.ncfspark.ranking.Evaluation;
 import org.ncfspark.text.FigureText;
+import org.ncfspark.train.ModelDetails;
+import org.ncfspark.tuning.TrialResult;
 
 /** What an artifact's manifest says of it, in a few words for a list. */
 record ArtifactFacts(RunManifest manifest) {
@@ -16,10 +20,10 @@ record ArtifactFacts(RunManifest manifest) {
   public String toString() {
     List<String> facts = new ArrayList<>();
     add(facts, "", Nights.OUTCOME);
-    add(facts, "of ", manifest.details().containsKey("run") ? "run" : TrainResult.DATASET);
+    add(facts, "of ", manifest.details().containsKey("run") ? "run" : ModelDetails.DATASET);
     counts(facts);
     validation(facts);
-    if (manifest.details().get(EvaluateJob.RANKED) instanceof Map<?, ?> figures) {
+    if (manifest.details().get(Evaluation.RANKED) instanceof Map<?, ?> figures) {
       facts.add("test " + selectOn() + ": " + FigureText.metrics(figures));
     }
     add(facts, "diverged: ", TrialResult.FAILURE);
@@ -42,7 +46,7 @@ record ArtifactFacts(RunManifest manifest) {
 
   /** The figure that models of this kind were selected on. */
   private void validation(List<String> facts) {
-    if (manifest.details().get(TrainResult.VALIDATION) instanceof Map<?, ?> validation
+    if (manifest.details().get(ModelDetails.VALIDATION) instanceof Map<?, ?> validation
         && validation.get(selectOn()) instanceof Number mean) {
       facts.add("validation " + selectOn() + " " + FigureText.metric(mean.doubleValue()));
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.ncfspark.benchmark.BenchmarkCase;
+import org.ncfspark.benchmark.MatrixSpeed;
 import org.ncfspark.train.TrainingSpeed;
 
 /**

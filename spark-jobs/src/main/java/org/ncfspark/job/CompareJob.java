@@ -21,12 +21,17 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.compare.Comparison;
 import org.ncfspark.compare.ComparisonReport;
 import org.ncfspark.compare.Contestant;
 import org.ncfspark.compare.LeftOut;
 import org.ncfspark.compare.Timetable;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.contest.Contender;
+import org.ncfspark.contest.ContenderRuns;
+import org.ncfspark.contest.Contenders;
+import org.ncfspark.contest.StudyFacts;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.eval.RankingMetric;
@@ -73,7 +78,7 @@ public final class CompareJob {
       List<Contender> contenders,
       String command,
       ArtifactStore store) {
-    SameChance.check(common, contenders);
+    Contenders.check(common, contenders);
     this.spark = spark;
     this.common = common;
     this.contenders = List.copyOf(contenders);
@@ -88,7 +93,7 @@ public final class CompareJob {
         "sample",
         () ->
             LOG.info(
-                "{}", SampleResult.of(new SampleJob(spark, common, store).of(dataset)).report()));
+                "{}", SampleResult.of(new CandidateSets(spark, common, store).of(dataset)).report()));
     List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
     runs.forEach(ContenderRuns::plan);
     runs = withStarts(each(runs, "tune", ContenderRuns::tune));
@@ -171,7 +176,7 @@ public final class CompareJob {
   }
 
   private Artifact publish(List<Contestant> contestants) {
-    Artifact candidates = store.require(ArtifactKind.CANDIDATES, SampleJob.id(dataset, common));
+    Artifact candidates = store.require(ArtifactKind.CANDIDATES, CandidateSets.id(dataset, common));
     String id =
         dataset.id()
             + "-"

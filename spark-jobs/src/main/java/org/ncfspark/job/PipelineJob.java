@@ -1,10 +1,11 @@
 package org.ncfspark.job;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.run.ModelRun;
 import org.ncfspark.session.JobGroup;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
@@ -36,19 +37,19 @@ public final class PipelineJob {
     NcfConfig data = models.get(0);
     PreprocessResult made = stage("preprocess", () -> new PreprocessJob(spark, data, store).run());
     report(made);
-    Optional<Artifact> dataset = Optional.of(store.require(ArtifactKind.DATASET, made.dataset()));
+    Artifact dataset = store.require(ArtifactKind.DATASET, made.dataset());
     report(
         stage(
-            "sample", () -> SampleResult.of(new SampleJob(spark, data, store).of(dataset.get()))));
+            "sample", () -> SampleResult.of(new CandidateSets(spark, data, store).of(dataset))));
     List<String> runIds = models.stream().map(model -> train(model, dataset)).toList();
-    return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds, dataset).run());
+    return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds).of(dataset));
   }
 
-  private String train(NcfConfig config, Optional<Artifact> dataset) {
+  private String train(NcfConfig config, Artifact dataset) {
     TrainResult trained =
         stage(
             "train " + config.model().name(),
-            () -> new TrainJob(spark, config, store, dataset, Optional.empty()).run());
+            () -> new TrainResult(new ModelRun(spark, config, store, dataset).model()));
     report(trained);
     return trained.runId();
   }

@@ -8,12 +8,18 @@ import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.QualityGateException;
 import org.ncfspark.manifest.Pointer;
+import org.ncfspark.night.Housekeeping;
+import org.ncfspark.night.Night;
+import org.ncfspark.night.NightDecision;
+import org.ncfspark.night.Nights;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.session.JobGroup;
+import org.ncfspark.session.TaskFailures;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
+import org.ncfspark.train.ModelDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +99,7 @@ public final class RetrainJob {
 
   /** What follows from the model that serves; nothing is done again that was done. */
   private RecommendResult complete(WriterLock lock, Artifact model) {
-    String dataset = String.valueOf(model.manifest().details().get(TrainResult.DATASET));
+    String dataset = String.valueOf(model.manifest().details().get(ModelDetails.DATASET));
     store.makeCurrent(lock, ArtifactKind.DATASET, dataset);
     try (JobGroup group = JobGroup.start(spark, "recommend")) {
       RecommendResult refreshed = new RecommendJob(spark, config, store, model.id()).run();
@@ -103,7 +109,7 @@ public final class RetrainJob {
   }
 
   private void sweep(WriterLock lock) {
-    new Sweep(store, config.store()).run(lock);
+    new Housekeeping(store, config.store()).run(lock);
   }
 
   private void requirePassed(WriterLock lock, Night night, RetrainReport report) {

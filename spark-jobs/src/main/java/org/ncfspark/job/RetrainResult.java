@@ -2,6 +2,7 @@ package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncfspark.night.Nights;
 import org.ncfspark.retrain.Check;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.store.Artifact;

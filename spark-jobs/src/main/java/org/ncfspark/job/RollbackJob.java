@@ -12,6 +12,7 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
+import org.ncfspark.train.ModelDetails;
 
 /** Lets an older model serve again, with its data set and its recommendations. */
 public final class RollbackJob {
@@ -41,7 +42,7 @@ public final class RollbackJob {
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
       Pointer serving = serving();
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));
-      String dataset = String.valueOf(target.manifest().details().get(TrainResult.DATASET));
+      String dataset = String.valueOf(target.manifest().details().get(ModelDetails.DATASET));
       requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
       Optional<String> recommendations = recommendationsOf(target);
       for (ArtifactKind kind : MOVED) {

@@ -3,6 +3,8 @@ package org.ncfspark.job;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.ncfspark.candidates.CandidateDetails;
+import org.ncfspark.candidates.CandidateDetails.Part;
 import org.ncfspark.store.Artifact;
 
 /**
@@ -13,34 +15,10 @@ import org.ncfspark.store.Artifact;
 public record SampleResult(String id, String dataset, Part validation, Part test)
     implements JobResult {
 
-  /** Candidate sets of one split: how many, and how many negatives each. */
-  public record Part(long users, long fewestNegatives, long mostNegatives, String drawnBy) {
-
-    private static Part of(Artifact candidates, String name) {
-      Map<?, ?> details = (Map<?, ?>) candidates.manifest().details().get(name);
-      return new Part(
-          ((Number) details.get("users")).longValue(),
-          ((Number) details.get("fewest-negatives")).longValue(),
-          ((Number) details.get("most-negatives")).longValue(),
-          (String) details.get("drawn-by"));
-    }
-
-    /** The number of negatives for people, e.g. {@code 99 per user, uniform}. */
-    String negatives() {
-      String count =
-          fewestNegatives == mostNegatives
-              ? Long.toString(mostNegatives)
-              : fewestNegatives + " to " + mostNegatives;
-      return count + " per user, " + drawnBy;
-    }
-  }
-
   static SampleResult of(Artifact candidates) {
+    CandidateDetails details = CandidateDetails.of(candidates);
     return new SampleResult(
-        candidates.id(),
-        (String) candidates.manifest().details().get("dataset"),
-        Part.of(candidates, "validation"),
-        Part.of(candidates, "test"));
+        candidates.id(), details.dataset(), details.validation(), details.test());
   }
 
   @Override

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.ncfspark.config.Redaction;
 import org.ncfspark.manifest.Pointer;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.night.Nights;
 import org.ncfspark.retrain.NightAttempt;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.text.FigureText;
 import org.ncfspark.text.TimeText;
+import org.ncfspark.train.ModelDetails;
 
 /**
  * One page for an operator: what serves, since when, how good it is, and what became of the last
@@ -86,7 +88,7 @@ public final class StatusJob {
     }
     model.ifPresent(
         manifest -> {
-          lines.add("  trained on    " + manifest.details().get(TrainResult.DATASET));
+          lines.add("  trained on    " + manifest.details().get(ModelDetails.DATASET));
           lines.add("  validation    " + validation(manifest));
         });
     lines.add("  test          " + orUnknown(Nights.figuresOf(store, pointer.id())));
@@ -138,7 +140,7 @@ public final class StatusJob {
   }
 
   private static String validation(RunManifest model) {
-    return model.details().get(TrainResult.VALIDATION) instanceof Map<?, ?> means
+    return model.details().get(ModelDetails.VALIDATION) instanceof Map<?, ?> means
         ? FigureText.metrics(means)
         : "unknown";
   }

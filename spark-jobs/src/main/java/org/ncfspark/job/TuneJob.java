@@ -1,181 +1,35 @@
 package org.ncfspark.job;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.config.NcfConfig;
-import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.manifest.Checksums;
-import org.ncfspark.session.Progress;
-import org.ncfspark.session.Steps;
-import org.ncfspark.store.Artifact;
-import org.ncfspark.store.ArtifactDraft;
-import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.train.ModelTraining;
+import org.ncfspark.tuning.Trial;
+import org.ncfspark.tuning.Tuning;
+import org.ncfspark.tuning.TuningOutcome;
 
-/**
- * Trains a model with each of many settings, several side by side, and selects the settings that
- * are best on the validation items; the test items are not looked at.
- *
- * <p>Each trial is published when it ends, without its parameters: a sweep that is started again
- * goes on with the trials that are missing. A trial whose loss diverges is last in the report.
- */
+/** Selects the best of many settings of a model on the data set that the configuration describes. */
 public final class TuneJob {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SparkSession spark;
   private final NcfConfig config;
-  private final List<Trial> trials;
   private final ArtifactStore store;
-  private Optional<Artifact> dataset;
+  private final Tuning tuning;
 
   /**
    * @param config what all trials have in common
    * @param trials at least one; of the same data
    */
   public TuneJob(SparkSession spark, NcfConfig config, List<Trial> trials, ArtifactStore store) {
-    this(spark, config, trials, store, Optional.empty());
-  }
-
-  /**
-   * @param dataset to train on; empty = the current one, which must be the described one
-   */
-  TuneJob(
-      SparkSession spark,
-      NcfConfig config,
-      List<Trial> trials,
-      ArtifactStore store,
-      Optional<Artifact> dataset) {
-    if (trials.isEmpty()) {
-      throw new InvalidConfigException("Nothing to try: expected at least one trial");
-    }
-    SameChance.checkTrials(config, trials);
     this.spark = spark;
     this.config = config;
-    this.trials = List.copyOf(trials);
     this.store = store;
-    this.dataset = dataset;
+    this.tuning = new Tuning(spark, config, trials, store);
   }
 
   /** Runs the trials that are missing and publishes the sweep's report. */
   public TuneResult run() {
-    if (dataset.isEmpty()) {
-      dataset = Optional.of(new DescribedDataset(spark, config, store).current());
-    }
-    List<TrialResult> results = new ArrayList<>(results());
-    String metric = config.train().selectOn();
-    results.sort(Comparator.comparingDouble((TrialResult r) -> r.score(metric)).reversed());
-    List<String> ids = results.stream().map(result -> result.artifact().id()).sorted().toList();
-    Artifact tuning =
-        store.publish(
-            ArtifactKind.TUNING,
-            config.model().name() + "-" + Checksums.fingerprint(ids),
-            config,
-            staging -> write(results, staging));
-    return new TuneResult(tuning, metric, results);
-  }
-
-  private List<TrialResult> results() {
-    try (Progress progress =
-        Progress.start(
-            "tune " + config.model().name(), Steps.sideBySide(trials.size(), "settings"))) {
-      List<Callable<TrialResult>> runs = new ArrayList<>();
-      for (Trial trial : distinct()) {
-        runs.add(() -> run(trial, progress));
-      }
-      return SideBySide.run(parallel(), runs);
-    }
-  }
-
-  /** Settings that are written otherwise may be the same, and are tried once. */
-  private Collection<Trial> distinct() {
-    Artifact tuned = dataset.orElseThrow();
-    Map<String, Trial> byRun = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      String candidates = SampleJob.id(tuned, trial.config());
-      byRun.putIfAbsent(TrainJob.runId(tuned.id(), candidates, trial.config()), trial);
-    }
-    return byRun.values();
-  }
-
-  private TrialResult run(Trial trial, Progress progress) {
-    TrialResult result = new TrialResult(trial, publish(trial));
-    String reached =
-        result.failed()
-            ? "failed: " + result.detail(TrialResult.FAILURE)
-            : String.format(
-                Locale.ROOT,
-                "%s %.4f after %s epochs",
-                config.train().selectOn(),
-                result.score(config.train().selectOn()),
-                result.detail(TrainResult.EPOCHS));
-    synchronized (progress) {
-      progress.advance(trial.describe() + ": " + reached);
-    }
-    return result;
-  }
-
-  private Artifact publish(Trial trial) {
-    TrainJob training = new TrainJob(spark, trial.config(), store, dataset, Optional.empty());
-    return store.publish(
-        ArtifactKind.TRIAL,
-        training.runId(),
-        trial.config(),
-        staging -> train(trial.describe(), training));
-  }
-
-  private ArtifactDraft train(String name, TrainJob training) {
-    ModelTraining model = training.training();
-    try {
-      return new ArtifactDraft(List.of(), model.trial(name, training.startingPoint()));
-    } catch (TrainingDivergedException e) {
-      return new ArtifactDraft(List.of(), Map.of(TrialResult.FAILURE, e.getMessage()));
-    }
-  }
-
-  /**
-   * The trials that run side by side: the configured number, or as many as give every core a shard
-   * to train.
-   */
-  private int parallel() {
-    int cores = spark.sparkContext().defaultParallelism();
-    int configured = config.tune().parallel();
-    return configured > 0 ? configured : Math.max(1, cores / config.train().shards());
-  }
-
-  private ArtifactDraft write(List<TrialResult> results, Path staging) throws IOException {
-    Map<String, Object> tuning = new LinkedHashMap<>();
-    tuning.put("metric", "validation " + config.train().selectOn());
-    tuning.put("trials", results.stream().map(TrialResult::summary).toList());
-    write(new Path(staging, "tuning.json"), JSON.writeValueAsString(tuning));
-    write(new Path(staging, TuneResult.BEST), best(results.get(0).trial()));
-    return new ArtifactDraft(List.of(), tuning);
-  }
-
-  private static String best(Trial trial) {
-    StringBuilder text = new StringBuilder("# The best settings of a sweep.\n");
-    trial.settings().forEach(setting -> text.append("ncf.").append(setting).append('\n'));
-    return text.toString();
-  }
-
-  private void write(Path file, String text) throws IOException {
-    try (OutputStream out =
-        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, false)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+    TuningOutcome outcome = tuning.on(new DescribedDataset(spark, config, store).current());
+    return new TuneResult(outcome.artifact(), outcome.metric(), outcome.trials());
   }
 }

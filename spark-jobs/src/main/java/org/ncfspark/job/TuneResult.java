@@ -7,6 +7,9 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.text.FigureText;
+import org.ncfspark.train.ModelDetails;
+import org.ncfspark.tuning.TrialResult;
+import org.ncfspark.tuning.TuningOutcome;
 
 /**
  * A published sweep.
@@ -16,11 +19,9 @@ import org.ncfspark.text.FigureText;
  */
 public record TuneResult(Artifact artifact, String metric, List<TrialResult> trials)
     implements JobResult {
-  static final String BEST = "best.conf";
-
   /** A configuration file with the best settings. */
   public Path best() {
-    return new Path(artifact.directory(), BEST);
+    return new Path(artifact.directory(), TuningOutcome.BEST);
   }
 
   @Override
@@ -31,7 +32,7 @@ public record TuneResult(Artifact artifact, String metric, List<TrialResult> tri
     int place = 1;
     for (TrialResult trial : trials) {
       String score = trial.failed() ? "failed" : FigureText.metric(trial.score(metric));
-      Object epochs = trial.failed() ? "" : trial.detail(TrainResult.EPOCHS);
+      Object epochs = trial.failed() ? "" : trial.detail(ModelDetails.EPOCHS);
       text.append(
           String.format(
               Locale.ROOT,

@@ -25,6 +25,7 @@ import org.ncfspark.compare.ComparedModel;
 import org.ncfspark.compare.LeftOut;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.contest.Contender;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.eval.Figure;
 import org.ncfspark.eval.Interval;
@@ -33,6 +34,7 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.Tables;
 import org.ncfspark.tune.Grid;
+import org.ncfspark.tuning.Trial;
 
 class CompareJobTest {
   private static final Path GENERATED = Path.of("../conf/datasets/generated.conf");

@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
+import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.manifest.FileEntry;
+import org.ncfspark.run.UnnamedModel;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.tuning.Trial;
 
 /** Manifests without tables are enough: nothing is read before the data set is the right one. */
 class DescribedDatasetTest {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
@@ -42,7 +43,7 @@ class MovieLensEvaluationTest {
     data.dataset("tiny-ml", ITEMS, itemsByUser);
     NcfConfig config = TestData.config();
     SampleResult sample = new SampleJob(spark, config, data.store).run();
-    assertThat(sample.test()).isEqualTo(new SampleResult.Part(USERS, 99, 99, "uniform"));
+    assertThat(sample.test()).isEqualTo(new CandidateDetails.Part(USERS, 99, 99, "uniform"));
     data.model("pop", "tiny-ml", ItemPop.counted(USERS, trainingInteractions(itemsByUser)));
     GradientModel neuMf = (GradientModel) Models.named("neumf");
     ModelSpec spec = new ModelSpec("neumf", 8, 3, USERS, ITEMS);

@@ -28,6 +28,7 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DatasetCounts;
 import org.ncfspark.dataset.DatasetInputs;
+import org.ncfspark.dataset.DatasetPublication;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.store.Artifact;
@@ -450,8 +451,8 @@ class PreprocessJobTest {
         new ArrayList<>(List.of("data.input=\"" + input + "\"", "data.time-format=epoch-micros"));
     all.addAll(Arrays.asList(settings));
     NcfConfig config = ConfigLoader.load(List.of(), all);
-    return new PreprocessJob(spark, config, store())
-        .publish(DatasetInputs.of(spark, config), Optional.of(previous));
+    return new DatasetPublication(spark, config, store())
+        .of(DatasetInputs.of(spark, config), Optional.of(previous));
   }
 
   private Path write(String name, String text) throws IOException {

@@ -19,7 +19,7 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.ItemPop;
-import org.ncfspark.table.RecommendationTable;
+import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.table.Tables;
 
 class RecommendJobTest {

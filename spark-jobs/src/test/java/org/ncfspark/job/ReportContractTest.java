@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.benchmark.BenchmarkCase;
+import org.ncfspark.benchmark.MatrixSpeed;
+import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.dataset.DatasetCounts;
 import org.ncfspark.eval.EvaluationReport;
@@ -36,6 +39,8 @@ import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
 import org.ncfspark.train.TrainingSpeed;
+import org.ncfspark.tuning.Trial;
+import org.ncfspark.tuning.TrialResult;
 
 /** What commands show to people is text for people, whatever figures it is made of. */
 class ReportContractTest {
@@ -96,8 +101,8 @@ class ReportContractTest {
         new SampleResult(
             "c-1",
             "d-1",
-            new SampleResult.Part(943, 99, 99, "uniform"),
-            new SampleResult.Part(943, 98, 99, "uniform")),
+            new CandidateDetails.Part(943, 99, 99, "uniform"),
+            new CandidateDetails.Part(943, 98, 99, "uniform")),
         RetrainResult.published(
             "n-1",
             night(),

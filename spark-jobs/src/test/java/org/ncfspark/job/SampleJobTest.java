@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.candidates.CandidateDetails;
+import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.store.Artifact;
@@ -54,7 +56,7 @@ class SampleJobTest {
     SampleResult result = sample(config(sampler));
     assertThat(result.test())
         .isEqualTo(
-            new SampleResult.Part(
+            new CandidateDetails.Part(
                 30, 20, 20, sampler.equals("uniform") ? sampler : "popularity^0.75"));
     assertThat(result.validation().mostNegatives()).isEqualTo(10);
     for (Row row : rows(result, "test")) {
@@ -91,7 +93,7 @@ class SampleJobTest {
     SampleResult first = sample(config("uniform"));
     Artifact dataset = data.store.current(ArtifactKind.DATASET, TestData.NAME);
     SampleResult second =
-        SampleResult.of(new SampleJob(spark, TestData.config("seed=43"), data.store).of(dataset));
+        SampleResult.of(new CandidateSets(spark, TestData.config("seed=43"), data.store).of(dataset));
     assertThat(second.id()).startsWith("tiny-1-").isNotEqualTo(first.id());
     assertThat(rows(second, "test")).isNotEqualTo(rows(first, "test"));
   }
@@ -110,7 +112,7 @@ class SampleJobTest {
     Row published = RowFactory.create(0, 3, new int[] {5, 4});
     data.dataset("tiny-published", ITEMS, ITEMS_BY_USER, 2, List.of(published));
     SampleResult result = sample(config("uniform"));
-    assertThat(result.test()).isEqualTo(new SampleResult.Part(1, 2, 2, "published"));
+    assertThat(result.test()).isEqualTo(new CandidateDetails.Part(1, 2, 2, "published"));
     assertThat(rows(result, "test").get(0).<Integer>getList(2)).containsExactly(5, 4);
     assertThat(result.validation().users()).isEqualTo(30);
   }

@@ -25,6 +25,8 @@ import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.night.Housekeeping;
+import org.ncfspark.night.Nights;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
@@ -228,7 +230,7 @@ class StoreJobsTest {
   void sweepDeletesNothingThatADamagedArtifactMayNeed() throws IOException {
     damage(work.resolve("recommendations/m-1-r/manifest.json"));
     try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
-      new Sweep(store, CONFIG.store()).run(lock);
+      new Housekeeping(store, CONFIG.store()).run(lock);
     }
     assertThat(store.catalog().ids(ArtifactKind.MODEL)).containsExactly("m-1", "m-2", "m-3");
   }
@@ -255,7 +257,7 @@ class StoreJobsTest {
   void sweepKeepsTheNewestWhatServesWhatWasBeforeAndWhatTheseAreMadeFrom() {
     rollBack("m-1");
     try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
-      new Sweep(store, CONFIG.store()).run(lock);
+      new Housekeeping(store, CONFIG.store()).run(lock);
     }
     assertThat(store.catalog().ids(ArtifactKind.MODEL)).containsExactly("m-1", "m-3");
     assertThat(store.catalog().ids(ArtifactKind.DATASET)).containsExactly("d-1", "d-3");
@@ -274,7 +276,7 @@ class StoreJobsTest {
       Files.setLastModifiedTime(path, longAgo);
     }
     try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
-      new Sweep(store, CONFIG.store()).run(lock);
+      new Housekeeping(store, CONFIG.store()).run(lock);
     }
     assertThat(old).doesNotExist();
     assertThat(run.getParent()).doesNotExist();

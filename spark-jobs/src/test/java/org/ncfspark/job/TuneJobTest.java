@@ -20,6 +20,8 @@ import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.tune.Grid;
+import org.ncfspark.tuning.Trial;
+import org.ncfspark.tuning.TrialResult;
 
 class TuneJobTest {
   private static final List<String> GRID = List.of("train.learning-rate = 0.5, 1.0E30, 5");

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.MfModel;
 import org.ncfspark.progress.EpochReport;
+import org.ncfspark.run.ModelRun;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
 import org.ncfspark.train.ModelFiles;
@@ -57,10 +59,8 @@ class WarmTrainingTest {
                 "train.learning-rate=0.05"));
     all.addAll(List.of(settings));
     NcfConfig config = TestData.config(all.toArray(String[]::new));
-    new SampleJob(data.spark, config, data.store).of(dataset);
-    return new TrainJob(data.spark, config, data.store, Optional.of(dataset), start)
-        .run()
-        .artifact();
+    new CandidateSets(data.spark, config, data.store).of(dataset);
+    return new ModelRun(data.spark, config, data.store, dataset, start).model();
   }
 
   /** AdaGrad's sums of squared gradients, by matrix and row: the second half of each row. */

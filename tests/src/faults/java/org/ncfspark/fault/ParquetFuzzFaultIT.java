@@ -29,8 +29,8 @@ import org.ncfspark.input.RawBlock;
 import org.ncfspark.input.RawSource;
 import org.ncfspark.input.RawSources;
 import org.ncfspark.input.ReadTotals;
-import org.ncfspark.job.TaskFailures;
 import org.ncfspark.session.Sessions;
+import org.ncfspark.session.TaskFailures;
 
 /**
  * Ten thousand broken Parquet files, of every compression and page version, with and without
