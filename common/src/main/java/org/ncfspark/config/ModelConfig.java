@@ -17,7 +17,7 @@ public record ModelConfig(
     double initStd,
     FitConfig fit) {
 
-  static ModelConfig from(ConfigSection model) {
+  public static ModelConfig from(ConfigSection model) {
     ModelConfig config =
         new ModelConfig(
             model.oneOf("name", Models.names()),
@@ -46,7 +46,7 @@ public record ModelConfig(
    * The configuration of what the model starts from. A matrix factorization has embeddings of the
    * model's size.
    */
-  ModelConfig predecessor(String otherName) {
+  public ModelConfig predecessor(String otherName) {
     int size = otherName.equals(MfModel.PLAIN) ? embeddingSize() : factors;
     return new ModelConfig(otherName, size, hiddenLayers, maps, convolutions, initStd, fit);
   }

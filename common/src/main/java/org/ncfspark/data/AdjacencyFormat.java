@@ -3,7 +3,6 @@ package org.ncfspark.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
-import org.ncfspark.config.DataConfig;
 
 /**
  * A user, then all his items, split by white space: the files of NGCF and LightGCN. A user without

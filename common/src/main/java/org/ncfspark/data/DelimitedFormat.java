@@ -3,8 +3,7 @@ package org.ncfspark.data;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncfspark.config.DataConfig;
-import org.ncfspark.config.DataConfig.Columns;
+import org.ncfspark.data.DataConfig.Columns;
 import org.ncfspark.error.DataContractException;
 
 /** One interaction a line, its fields split by a delimiter. */

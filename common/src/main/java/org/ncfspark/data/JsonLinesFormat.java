@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import org.ncfspark.config.DataConfig;
-import org.ncfspark.config.DataConfig.Columns;
+import org.ncfspark.data.DataConfig.Columns;
 
 /**
  * One JSON object a line. A column is the field of that name, or one in nested objects: their names

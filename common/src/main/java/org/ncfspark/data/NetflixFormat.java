@@ -1,7 +1,6 @@
 package org.ncfspark.data;
 
 import java.util.List;
-import org.ncfspark.config.DataConfig;
 
 /**
  * The files of the Netflix prize: a line {@code movie:} and then lines {@code user,rating,date} of

@@ -3,7 +3,6 @@ package org.ncfspark.data;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ncfspark.config.DataConfig;
 
 /** All formats of raw text files, by the name they have in the configuration. */
 public final class RawFormats {

@@ -1,8 +1,8 @@
 package org.ncfspark.engine;
 
 import java.util.Optional;
-import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.TrainConfig.Engine;
 
 /**
  * Makes the engine of one kind. Adding a kind: a class that implements this, a line in {@link

@@ -1,7 +1,7 @@
 package org.ncfspark.engine;
 
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * What an engine is asked to train.

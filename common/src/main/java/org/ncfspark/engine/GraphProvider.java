@@ -1,10 +1,10 @@
 package org.ncfspark.engine;
 
 import java.util.Optional;
-import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.TrainConfig.Engine;
 
 /** DL4J's graphs, on the CPU or a GPU. */
 final class GraphProvider implements EngineProvider {

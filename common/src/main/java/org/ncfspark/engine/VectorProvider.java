@@ -1,10 +1,10 @@
 package org.ncfspark.engine;
 
 import java.util.Optional;
-import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.shard.ShardEngine;
+import org.ncfspark.shard.TrainConfig.Engine;
 
 /** Fused kernels on the CPU. */
 final class VectorProvider implements EngineProvider {

@@ -1,7 +1,6 @@
 package org.ncfspark.generate;
 
 import java.util.stream.IntStream;
-import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.sampling.Seeds;
 
 /**

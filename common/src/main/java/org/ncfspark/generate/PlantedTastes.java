@@ -2,7 +2,6 @@ package org.ncfspark.generate;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ncfspark.config.GenerateConfig;
 import org.ncfspark.sampling.Seeds;
 
 /**

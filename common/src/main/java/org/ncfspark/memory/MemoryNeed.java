@@ -1,10 +1,10 @@
 package org.ncfspark.memory;
 
 import org.ncfspark.config.ModelConfig;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * The heap that training a model needs, in the moment that needs most.

@@ -1,13 +1,13 @@
 package org.ncfspark.memory;
 
-import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Engine;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.Table;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.shard.TrainConfig.Engine;
 
 /**
  * Bytes of what a model is made of.

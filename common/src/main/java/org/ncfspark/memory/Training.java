@@ -1,8 +1,8 @@
 package org.ncfspark.memory;
 
-import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Exclude;
-import org.ncfspark.config.TrainConfig.Refit;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.shard.TrainConfig.Exclude;
+import org.ncfspark.shard.TrainConfig.Refit;
 
 /**
  * How much there is to train on, and how it is divided.

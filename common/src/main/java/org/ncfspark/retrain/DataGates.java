@@ -2,7 +2,7 @@ package org.ncfspark.retrain;
 
 import java.util.List;
 import java.util.Locale;
-import org.ncfspark.config.RetrainConfig.DataLimits;
+import org.ncfspark.retrain.RetrainConfig.DataLimits;
 import org.ncfspark.text.FigureText;
 
 /**

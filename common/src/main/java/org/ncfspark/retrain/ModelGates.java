@@ -3,7 +3,7 @@ package org.ncfspark.retrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.ncfspark.config.RetrainConfig.Gates;
+import org.ncfspark.retrain.RetrainConfig.Gates;
 import org.ncfspark.text.FigureText;
 
 /** Whether a candidate may take the place of the model that serves. */

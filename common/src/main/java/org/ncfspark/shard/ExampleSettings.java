@@ -1,7 +1,6 @@
 package org.ncfspark.shard;
 
 import java.io.Serializable;
-import org.ncfspark.config.TrainConfig;
 
 /**
  * How the examples of an epoch are made of positives.

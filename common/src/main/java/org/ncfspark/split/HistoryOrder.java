@@ -2,9 +2,9 @@ package org.ncfspark.split;
 
 import java.io.Serializable;
 import java.util.stream.IntStream;
-import org.ncfspark.config.SplitConfig.Order;
 import org.ncfspark.data.PlaceSort;
 import org.ncfspark.sampling.Seeds;
+import org.ncfspark.split.SplitConfig.Order;
 
 /**
  * The order in which a user's interactions count as earlier and later.

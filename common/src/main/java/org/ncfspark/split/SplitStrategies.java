@@ -2,8 +2,7 @@ package org.ncfspark.split;
 
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.ncfspark.config.SplitConfig;
-import org.ncfspark.config.SplitConfig.Strategy;
+import org.ncfspark.split.SplitConfig.Strategy;
 
 /** All split strategies. */
 public final class SplitStrategies {

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 
 class RedactionTest {
   private static final String WEBHOOK = "https://hooks.example.org:8443/services/T0KEN?k=T0KEN";
@@ -37,7 +39,7 @@ class RedactionTest {
             List.of(), List.of("retrain.webhook=" + WEBHOOK, "data.input=s3a://KEY:T0KEN@raw/x"));
     assertThat(config.webhook().address()).contains(URI.create(WEBHOOK));
     assertThat(config.data().input()).isEqualTo("s3a://KEY:T0KEN@raw/x");
-    assertThat(ConfigLoader.describe(config.source()))
+    assertThat(ConfigReader.describe(config.source()))
         .contains("ncf.retrain.webhook = \"***\"  # --set retrain.webhook")
         .contains("ncf.data.input = \"s3a://***@raw/x\"  # --set data.input")
         .doesNotContain("T0KEN");

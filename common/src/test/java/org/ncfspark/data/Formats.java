@@ -3,8 +3,7 @@ package org.ncfspark.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.DataConfig;
+import org.ncfspark.settings.ConfigLoader;
 
 /** Formats as configured, for tests: the clock stands at the beginning of 2020. */
 final class Formats {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphEngine;
 import org.ncfspark.engine.vector.VectorEngine;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.shard.EngineId;
+import org.ncfspark.shard.TrainConfig;
 
 class EnginesTest {
   private static EngineRequest request(boolean gpus, String... settings) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.config.GenerateConfig;
 
 class PlantedTastesTest {
   private static final GenerateConfig SMALL = new GenerateConfig(200, 100, 4000, 5, 0.2, 0.8);

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ncfspark.config.OptimizerConfig;
-import org.ncfspark.config.OptimizerConfig.Kind;
-import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.shard.OptimizerConfig;
+import org.ncfspark.shard.OptimizerConfig.Kind;
+import org.ncfspark.shard.TrainConfig.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.RetrainConfig.Gates;
 import org.ncfspark.eval.Interval;
+import org.ncfspark.retrain.RetrainConfig.Gates;
+import org.ncfspark.settings.ConfigLoader;
 
 class CheckTextTest {
   private static final double LONG = 0.4432661717921527;

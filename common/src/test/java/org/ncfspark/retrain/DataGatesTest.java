@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ncfspark.config.RetrainConfig.DataLimits;
+import org.ncfspark.retrain.RetrainConfig.DataLimits;
 
 class DataGatesTest {
   private static final DataGates GATES = new DataGates(new DataLimits(.1, .05, .2, .25, .5, .01));

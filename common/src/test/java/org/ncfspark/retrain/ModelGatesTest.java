@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncfspark.config.RetrainConfig.DataLimits;
-import org.ncfspark.config.RetrainConfig.Gates;
 import org.ncfspark.eval.Interval;
+import org.ncfspark.retrain.RetrainConfig.DataLimits;
+import org.ncfspark.retrain.RetrainConfig.Gates;
 
 class ModelGatesTest {
   private static final String METRIC = "ndcg@10";

@@ -8,14 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.EngineRequest;
 import org.ncfspark.engine.Engines;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.settings.ConfigLoader;
 
 class ShardTrainingTest {
   private static final int USERS = 5;

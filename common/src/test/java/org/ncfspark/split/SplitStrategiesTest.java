@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.settings.ConfigLoader;
 
 class SplitStrategiesTest {
   /** Items 10, 11, 12, 13 by time; the last two share a time, 13 stands in an earlier line. */

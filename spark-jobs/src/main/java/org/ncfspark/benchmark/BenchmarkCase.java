@@ -1,7 +1,7 @@
 package org.ncfspark.benchmark;
 
 import java.util.List;
-import org.ncfspark.config.GenerateConfig;
+import org.ncfspark.generate.GenerateConfig;
 
 /**
  * A training whose speed is measured.

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.ConfigReader;
 import org.ncfspark.contest.Contender;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.job.CompareJob;
 import org.ncfspark.job.JobResult;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.tune.Grid;
 import org.ncfspark.tuning.Trial;
 import picocli.CommandLine.Command;
@@ -107,7 +107,7 @@ final class CompareCommand implements Callable<JobResult>, ConfiguredByName {
 
   private static Path file(String model) {
     Path file = place(model);
-    if (!model.endsWith(SUFFIX) && !ConfigLoader.isFile(file)) {
+    if (!model.endsWith(SUFFIX) && !ConfigReader.isFile(file)) {
       throw new InvalidConfigException(
           "No model "
               + model

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.ConfigReader;
 import org.ncfspark.input.InputFiles;
 import org.ncfspark.input.InputPreview;
 import org.ncfspark.job.JobResult;
+import org.ncfspark.settings.NcfConfig;
 
 /**
  * What a command would do; nothing has been written and Spark has not been started.
@@ -49,7 +49,7 @@ record DryRun(String plan, NcfConfig config, List<FileStatus> input, Optional<In
 
   @Override
   public String report() {
-    return ConfigLoader.describe(config.source())
+    return ConfigReader.describe(config.source())
         + "\n\nWould do: "
         + plan
         + "\nInput:    "

@@ -3,13 +3,13 @@ package org.ncfspark.cli;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.config.ConfigReader;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.session.JobGroup;
 import org.ncfspark.session.RoundFiles;
 import org.ncfspark.session.Sessions;
 import org.ncfspark.session.StopSignal;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.UploadCommit;
 import org.slf4j.Logger;
@@ -86,7 +86,7 @@ record Execution(String command, String plan) {
   /** Values that do not come from {@code reference.conf}, each with its origin. */
   private static String beside(NcfConfig config) {
     StringBuilder lines = new StringBuilder();
-    ConfigLoader.describe(config.source())
+    ConfigReader.describe(config.source())
         .lines()
         .filter(line -> !line.contains("  # reference.conf:"))
         .forEach(line -> lines.append("\n  ").append(line));

@@ -3,9 +3,9 @@ package org.ncfspark.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.RetrainJob;
+import org.ncfspark.settings.NcfConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

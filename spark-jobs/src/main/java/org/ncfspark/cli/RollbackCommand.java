@@ -2,9 +2,9 @@ package org.ncfspark.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.RollbackJob;
+import org.ncfspark.settings.NcfConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */

@@ -3,7 +3,7 @@ package org.ncfspark.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.config.ConfigReader;
 import org.ncfspark.job.JobResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class ShowConfigCommand implements Callable<JobResult> {
 
   @Override
   public JobResult call() {
-    String configuration = ConfigLoader.describe(options.config(List.of()).source());
+    String configuration = ConfigReader.describe(options.config(List.of()).source());
     spec.commandLine().getOut().println(configuration);
     return new Shown(configuration.lines().count());
   }

@@ -1,10 +1,10 @@
 package org.ncfspark.cli;
 
 import java.util.function.Function;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.session.HadoopSettings;
 import org.ncfspark.session.YarnApplication;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 
 /**

@@ -3,8 +3,8 @@ package org.ncfspark.contest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.tuning.SameChance;
 import org.ncfspark.tuning.Trial;
 

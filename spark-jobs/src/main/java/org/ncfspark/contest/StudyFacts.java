@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.compare.Study;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 
 /** What the manifests of a data set and its candidate sets say, for a comparison's report. */

@@ -9,12 +9,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
-import org.ncfspark.config.SplitConfig;
 import org.ncfspark.input.InputFiles;
 import org.ncfspark.input.InputFingerprints;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.manifest.FileEntry;
+import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.split.SplitConfig;
 
 /**
  * All files that a data set is made from.

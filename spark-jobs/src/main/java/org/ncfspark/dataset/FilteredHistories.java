@@ -2,7 +2,7 @@ package org.ncfspark.dataset;
 
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.ncfspark.config.DataConfig.Filter;
+import org.ncfspark.data.DataConfig.Filter;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.split.UserHistories;
 

@@ -7,9 +7,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.ncfspark.config.SplitConfig.Ids;
 import org.ncfspark.data.IdList;
 import org.ncfspark.data.InteractionBlock;
+import org.ncfspark.split.SplitConfig.Ids;
 import org.ncfspark.table.Pairs;
 import scala.Tuple2;
 

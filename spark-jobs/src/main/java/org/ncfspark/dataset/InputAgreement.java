@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.input.InputFiles;
 import org.ncfspark.input.InputFingerprints;
 import org.ncfspark.manifest.FileEntry;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 
 /**

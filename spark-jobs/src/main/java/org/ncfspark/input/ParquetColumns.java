@@ -17,8 +17,8 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaCo
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.ncfspark.config.DataConfig;
-import org.ncfspark.config.DataConfig.Columns;
+import org.ncfspark.data.DataConfig;
+import org.ncfspark.data.DataConfig.Columns;
 import org.ncfspark.error.DataContractException;
 
 /** The configured columns of a Parquet table, checked: they exist, and have a usable type. */

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.DataConfig;
+import org.ncfspark.data.DataConfig;
 import org.ncfspark.data.RawFields;
 import org.ncfspark.data.TimeFormats;
 import org.ncfspark.error.DataContractException;

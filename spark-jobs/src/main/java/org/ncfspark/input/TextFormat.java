@@ -1,7 +1,7 @@
 package org.ncfspark.input;
 
 import java.util.function.Function;
-import org.ncfspark.config.DataConfig;
+import org.ncfspark.data.DataConfig;
 import org.ncfspark.data.FileHead;
 import org.ncfspark.data.RawFields;
 import org.ncfspark.data.RawFormat;

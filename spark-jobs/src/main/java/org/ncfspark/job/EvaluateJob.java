@@ -2,9 +2,9 @@ package org.ncfspark.job;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.ranking.Evaluation;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactStore;
 

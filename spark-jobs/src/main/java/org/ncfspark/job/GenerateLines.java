@@ -2,7 +2,7 @@ package org.ncfspark.job;
 
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.ncfspark.config.GenerateConfig;
+import org.ncfspark.generate.GenerateConfig;
 import org.ncfspark.generate.GeneratedHistory;
 import org.ncfspark.generate.PlantedTastes;
 

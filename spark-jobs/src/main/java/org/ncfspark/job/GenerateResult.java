@@ -3,7 +3,7 @@ package org.ncfspark.job;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.ncfspark.config.GenerateConfig;
+import org.ncfspark.generate.GenerateConfig;
 
 /** What {@link GenerateJob} wrote, and where. */
 public record GenerateResult(GenerateConfig size, long seed, String output) implements JobResult {

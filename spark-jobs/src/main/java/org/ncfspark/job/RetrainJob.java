@@ -2,8 +2,6 @@ package org.ncfspark.job;
 
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
-import org.ncfspark.config.SplitConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.QualityGateException;
@@ -15,6 +13,8 @@ import org.ncfspark.night.Nights;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.session.JobGroup;
 import org.ncfspark.session.TaskFailures;
+import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.split.SplitConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;

@@ -2,8 +2,8 @@ package org.ncfspark.job;
 
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.candidates.CandidateSets;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DescribedDataset;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 
 /** Draws the candidate sets of the data set that the configuration describes. */

@@ -1,9 +1,9 @@
 package org.ncfspark.job;
 
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.run.ModelRun;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 
 /** Trains the configured model on the data set that the configuration describes. */

@@ -2,8 +2,8 @@ package org.ncfspark.job;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DescribedDataset;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.tuning.Trial;
 import org.ncfspark.tuning.Tuning;

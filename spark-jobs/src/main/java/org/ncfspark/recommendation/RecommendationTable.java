@@ -11,9 +11,9 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.ncfspark.config.RecommendConfig;
-import org.ncfspark.config.RecommendConfig.CsvIds;
 import org.ncfspark.recommend.CsvLine;
+import org.ncfspark.recommend.RecommendConfig;
+import org.ncfspark.recommend.RecommendConfig.CsvIds;
 import org.ncfspark.score.Iterators;
 import org.ncfspark.table.Tables;
 

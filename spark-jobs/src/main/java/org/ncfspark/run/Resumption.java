@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 

@@ -2,9 +2,9 @@ package org.ncfspark.run;
 
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Pointer;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.lock.LockClaim;
 import org.ncfspark.manifest.Pointer;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.settings.NcfConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,8 +6,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
@@ -20,6 +18,8 @@ import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.RoundLoss;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.shard.TrainConfig.Loss;
 import org.ncfspark.shard.TrainingShard;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

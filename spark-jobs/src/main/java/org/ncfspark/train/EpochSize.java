@@ -2,8 +2,8 @@ package org.ncfspark.train;
 
 import java.util.LongSummaryStatistics;
 import org.apache.spark.api.java.JavaRDD;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
 /**

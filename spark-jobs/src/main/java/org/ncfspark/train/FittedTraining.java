@@ -2,8 +2,8 @@ package org.ncfspark.train;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.settings.NcfConfig;
 
 /** Fits a model that has no epochs: what is validated, and what is published after a refit. */
 final class FittedTraining {

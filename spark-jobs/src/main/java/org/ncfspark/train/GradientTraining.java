@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.progress.EarlyStopping;
 import org.ncfspark.progress.EpochReport;
@@ -15,6 +14,7 @@ import org.ncfspark.progress.TrainingPhase;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
+import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
 /**

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.ncfspark.config.NcfConfig;
-import org.ncfspark.config.TrainConfig.Refit;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
@@ -23,6 +21,8 @@ import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 import org.ncfspark.session.StopSignal;
+import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.shard.TrainConfig.Refit;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 

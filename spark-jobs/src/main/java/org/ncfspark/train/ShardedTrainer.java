@@ -8,7 +8,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.PrivateRows;
@@ -20,6 +19,7 @@ import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.RoundLoss;
 import org.ncfspark.shard.ShardEngine;
 import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.shard.UserTable;
 

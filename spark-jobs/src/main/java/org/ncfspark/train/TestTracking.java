@@ -2,8 +2,8 @@ package org.ncfspark.train;
 
 import java.util.Map;
 import java.util.Optional;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 
 /**

@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.vector.KernelSpeed;
 import org.ncfspark.engine.vector.TrainerSettings;
 import org.ncfspark.model.GradientModel;
@@ -18,6 +17,7 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
 /**

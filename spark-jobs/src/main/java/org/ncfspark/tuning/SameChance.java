@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.settings.NcfConfig;
 
 /** What must be equal for models and trials to be compared. */
 public final class SameChance {

@@ -1,7 +1,7 @@
 package org.ncfspark.tuning;
 
 import java.util.List;
-import org.ncfspark.config.NcfConfig;
+import org.ncfspark.settings.NcfConfig;
 
 /**
  * One combination of a sweep.

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.settings.ConfigLoader;
 import picocli.CommandLine;
 
 /** What {@code --help} prints fits a terminal, and its examples are commands that exist. */

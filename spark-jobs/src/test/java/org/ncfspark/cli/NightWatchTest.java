@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.NcfException;
 import org.ncfspark.error.QualityGateException;
@@ -27,6 +26,7 @@ import org.ncfspark.error.StorageException;
 import org.ncfspark.job.JobResult;
 import org.ncfspark.job.StatusJob;
 import org.ncfspark.session.DriverMetrics;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.store.ArtifactStore;
 
 class NightWatchTest {

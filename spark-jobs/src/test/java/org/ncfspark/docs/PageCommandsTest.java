@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.cli.Main;
-import org.ncfspark.config.ConfigLoader;
+import org.ncfspark.settings.ConfigLoader;
 
 /** The commands that the pages show: their options, and the keys that they set. */
 class PageCommandsTest {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.cli.Main;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.PreprocessJob;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 
 /** The examples of the page on one's own data, done as the page says. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.ncfspark.benchmark.BenchmarkCase;
 import org.ncfspark.benchmark.MatrixSpeed;
 import org.ncfspark.benchmark.PyTorchPeer;
-import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.job.BenchmarkResult.Line;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.train.TrainingSpeed;
 
 class BenchmarkResultTest {

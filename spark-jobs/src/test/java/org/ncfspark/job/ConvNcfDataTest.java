@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 

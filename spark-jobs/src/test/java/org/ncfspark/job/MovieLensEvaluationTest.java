@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.candidates.CandidateDetails;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.settings.NcfConfig;
 
 /** Real ratings: popularity beats chance, and an untrained network is chance. */
 class MovieLensEvaluationTest {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.train.ModelFiles;
 

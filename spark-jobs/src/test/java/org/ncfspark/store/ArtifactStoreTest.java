@@ -18,11 +18,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
 import org.ncfspark.manifest.Pointer;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 
 class ArtifactStoreTest {
   private static final NcfConfig CONFIG = ConfigLoader.load(List.of(), List.of());

@@ -26,9 +26,9 @@ import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 
 class WriterLockTest {
   private static final NcfConfig CONFIG = ConfigLoader.load(List.of(), List.of());

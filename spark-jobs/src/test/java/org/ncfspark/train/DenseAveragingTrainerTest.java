@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
@@ -26,9 +24,11 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
 /** What distributed training is anchored to: plain local training. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.LocalSpark;
-import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.store.Artifact;
 
 class TrainingMemoryTest {

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.input.RawBlock;
 import org.ncfspark.input.RawSource;
@@ -31,6 +29,8 @@ import org.ncfspark.input.RawSources;
 import org.ncfspark.input.ReadTotals;
 import org.ncfspark.session.Sessions;
 import org.ncfspark.session.TaskFailures;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 
 /**
  * Ten thousand broken Parquet files, of every compression and page version, with and without

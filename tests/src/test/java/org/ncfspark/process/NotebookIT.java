@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncfspark.config.ConfigLoader;
-import org.ncfspark.config.NcfConfig;
 import org.ncfspark.job.EvaluateJob;
 import org.ncfspark.job.RetrainJob;
 import org.ncfspark.session.Sessions;
+import org.ncfspark.settings.ConfigLoader;
+import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.ArtifactStore;
 
 /** What others read of two nights on the sample data: the notebook, and Prometheus. */

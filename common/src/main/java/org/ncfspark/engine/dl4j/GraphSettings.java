@@ -1,9 +1,9 @@
 package org.ncfspark.engine.dl4j;
 
 import java.io.Serializable;
-import org.ncfspark.config.OptimizerConfig;
-import org.ncfspark.config.TrainConfig;
-import org.ncfspark.config.TrainConfig.Loss;
+import org.ncfspark.shard.OptimizerConfig;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.shard.TrainConfig.Loss;
 
 /**
  * What a DL4J graph is trained for, and how.

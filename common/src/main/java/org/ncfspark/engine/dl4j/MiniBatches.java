@@ -2,10 +2,10 @@ package org.ncfspark.engine.dl4j;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.ncfspark.config.TrainConfig.Loss;
 import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.DrawnBatches;
 import org.ncfspark.shard.EpochExamples;
+import org.ncfspark.shard.TrainConfig.Loss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;

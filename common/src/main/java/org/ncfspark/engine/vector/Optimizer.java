@@ -3,7 +3,7 @@ package org.ncfspark.engine.vector;
 import java.io.Serializable;
 import org.ncfspark.arithmetic.StepArithmetic;
 import org.ncfspark.arithmetic.StepArithmetic.Decay;
-import org.ncfspark.config.OptimizerConfig;
+import org.ncfspark.shard.OptimizerConfig;
 
 /**
  * How a gradient moves a row. Only rows that a mini-batch touches move: for SGD and AdaGrad this is

@@ -1,9 +1,9 @@
 package org.ncfspark.engine.vector;
 
 import java.io.Serializable;
-import org.ncfspark.config.OptimizerConfig;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.shard.OptimizerConfig;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * How a {@link MiniBatchTrainer} trains.

@@ -1,7 +1,7 @@
 package org.ncfspark.engine.vector;
 
 import java.io.Serializable;
-import org.ncfspark.config.TrainConfig;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * How a model is trained in each epoch: ConvNCF's published training begins with epochs that have

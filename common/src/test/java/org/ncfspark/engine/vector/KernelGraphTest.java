@@ -9,9 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.config.OptimizerConfig;
-import org.ncfspark.config.OptimizerConfig.Kind;
-import org.ncfspark.config.TrainConfig;
 import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.TrainingGraph;
@@ -20,6 +17,9 @@ import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.shard.OptimizerConfig;
+import org.ncfspark.shard.OptimizerConfig.Kind;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * Loss and steps of every kernel against the DL4J graph, which defines the model, with both losses

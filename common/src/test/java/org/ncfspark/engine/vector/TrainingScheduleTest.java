@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.config.ConfigLoader;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.settings.ConfigLoader;
 
 class TrainingScheduleTest {
   private static TrainingSchedule schedule(int warmUpEpochs) {

@@ -1,6 +1,8 @@
-package org.ncfspark.config;
+package org.ncfspark.progress;
 
 import java.time.Duration;
+import org.ncfspark.config.ConfigSection;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * How often training can be continued from; beside {@link TrainConfig}, whose settings decide what
@@ -11,7 +13,8 @@ import java.time.Duration;
  */
 public record CheckpointConfig(int rounds, Duration shortest) {
 
-  static CheckpointConfig from(ConfigSection train) {
+  /** Reads {@code ncf.train}; what is wrong is noted in the section. */
+  public static CheckpointConfig from(ConfigSection train) {
     return new CheckpointConfig(
         train.wholeNumber("checkpoint-rounds", 0, 100_000),
         Duration.ofSeconds(train.wholeNumber("checkpoint-seconds", 0, 3600)));

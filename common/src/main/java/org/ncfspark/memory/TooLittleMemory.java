@@ -1,4 +1,7 @@
-package org.ncfspark.config;
+package org.ncfspark.memory;
+
+import org.ncfspark.config.ConfigSection;
+import org.ncfspark.shard.TrainConfig;
 
 /**
  * What becomes of a training that needs more memory than Spark was given; beside {@link
@@ -8,7 +11,8 @@ public enum TooLittleMemory {
   REFUSE,
   WARN;
 
-  static TooLittleMemory from(ConfigSection train) {
+  /** Reads {@code ncf.train}; what is wrong is noted in the section. */
+  public static TooLittleMemory from(ConfigSection train) {
     return train.oneOf("memory-check", TooLittleMemory.class);
   }
 }

@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -7,6 +7,22 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ncfspark.compare.CompareConfig;
+import org.ncfspark.config.ConfigSection;
+import org.ncfspark.config.ModelConfig;
+import org.ncfspark.data.DataConfig;
+import org.ncfspark.eval.EvaluateConfig;
+import org.ncfspark.generate.GenerateConfig;
+import org.ncfspark.manifest.StoreConfig;
+import org.ncfspark.memory.TooLittleMemory;
+import org.ncfspark.progress.CheckpointConfig;
+import org.ncfspark.recommend.RecommendConfig;
+import org.ncfspark.retrain.RetrainConfig;
+import org.ncfspark.sampling.SampleConfig;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.split.SplitConfig;
+import org.ncfspark.tune.TuneConfig;
+import org.ncfspark.webhook.WebhookConfig;
 
 /**
  * The whole configuration, read and checked.

@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.data.DataConfig;
 
 /** Contract of all files in conf/datasets. */
 class DatasetConfigurationsTest {

@@ -1,13 +1,16 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ncfspark.config.OptimizerConfig.Kind;
-import org.ncfspark.config.TrainConfig.Averaging;
-import org.ncfspark.config.TrainConfig.Pretrain;
+import org.ncfspark.config.ModelConfig;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.shard.OptimizerConfig;
+import org.ncfspark.shard.OptimizerConfig.Kind;
+import org.ncfspark.shard.TrainConfig;
+import org.ncfspark.shard.TrainConfig.Averaging;
+import org.ncfspark.shard.TrainConfig.Pretrain;
 
 /**
  * What decides the outcome of a training on given data: the keys that the model reads, with their

@@ -1,4 +1,6 @@
-package org.ncfspark.config;
+package org.ncfspark.recommend;
+
+import org.ncfspark.config.ConfigSection;
 
 /**
  * What is recommended to whom; see {@code ncf.recommend} in {@code reference.conf}.
@@ -20,7 +22,8 @@ public record RecommendConfig(int count, String users, Format format, CsvIds csv
     SPREADSHEET
   }
 
-  static RecommendConfig from(ConfigSection recommend) {
+  /** Reads {@code ncf.recommend}; what is wrong is noted in the section. */
+  public static RecommendConfig from(ConfigSection recommend) {
     Format format = recommend.oneOf("format", Format.class);
     CsvIds csvIds = recommend.oneOf("csv-ids", CsvIds.class);
     return new RecommendConfig(

@@ -1,7 +1,10 @@
-package org.ncfspark.config;
+package org.ncfspark.webhook;
 
 import java.net.URI;
 import java.util.Optional;
+import org.ncfspark.config.ConfigSection;
+import org.ncfspark.config.Redaction;
+import org.ncfspark.retrain.RetrainConfig;
 
 /**
  * Who is told what became of a night; beside {@link RetrainConfig}, from whose settings the ids of
@@ -11,7 +14,8 @@ import java.util.Optional;
  */
 public record WebhookConfig(Optional<URI> address) {
 
-  static WebhookConfig from(ConfigSection retrain) {
+  /** Reads {@code ncf.retrain}; what is wrong is noted in the section. */
+  public static WebhookConfig from(ConfigSection retrain) {
     String text = retrain.text("webhook").strip();
     Optional<URI> address = address(text);
     if (address.isEmpty() && !text.isEmpty()) {

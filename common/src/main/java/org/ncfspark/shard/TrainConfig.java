@@ -1,9 +1,9 @@
-package org.ncfspark.config;
+package org.ncfspark.shard;
 
 import java.util.List;
+import org.ncfspark.config.ConfigSection;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.model.WeightDecay;
-import org.ncfspark.shard.MergeRule;
 
 /** How a model is trained; see {@code ncf.train} in {@code reference.conf}. */
 public record TrainConfig(
@@ -119,7 +119,8 @@ public record TrainConfig(
     }
   }
 
-  static TrainConfig from(ConfigSection train) {
+  /** Reads {@code ncf.train}; what is wrong is noted in the section. */
+  public static TrainConfig from(ConfigSection train) {
     TrainConfig config =
         new TrainConfig(
             train.longNumber("seed"),
@@ -182,7 +183,7 @@ public record TrainConfig(
   }
 
   /** How the models that NeuMF starts from are trained. */
-  TrainConfig pretraining() {
+  public TrainConfig pretraining() {
     return new TrainConfig(
         seed,
         engine,

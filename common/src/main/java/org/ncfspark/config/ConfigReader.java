@@ -10,49 +10,38 @@ import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncfspark.error.InvalidConfigException;
 
 /** Reads configuration: {@code reference.conf}, then files in their order, then single settings. */
-public final class ConfigLoader {
+public final class ConfigReader {
   private static final String ROOT = "ncf";
-  private static final int MAX_EDITS = 3;
 
   /** The most files that a message names. */
   private static final int MOST_NAMES = 3;
 
   /** The defaults, with references to other keys. */
   private static final Config REFERENCE =
-      ConfigFactory.parseResources(ConfigLoader.class.getClassLoader(), "reference.conf");
+      ConfigFactory.parseResources(ConfigReader.class.getClassLoader(), "reference.conf");
 
   private static final Config DEFAULTS = REFERENCE.resolve();
 
-  private ConfigLoader() {}
+  private ConfigReader() {}
 
   /**
+   * Reads files and settings over the defaults, and looks for keys that there are not.
+   *
    * @param files HOCON files; later ones override earlier ones
    * @param settings {@code key=value}, the key with or without "ncf."; they override all files
-   * @throws InvalidConfigException with everything that is wrong, each with file and line
-   */
-  public static NcfConfig load(List<Path> files, List<String> settings) {
-    return load(files, settings, Map.of());
-  }
-
-  /**
-   * Reads a configuration, some settings of which come from options of their own.
-   *
    * @param options the key of such a setting to the option, e.g. {@code data.input} to {@code
    *     --input}; messages name it
-   * @throws InvalidConfigException with everything that is wrong, each with file and line
+   * @throws InvalidConfigException if a file or a setting cannot be read
    */
-  public static NcfConfig load(
+  public static ReadConfig read(
       List<Path> files, List<String> settings, Map<String, String> options) {
     Problems problems = new Problems();
     Config written = ConfigFactory.empty();
@@ -62,31 +51,22 @@ public final class ConfigLoader {
     for (String setting : settings) {
       written = parse(setting, options).withFallback(written);
     }
-    refuseUnknownKeys(written, DEFAULTS, problems);
+    new KnownKeys(DEFAULTS).check(written, problems);
     // Unresolved, so that defaults that are other keys' values follow what was written.
     Config resolved = resolved(written.withFallback(REFERENCE));
-    ConfigSection section =
-        new ConfigSection(section(resolved), DEFAULTS.getConfig(ROOT), "", problems);
-    NcfConfig config = NcfConfig.from(section, Redaction.of(resolved.withOnlyPath(ROOT)));
-    problems.throwIfAny();
-    return config;
+    return new ReadConfig(
+        section(resolved, problems), Redaction.of(resolved.withOnlyPath(ROOT)), problems);
   }
 
-  /** Every key with its default; lists as JSON text. */
-  static Map<String, Object> defaults() {
-    return load(List.of(), List.of()).values();
-  }
-
-  /** {@code config} with one key changed; whatever took its value from that key keeps it. */
-  static NcfConfig changed(NcfConfig config, String key, Object value) {
-    Config resolved =
-        ConfigFactory.parseMap(Map.of(key, value), "changed").withFallback(config.source());
+  /**
+   * A configuration with one key changed; whatever took its value from that key keeps it.
+   *
+   * @param source a resolved configuration
+   */
+  public static ReadConfig changed(Config source, String key, Object value) {
+    Config resolved = ConfigFactory.parseMap(Map.of(key, value), "changed").withFallback(source);
     Problems problems = new Problems();
-    NcfConfig changed =
-        NcfConfig.from(
-            new ConfigSection(section(resolved), DEFAULTS.getConfig(ROOT), "", problems), resolved);
-    problems.throwIfAny();
-    return changed;
+    return new ReadConfig(section(resolved, problems), resolved, problems);
   }
 
   /** Every key with its value and where that comes from, one a line, in alphabetical order. */
@@ -113,9 +93,9 @@ public final class ConfigLoader {
     }
   }
 
-  private static Config section(Config resolved) {
+  private static ConfigSection section(Config resolved, Problems problems) {
     try {
-      return resolved.getConfig(ROOT);
+      return new ConfigSection(resolved.getConfig(ROOT), DEFAULTS.getConfig(ROOT), "", problems);
     } catch (ConfigException e) {
       throw new InvalidConfigException("ncf: expected an object { ... }", e);
     }
@@ -192,44 +172,5 @@ public final class ConfigLoader {
     } catch (ConfigException e) {
       return ConfigValueFactory.fromAnyRef(text, origin);
     }
-  }
-
-  private static void refuseUnknownKeys(Config written, Config reference, Problems problems) {
-    Set<String> known =
-        reference.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-    for (Map.Entry<String, ConfigValue> entry : written.entrySet()) {
-      String key = entry.getKey();
-      if (!known.contains(key)) {
-        problems.add(
-            entry.getValue().origin(),
-            "unknown key "
-                + key
-                + closest(key, known).map(k -> "; did you mean " + k + "?").orElse(""));
-      }
-    }
-  }
-
-  private static Optional<String> closest(String key, Set<String> known) {
-    return known.stream()
-        .filter(candidate -> edits(key, candidate) <= MAX_EDITS)
-        .min(Comparator.comparingInt(candidate -> edits(key, candidate)));
-  }
-
-  /** Levenshtein distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.ncfspark.config.SplitConfig.Order;
+import org.ncfspark.split.SplitConfig.Order;
 
 /**
  * What a configuration says of a data set: its keys under {@code data} and {@code split}, and the

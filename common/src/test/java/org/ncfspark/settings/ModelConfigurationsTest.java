@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
-package org.ncfspark.config;
+package org.ncfspark.split;
+
+import org.ncfspark.config.ConfigSection;
 
 /** Says which interactions are held out; see {@code ncf.split} in {@code reference.conf}. */
 public record SplitConfig(
@@ -16,7 +18,7 @@ public record SplitConfig(
     RANDOM
   }
 
-  boolean needsTime() {
+  public boolean needsTime() {
     return order == Order.TIME || order == Order.TIME_THEN_LINE;
   }
 
@@ -39,7 +41,8 @@ public record SplitConfig(
   /** Files of a published split, beside the ratings; empty names when there are none. */
   public record Published(String test, String negatives, Ids ids, Unknown unknown) {}
 
-  static SplitConfig from(ConfigSection split) {
+  /** Reads {@code ncf.split}; what is wrong is noted in the section. */
+  public static SplitConfig from(ConfigSection split) {
     ConfigSection published = split.section("published");
     SplitConfig config =
         new SplitConfig(

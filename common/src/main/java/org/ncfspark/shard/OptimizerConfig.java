@@ -1,6 +1,7 @@
-package org.ncfspark.config;
+package org.ncfspark.shard;
 
 import java.io.Serializable;
+import org.ncfspark.config.ConfigSection;
 import org.ncfspark.model.WeightDecay;
 
 /**
@@ -19,10 +20,12 @@ public record OptimizerConfig(
   }
 
   /**
+   * Reads an optimizer; what is wrong is noted in the sections.
+   *
    * @param section says the optimizer and its learning rate
    * @param train says the rest
    */
-  static OptimizerConfig from(ConfigSection section, ConfigSection train) {
+  public static OptimizerConfig from(ConfigSection section, ConfigSection train) {
     return new OptimizerConfig(
         section.oneOf("optimizer", Kind.class),
         section.positiveNumber("learning-rate", Double.MAX_VALUE),

@@ -1,6 +1,7 @@
-package org.ncfspark.config;
+package org.ncfspark.generate;
 
 import java.io.Serializable;
+import org.ncfspark.config.ConfigSection;
 
 /**
  * Size and structure of a generated data set; see {@code ncf.generate} in {@code reference.conf}.
@@ -9,7 +10,8 @@ public record GenerateConfig(
     int users, int items, long interactions, int tastes, double noise, double popularitySkew)
     implements Serializable {
 
-  static GenerateConfig from(ConfigSection generate) {
+  /** Reads {@code ncf.generate}; what is wrong is noted in the section. */
+  public static GenerateConfig from(ConfigSection generate) {
     GenerateConfig config =
         new GenerateConfig(
             generate.wholeNumber("users", 1, Integer.MAX_VALUE),

@@ -1,9 +1,9 @@
-package org.ncfspark.config;
+package org.ncfspark.retrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ncfspark.config.ConfigSection;
 import org.ncfspark.eval.RankingMetrics;
-import org.ncfspark.retrain.Threshold;
 
 /** Unattended retraining; see {@code ncf.retrain} in {@code reference.conf}. */
 public record RetrainConfig(Mode mode, int epochs, OptimizerState optimizerState, Gates gates) {
@@ -39,7 +39,8 @@ public record RetrainConfig(Mode mode, int epochs, OptimizerState optimizerState
       double maxDensityChange,
       double maxBadIncrease) {}
 
-  static RetrainConfig from(ConfigSection retrain) {
+  /** Reads {@code ncf.retrain}; what is wrong is noted in the section. */
+  public static RetrainConfig from(ConfigSection retrain) {
     return new RetrainConfig(
         retrain.oneOf("mode", Mode.class),
         retrain.wholeNumber("epochs", 0, 10_000),

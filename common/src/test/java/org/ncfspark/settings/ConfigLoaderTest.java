@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncfspark.config.ConfigReader;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.shard.TrainConfig;
 
 class ConfigLoaderTest {
   @TempDir Path folder;
@@ -90,7 +92,7 @@ class ConfigLoaderTest {
   void everyValueIsDescribedWithItsOrigin() throws IOException {
     Path file = file("my.conf", "ncf {\n  seed = 7\n}");
     String text =
-        ConfigLoader.describe(ConfigLoader.load(List.of(file), List.of("work=w")).source());
+        ConfigReader.describe(ConfigLoader.load(List.of(file), List.of("work=w")).source());
     assertThat(text)
         .containsPattern("ncf.seed = 7  # .*my.conf:2")
         .contains("ncf.work = \"w\"  # --set work")
@@ -105,7 +107,7 @@ class ConfigLoaderTest {
             "ncf {\n  data.input = \"/home/\"${HOME}\"/ratings\"\n  work = ${HOME}\n"
                 + "  tune.grid = [\"model.factors = 1, 2\"]\n  tune.grid += \"seed = 1, 2\"\n}");
     NcfConfig config = ConfigLoader.load(List.of(file), List.of("data.columns={user=4,item=5}"));
-    assertThat(ConfigLoader.describe(config.source()))
+    assertThat(ConfigReader.describe(config.source()))
         .containsPattern("ncf.data.input = .*  # \\S*my.conf:2 and environment")
         .containsPattern("ncf.work = .*  # environment")
         .containsPattern("ncf.tune.grid = .*  # \\S*my.conf:\\d+")

@@ -1,4 +1,4 @@
-package org.ncfspark.config;
+package org.ncfspark.data;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.settings.ConfigLoader;
 
 class DataConfigTest {
 

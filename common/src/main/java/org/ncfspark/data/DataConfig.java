@@ -1,14 +1,12 @@
-package org.ncfspark.config;
+package org.ncfspark.data;
 
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ncfspark.data.MissingValues;
-import org.ncfspark.data.RawFormats;
-import org.ncfspark.data.TextEncoding;
-import org.ncfspark.data.TimeFormats;
+import org.ncfspark.config.ConfigSection;
+import org.ncfspark.config.Names;
 
 /** What raw data is read and what of it is kept; see {@code ncf.data} in {@code reference.conf}. */
 public record DataConfig(
@@ -78,7 +76,8 @@ public record DataConfig(
     return format.equals(NETFLIX) || (!format.equals(ADJACENCY) && !columns.time.isEmpty());
   }
 
-  static DataConfig from(ConfigSection data) {
+  /** Reads {@code ncf.data}; what is wrong is noted in the section. */
+  public static DataConfig from(ConfigSection data) {
     DataConfig config = read(data);
     if (config.columns.user.isEmpty() || config.columns.item.isEmpty()) {
       data.problem("columns", "expected a user and an item column");
