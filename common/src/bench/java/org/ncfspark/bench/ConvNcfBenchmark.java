@@ -10,7 +10,7 @@ import org.ncfspark.engine.vector.MiniBatchTrainer;
 import org.ncfspark.engine.vector.Optimizer;
 import org.ncfspark.engine.vector.PairwiseLoss;
 import org.ncfspark.engine.vector.TrainerSettings;
-import org.ncfspark.model.ConvNcfModel;
+import org.ncfspark.model.convncf.ConvNcfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.SharedModel;

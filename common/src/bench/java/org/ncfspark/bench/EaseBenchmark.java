@@ -2,7 +2,7 @@ package org.ncfspark.bench;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.ncfspark.fit.EaseWeights;
+import org.ncfspark.model.ease.EaseWeights;
 import org.ncfspark.model.ParameterTable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -104,7 +104,7 @@ public final class Comparison {
     return new ComparedModel(
         model.name(),
         model.model(),
-        Models.isNeural(model.model()),
+        Models.named(model.model()).isNeural(),
         model.trials(),
         model.chosen(),
         model.settings(),

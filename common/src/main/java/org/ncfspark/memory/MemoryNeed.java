@@ -1,7 +1,8 @@
 package org.ncfspark.memory;
 
-import org.ncfspark.config.ModelConfig;
 import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelConfig;
+import org.ncfspark.model.FittedModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.shard.TrainConfig;
@@ -38,8 +39,8 @@ public record MemoryNeed(Need driver, Need executor, Need local, long longestArr
    * @param tasks that an executor runs at a time
    */
   public static MemoryNeed of(ModelConfig model, TrainConfig config, Training training, int tasks) {
-    if (!(Models.named(model.name()) instanceof GradientModel)) {
-      FittedMemory fitted = new FittedMemory(model.name(), model.factors(), model.fit(), training);
+    if (Models.named(model.name()) instanceof FittedModel kind) {
+      FittedMemory fitted = new FittedMemory(kind, model, training);
       Need driver = Need.of(fitted.driver());
       return new MemoryNeed(driver, Need.of(fitted.executor()), driver, 0);
     }

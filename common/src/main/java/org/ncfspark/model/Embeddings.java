@@ -4,10 +4,10 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /** Embedding layers of the models' graphs. In: indexes, [B, 1]. Out: their rows, [B, size]. */
-final class Embeddings {
+public final class Embeddings {
   private Embeddings() {}
 
-  static EmbeddingLayer of(int rows, int size, WeightDecay decay) {
+  public static EmbeddingLayer of(int rows, int size, WeightDecay decay) {
     return new EmbeddingLayer.Builder()
         .nIn(rows)
         .nOut(size)
@@ -18,14 +18,14 @@ final class Embeddings {
   }
 
   /** One number a row, without L2 penalty. */
-  static EmbeddingLayer biases(int rows) {
+  public static EmbeddingLayer biases(int rows) {
     return of(rows, 1, WeightDecay.NONE);
   }
 
   /**
    * One number a row, without L2 penalty, plus one number that all rows share: the layer's bias.
    */
-  static EmbeddingLayer biasesAndGlobalBias(int rows) {
+  public static EmbeddingLayer biasesAndGlobalBias(int rows) {
     EmbeddingLayer layer = biases(rows);
     layer.setHasBias(true);
     return layer;

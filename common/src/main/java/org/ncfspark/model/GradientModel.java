@@ -20,6 +20,11 @@ public interface GradientModel extends Model {
   List<Table> tables(ModelSpec spec, double initStd);
 
   @Override
+  default boolean isNeural() {
+    return true;
+  }
+
+  @Override
   default Set<String> privateParameters(ModelSpec spec) {
     return tables(spec, 0).stream()
         .filter(Table::isPrivate)

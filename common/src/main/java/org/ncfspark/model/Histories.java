@@ -5,7 +5,7 @@ import org.ncfspark.shard.ShardInteractions;
 
 /** What each user interacted with, as a sparse parameter of the models that score from it. */
 public final class Histories {
-  static final String NAME = "user-history";
+  public static final String NAME = "user-history";
 
   private Histories() {}
 

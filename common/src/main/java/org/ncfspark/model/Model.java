@@ -3,14 +3,14 @@ package org.ncfspark.model;
 import java.util.Optional;
 import java.util.Set;
 
-/** A family of models. Adding one: a class that implements this, and a line in {@link Models}. */
+/** A model, which its {@link ModelFamily} lists. */
 public interface Model {
   /** The name, as it is written in {@code model.name}. */
   String name();
 
   /**
-   * The keys below {@code ncf} that decide what a model of this family becomes on given data. Its
-   * run id depends on their values and on no other key's.
+   * The keys below {@code ncf} that decide what this model becomes on given data. Its run id
+   * depends on their values and on no other key's.
    */
   Set<String> reads();
 
@@ -19,6 +19,19 @@ public interface Model {
    * apart where users lie apart; all others are needed everywhere.
    */
   Set<String> privateParameters(ModelSpec spec);
+
+  /**
+   * Whether it learns how a user's and an item's embeddings interact, rather than having a dot
+   * product, a count or a similarity for it.
+   */
+  boolean isNeural();
+
+  /**
+   * Refuses sizes that the model cannot have.
+   *
+   * @throws IllegalArgumentException with a message about {@code model.factors}
+   */
+  default void check(ModelSpec spec) {}
 
   /**
    * Makes a trained model of this family ready for scoring, once for a process and a snapshot.

@@ -2,29 +2,26 @@ package org.ncfspark.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.ncfspark.config.ConfigSection;
 
 /** All models by name. */
 public final class Models {
+  private static final List<ModelFamily> FAMILIES =
+      ServiceLoader.load(ModelFamily.class, ModelFamily.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private static final Map<String, Model> BY_NAME = new TreeMap<>();
 
   static {
-    for (Model model :
-        List.of(
-            new ItemPop(),
-            new ItemKnn(),
-            new UserKnn(),
-            new Ials(),
-            new Ease(),
-            MfModel.plain(),
-            MfModel.biased(),
-            NcfModel.gmf(),
-            NcfModel.mlp(),
-            NcfModel.neuMf(),
-            NcfModel.jrl(),
-            NcfModel.oncfMlp(),
-            new ConvNcfModel())) {
-      BY_NAME.put(model.name(), model);
+    for (ModelFamily family : FAMILIES) {
+      for (Model model : family.models()) {
+        if (BY_NAME.put(model.name(), model) != null) {
+          throw new IllegalStateException("Two models have the name " + model.name());
+        }
+      }
     }
   }
 
@@ -46,12 +43,8 @@ public final class Models {
     return model;
   }
 
-  /**
-   * Whether it learns how a user's and an item's embeddings interact, rather than having a dot
-   * product, a count or a similarity for it.
-   */
-  public static boolean isNeural(String name) {
-    Model model = named(name);
-    return model instanceof GradientModel && !(model instanceof MfModel);
+  /** The settings of all families, whichever model is chosen: mistakes show up together. */
+  static List<ModelSettings> settings(ConfigSection model) {
+    return FAMILIES.stream().flatMap(family -> family.settings(model).stream()).toList();
   }
 }

@@ -5,13 +5,13 @@ package org.ncfspark.model;
  * arrays where it changes nothing in them, so that preparing takes no memory but four bytes an item.
  * A scorer needs what {@link DotProduct#users} makes of its users' rows.
  */
-final class PreparedProducts implements Prepared {
+public final class PreparedProducts implements Prepared {
   private final DotProduct product;
   private final TrainedModel shared;
   private final Vectors items;
   private final float offset;
 
-  PreparedProducts(DotProduct product, TrainedModel shared) {
+  public PreparedProducts(DotProduct product, TrainedModel shared) {
     this.product = product;
     this.shared = shared;
     this.items = product.items(shared);

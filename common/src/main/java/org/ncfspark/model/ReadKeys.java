@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Keys of the configuration that several models read; see {@link Model#reads}. */
-final class ReadKeys {
+public final class ReadKeys {
   /** What a model is made of, and what is measured on the validation items. */
-  static final Set<String> OF_ALL = Set.of("train.refit", "train.select-on");
+  public static final Set<String> OF_ALL = Set.of("train.refit", "train.select-on");
 
   /** What training by gradient descent reads for every model. */
-  static final Set<String> OF_TRAINING =
+  public static final Set<String> OF_TRAINING =
       with(
           OF_ALL,
           "model.factors",
@@ -37,13 +37,13 @@ final class ReadKeys {
           "train.track-test");
 
   /** The L2 penalty of an output layer. */
-  static final String OUTPUT = "train.weight-decay-output";
+  public static final String OUTPUT = "train.weight-decay-output";
 
   /** The L2 penalty of hidden layers. */
-  static final String HIDDEN = "train.weight-decay-hidden";
+  public static final String HIDDEN = "train.weight-decay-hidden";
 
   /** What models that start from others are made with. */
-  static final Set<String> PRETRAINING =
+  public static final Set<String> PRETRAINING =
       Set.of(
           "train.pretrain.enabled",
           "train.pretrain.runs",
@@ -54,11 +54,11 @@ final class ReadKeys {
   private ReadKeys() {}
 
   /** {@code keys} and {@code more}. */
-  static Set<String> with(Set<String> keys, String... more) {
+  public static Set<String> with(Set<String> keys, String... more) {
     return union(keys, Set.of(more));
   }
 
-  static Set<String> union(Set<String> keys, Set<String> more) {
+  public static Set<String> union(Set<String> keys, Set<String> more) {
     Set<String> all = new TreeSet<>(keys);
     all.addAll(more);
     return Set.copyOf(all);

@@ -1,5 +1,8 @@
 package org.ncfspark.settings;
 
+import org.ncfspark.model.Models;
+import org.ncfspark.model.PretrainedModel;
+import org.ncfspark.model.ModelConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
@@ -9,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ncfspark.compare.CompareConfig;
 import org.ncfspark.config.ConfigSection;
-import org.ncfspark.config.ModelConfig;
 import org.ncfspark.data.DataConfig;
 import org.ncfspark.eval.EvaluateConfig;
 import org.ncfspark.generate.GenerateConfig;
@@ -105,12 +107,13 @@ public record NcfConfig(
   }
 
   /**
-   * The configuration of a model that NeuMF starts from: {@code modelName}, trained as {@code
-   * train.pretrain} says.
+   * The configuration of {@code modelName}, one of those that this model starts from, trained as
+   * {@code train.pretrain} says.
    */
   public NcfConfig pretraining(String modelName) {
     TrainConfig.Pretrain pretrain = train.pretrain();
-    ModelConfig predecessor = model.predecessor(modelName);
+    PretrainedModel pretrained = (PretrainedModel) Models.named(model.name());
+    ModelConfig predecessor = pretrained.predecessor(modelName, model);
     Config pretraining =
         ConfigFactory.parseMap(
             Map.of(

@@ -1,9 +1,8 @@
 package org.ncfspark.settings;
 
-import java.util.Map;
+import org.ncfspark.model.ModelConfig;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ncfspark.config.ModelConfig;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.shard.OptimizerConfig;
@@ -34,16 +33,12 @@ public final class RunIdentity {
   }
 
   private void putModel(ModelConfig model) {
-    read.putAll(
-        Map.of(
-            "model.factors", model.factors(),
-            "model.hidden-layers", model.hiddenLayers(),
-            "model.maps", model.maps(),
-            "model.convolutions", model.convolutions(),
-            "model.init-std", model.initStd(),
-            "model.neighbourhood", model.fit().neighbourhood(),
-            "model.ials", model.fit().ials(),
-            "model.ease.regularization", model.fit().ease().regularization()));
+    read.put("model.factors", model.factors());
+    read.put("model.hidden-layers", model.hiddenLayers());
+    read.put("model.maps", model.maps());
+    read.put("model.convolutions", model.convolutions());
+    read.put("model.init-std", model.initStd());
+    model.settings().forEach(settings -> read.putAll(settings.identity()));
   }
 
   private void putTraining(TrainConfig train) {

@@ -2,6 +2,8 @@ package org.ncfspark.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.Models;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.settings.ConfigLoader;
@@ -14,9 +16,8 @@ class FittedMemoryTest {
   private static List<Heap> driver(String model, String... settings) {
     NcfConfig config = ConfigLoader.load(List.of(), List.of(settings));
     return new FittedMemory(
-            model,
-            config.model().factors(),
-            config.model().fit(),
+            (FittedModel) Models.named(model),
+            config.model(),
             new Training(1000, 100, 10_000, 0, 1, 1, 1, 1, 0))
         .driver();
   }

@@ -2,6 +2,12 @@ package org.ncfspark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ncfspark.model.neighbours.UserKnn;
+import org.ncfspark.model.ncf.NcfModel;
+import org.ncfspark.model.popularity.ItemPop;
+import org.ncfspark.model.neighbours.ItemKnn;
+import org.ncfspark.model.ials.Ials;
+import org.ncfspark.model.ease.Ease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package org.ncfspark.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
+import org.ncfspark.model.SharedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Checksums;
-import org.ncfspark.model.SharedModel;
 import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.recommendation.RecommendationTable;

@@ -1,5 +1,6 @@
 package org.ncfspark.night;
 
+import org.ncfspark.model.SharedModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,9 +25,8 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
-import org.ncfspark.model.ItemPop;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.retrain.RetrainConfig.Gates;

@@ -1,13 +1,13 @@
 package org.ncfspark.run;
 
+import org.ncfspark.model.Models;
+import org.ncfspark.model.PretrainedModel.Transfer;
+import org.ncfspark.model.PretrainedModel;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.ConvNcfModel;
-import org.ncfspark.model.MfModel;
-import org.ncfspark.model.NcfModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.shard.TrainConfig.Pretrain;
@@ -33,6 +33,7 @@ public final class Predecessors {
   private final NcfConfig config;
   private final ArtifactStore store;
   private final Artifact dataset;
+  private final Optional<PretrainedModel> kind;
 
   /**
    * @param dataset that all are trained on
@@ -42,6 +43,10 @@ public final class Predecessors {
     this.dataset = dataset;
     this.config = config;
     this.store = store;
+    kind =
+        Optional.of(Models.named(config.model().name()))
+            .filter(PretrainedModel.class::isInstance)
+            .map(PretrainedModel.class::cast);
   }
 
   /** Random parameters, or those of predecessors, which are trained first where missing. */
@@ -57,23 +62,15 @@ public final class Predecessors {
   }
 
   private TrainedModel start(List<TrainedModel> trained, TrainedModel random) {
-    return switch (config.model().name()) {
-      case NcfModel.NEUMF -> NcfModel.fused(trained.get(0), trained.get(1), pretrain().alpha());
-      case ConvNcfModel.NAME ->
-          ConvNcfModel.startingFrom(trained.get(0), random, pretrain().keepScores());
-      default -> NcfModel.startingFrom(trained.get(0), random);
-    };
+    return kind.orElseThrow()
+        .startingFrom(trained, random, new Transfer(pretrain().alpha(), pretrain().keepScores()));
   }
 
   /** A predecessor's tables of users, and those of this model that start from them. */
   private Map<String, String> userTables(Artifact predecessor) {
-    if (config.model().name().equals(NcfModel.NEUMF)) {
-      return ModelFiles.published(spark, predecessor).spec().privateParameters().stream()
-          .collect(Collectors.toMap(name -> name, name -> name));
-    }
-    String ours =
-        config.model().spec(1, 1).privateParameters().iterator().next(); // They have one table.
-    return Map.of(MfModel.USERS, ours);
+    return kind.orElseThrow()
+        .userTables(
+            ModelFiles.published(spark, predecessor).spec(), config.model().spec(1, 1));
   }
 
   /** The runs of those that this configuration trains itself. */
@@ -93,11 +90,7 @@ public final class Predecessors {
     if (!pretrain().enabled()) {
       return List.of();
     }
-    return switch (config.model().name()) {
-      case NcfModel.NEUMF -> List.of(NcfModel.GMF, NcfModel.MLP);
-      case ConvNcfModel.NAME, NcfModel.JRL, NcfModel.ONCF_MLP -> List.of(MfModel.PLAIN);
-      default -> List.of();
-    };
+    return kind.map(PretrainedModel::predecessors).orElse(List.of());
   }
 
   private Artifact trained(String model) {

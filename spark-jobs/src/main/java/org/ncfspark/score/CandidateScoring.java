@@ -1,5 +1,6 @@
 package org.ncfspark.score;
 
+import org.ncfspark.model.SharedModel;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
-import org.ncfspark.model.SharedModel;
 import org.ncfspark.session.PartitionJob;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.ByNumber;

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.ncfspark.config.FitConfig;
+import org.ncfspark.model.ease.EaseSettings;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.fit.EaseWeights;
-import org.ncfspark.model.Ease;
+import org.ncfspark.model.ease.EaseWeights;
+import org.ncfspark.model.ease.Ease;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.session.JobName;
@@ -22,15 +22,15 @@ final class EaseFit implements ModelFit {
 
   @Override
   public TrainedModel fit(Input input) {
-    refuseTooMany(input.items(), input.config().fit().ease());
+    refuseTooMany(input.items(), input.config().settings(EaseSettings.class));
     try (HistoryMatrix matrix = new HistoryMatrix(input)) {
       return Ease.of(
           matrix.histories(),
-          weights(matrix, input.items(), input.config().fit().ease().regularization()));
+          weights(matrix, input.items(), input.config().settings(EaseSettings.class).regularization()));
     }
   }
 
-  private static void refuseTooMany(int items, FitConfig.Ease config) {
+  private static void refuseTooMany(int items, EaseSettings config) {
     if (items > config.maxItems()) {
       throw new InvalidConfigException(
           String.format(

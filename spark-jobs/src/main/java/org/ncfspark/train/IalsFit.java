@@ -2,6 +2,7 @@ package org.ncfspark.train;
 
 import static org.apache.spark.sql.functions.lit;
 
+import org.ncfspark.model.ials.IalsSettings;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
@@ -10,8 +11,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.ncfspark.config.ModelConfig;
-import org.ncfspark.model.Ials;
+import org.ncfspark.model.ModelConfig;
+import org.ncfspark.model.ials.Ials;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.table.RowArrays;
@@ -50,16 +51,17 @@ final class IalsFit implements ModelFit {
   }
 
   private static ALS als(ModelConfig config, long seed) {
+    IalsSettings settings = config.settings(IalsSettings.class);
     return new ALS()
         .setImplicitPrefs(true)
         .setUserCol(USER)
         .setItemCol(ITEM)
         .setRatingCol(PREFERENCE)
         .setRank(config.factors())
-        .setAlpha(config.fit().ials().alpha())
-        .setRegParam(config.fit().ials().regularization())
-        .setMaxIter(config.fit().ials().iterations())
-        .setNumBlocks(config.fit().ials().blocks())
+        .setAlpha(settings.alpha())
+        .setRegParam(settings.regularization())
+        .setMaxIter(settings.iterations())
+        .setNumBlocks(settings.blocks())
         .setSeed(seed);
   }
 

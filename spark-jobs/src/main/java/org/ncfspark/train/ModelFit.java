@@ -2,7 +2,7 @@ package org.ncfspark.train;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.config.ModelConfig;
+import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.TrainedModel;
 
 /**

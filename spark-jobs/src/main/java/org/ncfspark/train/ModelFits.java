@@ -1,11 +1,11 @@
 package org.ncfspark.train;
 
 import java.util.Map;
-import org.ncfspark.model.Ease;
-import org.ncfspark.model.Ials;
-import org.ncfspark.model.ItemKnn;
-import org.ncfspark.model.ItemPop;
-import org.ncfspark.model.UserKnn;
+import org.ncfspark.model.ease.Ease;
+import org.ncfspark.model.ials.Ials;
+import org.ncfspark.model.neighbours.ItemKnn;
+import org.ncfspark.model.popularity.ItemPop;
+import org.ncfspark.model.neighbours.UserKnn;
 
 /** How each model that is not trained by gradient descent is made, by the model's name. */
 final class ModelFits {

@@ -1,11 +1,11 @@
 package org.ncfspark.train;
 
-import org.ncfspark.config.FitConfig.Neighbourhood;
-import org.ncfspark.fit.CosineNeighbours;
-import org.ncfspark.model.ItemKnn;
+import org.ncfspark.model.neighbours.Neighbourhood;
+import org.ncfspark.model.neighbours.CosineNeighbours;
+import org.ncfspark.model.neighbours.ItemKnn;
 import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.model.UserKnn;
+import org.ncfspark.model.neighbours.UserKnn;
 import org.ncfspark.train.HistoryMatrix.RangeFunction;
 
 /**
@@ -36,7 +36,7 @@ final class NeighbourFit implements ModelFit {
 
   @Override
   public TrainedModel fit(Input input) {
-    Neighbourhood config = input.config().fit().neighbourhood();
+    Neighbourhood config = input.config().settings(Neighbourhood.class);
     int count = config.neighbours();
     double shrinkage = config.shrinkage();
     RangeFunction<SparseRows> nearest =

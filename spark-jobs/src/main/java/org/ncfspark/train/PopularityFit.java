@@ -3,7 +3,7 @@ package org.ncfspark.train;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.model.ItemPop;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.TrainedModel;
 
 /** Counts each item's interactions. Memory: 8 bytes an item, in each task and on the driver. */

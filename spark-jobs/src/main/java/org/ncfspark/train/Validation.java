@@ -1,5 +1,6 @@
 package org.ncfspark.train;
 
+import org.ncfspark.model.SharedModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
-import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 

@@ -21,7 +21,7 @@ import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.ItemPop;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.settings.NcfConfig;

@@ -7,7 +7,7 @@ import org.ncfspark.arithmetic.MatrixArithmetic;
  * A hidden layer with ReLU over blocks of B examples: activations [B, out] = max(0, input [B, in]
  * weights [in, out] + bias). 6 B in out FLOP for the forward and both backward products.
  */
-final class DenseLayer {
+public final class DenseLayer {
   private final MatrixArithmetic arithmetic;
   private final int in;
   private final int out;
@@ -26,7 +26,7 @@ final class DenseLayer {
    * @param weightsAt of weights [in, out] in the network's row and in its gradient
    * @param biasAt likewise
    */
-  DenseLayer(
+  public DenseLayer(
       int in,
       int out,
       int weightsAt,
@@ -47,24 +47,24 @@ final class DenseLayer {
     slopes = Matrix.zeros(blockRows, out);
   }
 
-  int out() {
+  public int out() {
     return out;
   }
 
   /** [B, out], written by {@link #forward}. */
-  Matrix activations() {
+  public Matrix activations() {
     return activations;
   }
 
   /**
    * The loss' derivatives with respect to the activations, [B, out]: input of the backward pass.
    */
-  Matrix slopes() {
+  public Matrix slopes() {
     return slopes;
   }
 
   /** Copies the weights, transposed, for the backward pass. */
-  void transpose() {
+  public void transpose() {
     for (int i = 0; i < in; i++) {
       for (int o = 0; o < out; o++) {
         transposed.values()[o * in + i] = weights.values()[weights.from() + i * out + o];
@@ -72,7 +72,7 @@ final class DenseLayer {
     }
   }
 
-  void forward(int rows, Matrix input) {
+  public void forward(int rows, Matrix input) {
     arithmetic.rectifiedAffine(rows, in, out, input, weights, bias, activations);
   }
 
@@ -80,7 +80,7 @@ final class DenseLayer {
    * From {@link #slopes} to the gradients of weights and bias, which are added to, and to the
    * slopes of the input, which are overwritten.
    */
-  void backward(int rows, Matrix input, Matrix inputSlopes) {
+  public void backward(int rows, Matrix input, Matrix inputSlopes) {
     arithmetic.gate(rows, out, activations, slopes);
     arithmetic.addTransposedProduct(rows, in, out, input, slopes, weightGradients);
     arithmetic.addColumnSums(rows, out, slopes, biasGradients);

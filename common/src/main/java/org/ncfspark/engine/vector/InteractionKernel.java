@@ -4,7 +4,7 @@ package org.ncfspark.engine.vector;
  * The interaction function of a model and its gradients, on blocks of a mini-batch's examples. It
  * reads the rows that the mini-batch has entered and adds to their gradients.
  */
-interface InteractionKernel {
+public interface InteractionKernel {
   /** Called once per mini-batch, before its blocks: parameters may have changed. */
   void enter();
 

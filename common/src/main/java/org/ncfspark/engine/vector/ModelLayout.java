@@ -1,20 +1,22 @@
 package org.ncfspark.engine.vector;
 
+import org.ncfspark.model.convncf.ConvNcfRows;
+import org.ncfspark.model.mf.MfRows;
+import org.ncfspark.model.ncf.NcfRows;
 import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.model.ConvNcfLayout;
-import org.ncfspark.model.ConvNcfModel;
-import org.ncfspark.model.MfModel;
+import org.ncfspark.model.convncf.ConvNcfLayout;
+import org.ncfspark.model.convncf.ConvNcfModel;
+import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
-import org.ncfspark.model.NcfModel;
+import org.ncfspark.model.ncf.NcfModel;
 
 /**
  * How a model's parameters lie in the three tables of its kernel: a row per user, a row per item,
- * and one row for the network. Adding a model to the vector engine: a class that implements this,
- * and a line in {@link #find}.
+ * and one row for the network; {@link VectorModel} tells it.
  */
-interface ModelLayout {
+public interface ModelLayout {
   /** Examples of a block, at most: NeuMF-8's activations of so many fit the L2 cache. */
   int MOST_EXAMPLES = 128;
 
@@ -39,15 +41,9 @@ interface ModelLayout {
 
   /** Empty if there is no kernel for the model. */
   static Optional<ModelLayout> find(ModelSpec spec) {
-    return switch (spec.name()) {
-      case MfModel.PLAIN -> Optional.of(new MfRows(spec.factors(), MfModel.plain()));
-      case MfModel.BIASED -> Optional.of(new MfRows(spec.factors(), MfModel.biased()));
-      case ConvNcfModel.NAME -> Optional.of(new ConvNcfRows(ConvNcfLayout.of(spec)));
-      default ->
-          Models.named(spec.name()) instanceof NcfModel ncf
-              ? Optional.of(new NcfRows(ncf.layout(spec)))
-              : Optional.empty();
-    };
+    return Models.named(spec.name()) instanceof VectorModel model
+        ? Optional.of(model.kernels(spec))
+        : Optional.empty();
   }
 
   RowLayout users();

@@ -62,7 +62,7 @@ public record RowLayout(int width, List<Part> parts, List<Block> blocks) {
   }
 
   /** The place in a row at which the first block of {@code parameter} starts. */
-  int at(String parameter) {
+  public int at(String parameter) {
     return blocks.stream()
         .filter(block -> block.parameter().equals(parameter))
         .findFirst()

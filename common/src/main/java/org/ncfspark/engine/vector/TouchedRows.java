@@ -18,7 +18,7 @@ import org.ncfspark.arithmetic.StepArithmetic;
  * <p>All gradients of a row are summed before its one optimizer step, as in a dense mini-batch
  * step. Remembers for every row when it was last touched.
  */
-final class TouchedRows {
+public final class TouchedRows {
   private static final long SLOT_MASK = 0xFFFFFFFFL;
 
   private final RowTable table;
@@ -54,22 +54,22 @@ final class TouchedRows {
     lastTouch = new long[table.rows()];
   }
 
-  RowTable table() {
+  public RowTable table() {
     return table;
   }
 
   /** Gradients of the current mini-batch, slot by slot. */
-  float[] gradients() {
+  public float[] gradients() {
     return gradients;
   }
 
   /** The examples' values from {@code column} of their rows on. */
-  Rows values(int column) {
+  public Rows values(int column) {
     return new Rows(table.values(), valueAt, column);
   }
 
   /** The examples' gradients from {@code column} of their rows on. */
-  Rows gradients(int column) {
+  public Rows gradients(int column) {
     return new Rows(gradients, gradientAt, column);
   }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.model.MfModel;
+import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.ncfspark.model.MfModel;
+import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 

@@ -1,0 +1,75 @@
+package org.ncfspark.model.neighbours;
+
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.Histories;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.Scorer;
+import org.ncfspark.model.SparseRows;
+import org.ncfspark.model.TrainedModel;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Item-based neighbourhood model (Sarwar et al., WWW 2001): an item scores the sum of its
+ * similarities to those of its nearest items that the user knows.
+ */
+public final class ItemKnn implements FittedModel {
+  public static final String NAME = "item-knn";
+  private static final String SIMILAR = "item-neighbour-of";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> reads() {
+    return ReadKeys.with(ReadKeys.OF_ALL, Neighbourhood.KEY);
+  }
+
+  /**
+   * @param histories the items of each user
+   * @param neighbours each item's nearest items, with their similarities
+   */
+  public static TrainedModel of(SparseRows histories, SparseRows neighbours) {
+    int items = neighbours.rows();
+    return new TrainedModel(
+        new ModelSpec(NAME, 1, 1, histories.rows(), items),
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(Histories.NAME, histories, SIMILAR, neighbours.transposed(items))));
+  }
+
+  @Override
+  public long modelBytes(FitSize size) {
+    int neighbours = size.config().settings(Neighbourhood.class).neighbours();
+    return size.histories() + FitSize.rowsOf(size.items(), neighbours);
+  }
+
+  @Override
+  public long fittingBytes(FitSize size) {
+    return 2 * modelBytes(size);
+  }
+
+  /** The interactions by users and by items. */
+  @Override
+  public long executorBytes(FitSize size) {
+    return 2 * size.histories();
+  }
+
+  /** None: histories are sparse parameters, which are read as a whole. */
+  @Override
+  public Set<String> privateParameters(ModelSpec spec) {
+    return Set.of();
+  }
+
+  @Override
+  public Prepared prepare(TrainedModel shared) {
+    SparseRows histories = shared.sparse(Histories.NAME);
+    SparseRows similar = shared.sparse(SIMILAR);
+    int items = shared.spec().items();
+    return users -> new SparseProductScorer(histories, similar, items);
+  }
+}
