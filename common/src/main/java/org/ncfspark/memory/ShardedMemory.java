@@ -42,7 +42,8 @@ final class ShardedMemory {
   /** The moments of the driver on a cluster. */
   List<Heap> driver() {
     return List.of(
-        new Heap("merging a round", merging(training.shards()), shared(), starts()),
+        new Heap(
+            "merging a round", merging(received(training.shards())), shared(), starts()),
         new Heap("validating", validating(), shared() + rows.shared(), starts()));
   }
 
@@ -56,7 +57,7 @@ final class ShardedMemory {
             shared() + inTasks(),
             shared() + working,
             starts() + tasks * users() + training.candidateBytes() / training.shards()),
-        new Heap("merging a round", shared() + merged(), shared(), starts() + working),
+        new Heap("merging a round", shared() + inMergingTasks(), shared(), starts() + working),
         new Heap(
             "validating",
             2 * rows.shared() + tasks * publishedUsers(),
@@ -75,7 +76,8 @@ final class ShardedMemory {
             kept() + waiting() + inTasks(),
             shared() + working,
             cached - working + tasks * users()),
-        new Heap("merging a round", merging(tasks) + merged(), shared(), cached + waiting()),
+        new Heap(
+            "merging a round", merging(received(tasks) + inMergingTasks()), shared(), cached),
         new Heap(
             "validating",
             validating() + tasks * publishedUsers(),
@@ -125,14 +127,26 @@ final class ShardedMemory {
     return training.shards() * touched() <= MERGED_AT_ONCE;
   }
 
-  /** Updates that the driver holds: of all shards, or each merged row once. */
+  /** Updates of all shards, where the driver waits for the last of them. */
   private long waiting() {
-    return mergesOnDriver() ? training.shards() * touched() : shared();
+    return mergesOnDriver() ? training.shards() * touched() : 0;
   }
 
-  /** What tasks hold that merge ranges of items: pieces of all shards, and what comes of them. */
-  private long merged() {
-    return mergesOnDriver() ? 0 : 2L * tasks * MERGED_AT_ONCE;
+  /** Ranges of items in which executors merge, see {@code RoundExchange}. */
+  private long ranges() {
+    return (training.shards() * touched() + MERGED_AT_ONCE - 1) / MERGED_AT_ONCE;
+  }
+
+  /** The merged rows of a range. */
+  private long range() {
+    return shared() / ranges();
+  }
+
+  /** What tasks hold that merge ranges: the pieces of all shards, and what they send. */
+  private long inMergingTasks() {
+    return mergesOnDriver()
+        ? 0
+        : tasks * (training.shards() * touched() / ranges() + SENT * range());
   }
 
   /** The tasks of a round, which may all end at once. */
@@ -164,12 +178,23 @@ final class ShardedMemory {
   }
 
   /**
+   * Results while they are received: updates of shards, or merged ranges.
+   *
    * @param results that can arrive at a time
    */
-  private long merging(int results) {
-    long receivers = Math.min(RECEIVERS, results);
-    long received = mergesOnDriver() ? touched() : Math.min(shared(), MERGED_AT_ONCE);
-    return kept() + waiting() + Math.max(shared(), received * receivers * RECEIVED);
+  private long received(int results) {
+    return Math.min(RECEIVERS, results) * RECEIVED * (mergesOnDriver() ? touched() : range());
+  }
+
+  /**
+   * The driver while a round is merged: updates or merged ranges, and then the rows that come of
+   * them.
+   *
+   * @param before what is held until all are there
+   */
+  private long merging(long before) {
+    long collected = mergesOnDriver() ? training.shards() * touched() : shared();
+    return kept() + collected + Math.max(shared(), before);
   }
 
   /** What users share of the model, once more for the executors. */

@@ -54,14 +54,24 @@ class ShardedMemoryTest {
   }
 
   @Test
-  void ofUpdatesThatAreManyTheDriverHoldsEachMergedRowOnce() {
-    // 32 shards touch 100,000 of 100,000 items' rows of 24 bytes, 77 MB in all.
+  void updatesThatAreManyAreMergedInRangesOfWhichTheDriverHoldsEachRowOnce() {
+    // 32 shards touch 100,000 of 100,000 items' rows of 24 bytes: 77 MB, two ranges of 64 MiB.
     Training many = new Training(1000, 100_000, 10_000_000, 0, 32, 5, 2, 1, 0);
     long shared = 100_000 * 24 + 16;
+    long received = 2 * 3 * shared / 2;
     assertThat(held(new ShardedMemory(many, ROWS, 1).driver(), "merging a round"))
-        .isEqualTo(MODEL + shared + shared + 2 * 3 * shared);
+        .isEqualTo(MODEL + shared + shared + received);
+    long pieces = 32 * shared / 2;
     assertThat(held(new ShardedMemory(many, ROWS, 1).executor(), "merging a round"))
-        .isEqualTo(shared + 2 * (64 << 20));
+        .isEqualTo(shared + pieces + 3 * shared / 2);
+  }
+
+  @Test
+  void inLocalModeNoUpdatesWaitWhereRangesAreMerged() {
+    Training many = new Training(1000, 100_000, 10_000_000, 0, 32, 5, 2, 1, 0);
+    ShardedMemory memory = new ShardedMemory(many, ROWS, 1);
+    assertThat(held(memory.local(), "training a round"))
+        .isEqualTo(MODEL + held(memory.executor(), "training a round"));
   }
 
   @Test
