@@ -2,8 +2,8 @@ package org.ncfspark.bench;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.ncfspark.model.ease.EaseWeights;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.ease.EaseWeights;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

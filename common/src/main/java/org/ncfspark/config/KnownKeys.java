@@ -25,9 +25,7 @@ final class KnownKeys {
       if (!known.contains(key)) {
         problems.add(
             entry.getValue().origin(),
-            "unknown key "
-                + key
-                + closest(key).map(k -> "; did you mean " + k + "?").orElse(""));
+            "unknown key " + key + closest(key).map(k -> "; did you mean " + k + "?").orElse(""));
       }
     }
   }

@@ -13,8 +13,7 @@ final class FittedMemory {
   private final long onExecutor;
 
   FittedMemory(FittedModel kind, ModelConfig config, Training training) {
-    FitSize size =
-        new FitSize(config, training.users(), training.items(), training.interactions());
+    FitSize size = new FitSize(config, training.users(), training.items(), training.interactions());
     this.training = training;
     model = kind.modelBytes(size);
     fitting = kind.fittingBytes(size);

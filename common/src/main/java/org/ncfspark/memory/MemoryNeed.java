@@ -1,8 +1,7 @@
 package org.ncfspark.memory;
 
-import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.shard.TrainConfig;

@@ -42,8 +42,7 @@ final class ShardedMemory {
   /** The moments of the driver on a cluster. */
   List<Heap> driver() {
     return List.of(
-        new Heap(
-            "merging a round", merging(received(training.shards())), shared(), starts()),
+        new Heap("merging a round", merging(received(training.shards())), shared(), starts()),
         new Heap("validating", validating(), shared() + rows.shared(), starts()));
   }
 
@@ -76,8 +75,7 @@ final class ShardedMemory {
             kept() + waiting() + inTasks(),
             shared() + working,
             cached - working + tasks * users()),
-        new Heap(
-            "merging a round", merging(received(tasks) + inMergingTasks()), shared(), cached),
+        new Heap("merging a round", merging(received(tasks) + inMergingTasks()), shared(), cached),
         new Heap(
             "validating",
             validating() + tasks * publishedUsers(),

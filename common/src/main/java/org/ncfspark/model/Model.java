@@ -41,7 +41,8 @@ public interface Model {
   Prepared prepare(TrainedModel shared);
 
   /**
-   * What its scores are made of, if they are dot products; {@link #prepare} then gives these scores.
+   * What its scores are made of, if they are dot products; {@link #prepare} then gives these
+   * scores.
    */
   default Optional<DotProduct> dotProduct() {
     return Optional.empty();

@@ -2,8 +2,8 @@ package org.ncfspark.model;
 
 /**
  * A model whose scores are dot products, made ready: the items' vectors. They are the model's own
- * arrays where it changes nothing in them, so that preparing takes no memory but four bytes an item.
- * A scorer needs what {@link DotProduct#users} makes of its users' rows.
+ * arrays where it changes nothing in them, so that preparing takes no memory but four bytes an
+ * item. A scorer needs what {@link DotProduct#users} makes of its users' rows.
  */
 public final class PreparedProducts implements Prepared {
   private final DotProduct product;

@@ -21,8 +21,8 @@ public interface PretrainedModel extends GradientModel {
   Map<String, String> userTables(ModelSpec predecessor, ModelSpec mine);
 
   /**
-   * The model that starts from trained ones; of users, whose tables these may lack, as many as there
-   * are here.
+   * The model that starts from trained ones; of users, whose tables these may lack, as many as
+   * there are here.
    *
    * @param initial parameters of this model as they are drawn
    * @throws org.ncfspark.error.InvalidConfigException if they are of other sizes

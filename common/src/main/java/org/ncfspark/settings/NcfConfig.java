@@ -1,8 +1,5 @@
 package org.ncfspark.settings;
 
-import org.ncfspark.model.Models;
-import org.ncfspark.model.PretrainedModel;
-import org.ncfspark.model.ModelConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
@@ -17,6 +14,9 @@ import org.ncfspark.eval.EvaluateConfig;
 import org.ncfspark.generate.GenerateConfig;
 import org.ncfspark.manifest.StoreConfig;
 import org.ncfspark.memory.TooLittleMemory;
+import org.ncfspark.model.ModelConfig;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.PretrainedModel;
 import org.ncfspark.progress.CheckpointConfig;
 import org.ncfspark.recommend.RecommendConfig;
 import org.ncfspark.retrain.RetrainConfig;

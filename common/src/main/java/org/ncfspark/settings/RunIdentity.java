@@ -1,8 +1,8 @@
 package org.ncfspark.settings;
 
-import org.ncfspark.model.ModelConfig;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.shard.OptimizerConfig;

@@ -2,14 +2,14 @@ package org.ncfspark.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ncfspark.model.SharedModel;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
 
 class ServedModelTest {
   /** Two users and two items of one factor; the data has a third of each. */

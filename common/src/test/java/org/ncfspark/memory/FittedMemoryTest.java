@@ -2,10 +2,10 @@ package org.ncfspark.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ncfspark.model.FittedModel;
-import org.ncfspark.model.Models;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.Models;
 import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.settings.NcfConfig;
 

@@ -2,11 +2,11 @@ package org.ncfspark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.ncfspark.model.ease.Ease;
 import org.ncfspark.model.ials.Ials;
 import org.ncfspark.model.neighbours.ItemKnn;
 import org.ncfspark.model.neighbours.UserKnn;
-import org.junit.jupiter.api.Test;
 
 /** Two users, three items; the first user knows items 0 and 1, the second item 2. */
 class FittedModelsTest {

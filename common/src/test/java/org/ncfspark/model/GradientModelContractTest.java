@@ -71,10 +71,7 @@ class GradientModelContractTest {
   @MethodSource("models")
   void aPartWithoutUsersHasAScorerThatNamesWhomItLacks(GradientModel model) {
     Scorer scorer =
-        untrained(model, 3)
-            .shared()
-            .prepare()
-            .scorer(new PrivateRows(new int[0], new TreeMap<>()));
+        untrained(model, 3).shared().prepare().scorer(new PrivateRows(new int[0], new TreeMap<>()));
     assertThatThrownBy(() -> scorer.score(5, new int[] {0}, new float[1]))
         .isInstanceOf(DataContractException.class)
         .hasMessageContaining("no row of user index 5");

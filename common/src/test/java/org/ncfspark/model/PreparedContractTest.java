@@ -2,12 +2,6 @@ package org.ncfspark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ncfspark.model.neighbours.UserKnn;
-import org.ncfspark.model.ncf.NcfModel;
-import org.ncfspark.model.popularity.ItemPop;
-import org.ncfspark.model.neighbours.ItemKnn;
-import org.ncfspark.model.ials.Ials;
-import org.ncfspark.model.ease.Ease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.model.ease.Ease;
+import org.ncfspark.model.ials.Ials;
+import org.ncfspark.model.ncf.NcfModel;
+import org.ncfspark.model.neighbours.ItemKnn;
+import org.ncfspark.model.neighbours.UserKnn;
+import org.ncfspark.model.popularity.ItemPop;
 
 /** What every model in the registry must keep once it is made ready for scoring. */
 class PreparedContractTest {
@@ -69,7 +69,9 @@ class PreparedContractTest {
   private static SparseRows histories(int rows, int each) {
     return SparseRows.ofOnes(
         IntStream.rangeClosed(0, rows).map(row -> row * each).toArray(),
-        IntStream.range(0, rows * each).map(at -> at / each % (ITEMS - each) + at % each).toArray());
+        IntStream.range(0, rows * each)
+            .map(at -> at / each % (ITEMS - each) + at % each)
+            .toArray());
   }
 
   private static float[] scores(Scorer scorer, int user) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.model.popularity.ItemPop;
+import org.ncfspark.settings.NcfConfig;
 import picocli.CommandLine.Option;
 
 /** The option that names the models that a pipeline trains and compares. */

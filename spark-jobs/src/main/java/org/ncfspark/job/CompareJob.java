@@ -93,7 +93,8 @@ public final class CompareJob {
         "sample",
         () ->
             LOG.info(
-                "{}", SampleResult.of(new CandidateSets(spark, common, store).of(dataset)).report()));
+                "{}",
+                SampleResult.of(new CandidateSets(spark, common, store).of(dataset)).report()));
     List<ContenderRuns> runs = contenders.stream().map(this::runs).toList();
     runs.forEach(ContenderRuns::plan);
     runs = withStarts(each(runs, "tune", ContenderRuns::tune));

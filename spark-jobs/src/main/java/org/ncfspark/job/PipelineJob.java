@@ -39,8 +39,7 @@ public final class PipelineJob {
     report(made);
     Artifact dataset = store.require(ArtifactKind.DATASET, made.dataset());
     report(
-        stage(
-            "sample", () -> SampleResult.of(new CandidateSets(spark, data, store).of(dataset))));
+        stage("sample", () -> SampleResult.of(new CandidateSets(spark, data, store).of(dataset))));
     List<String> runIds = models.stream().map(model -> train(model, dataset)).toList();
     return stage("evaluate", () -> new EvaluateJob(spark, data, store, runIds).of(dataset));
   }

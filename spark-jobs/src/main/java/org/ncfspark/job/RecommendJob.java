@@ -3,7 +3,6 @@ package org.ncfspark.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
-import org.ncfspark.model.SharedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +23,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.recommendation.RecommendationTable;
@@ -97,7 +97,8 @@ public final class RecommendJob {
       throws IOException {
     ModelFiles files = ModelFiles.published(spark, model);
     Broadcast<SharedModel> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new SharedModel(files.shared()));
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SharedModel(files.shared()));
     try (JobName name = named("rank and write")) {
       RecommendationTable.write(
           withItemIds(dataset, scored(dataset, users, files, shared)),

@@ -45,7 +45,6 @@ public final class TrainJob {
   }
 
   private ModelRun described() {
-    return new ModelRun(
-        spark, config, store, new DescribedDataset(spark, config, store).current());
+    return new ModelRun(spark, config, store, new DescribedDataset(spark, config, store).current());
   }
 }

@@ -22,7 +22,12 @@ public record TrainResult(Artifact artifact) implements JobResult {
     summary.put("run", runId());
     for (String key :
         List.of(
-            ModelDetails.EPOCHS, ModelDetails.EXAMPLES_PER_SECOND, ModelDetails.SELECTED_ON, ModelDetails.TRAINED_ON, ModelDetails.VALIDATION, ModelDetails.PARAMETERS_SHA256)) {
+            ModelDetails.EPOCHS,
+            ModelDetails.EXAMPLES_PER_SECOND,
+            ModelDetails.SELECTED_ON,
+            ModelDetails.TRAINED_ON,
+            ModelDetails.VALIDATION,
+            ModelDetails.PARAMETERS_SHA256)) {
       if (detail(key) != null) {
         summary.put(key, detail(key));
       }

@@ -9,7 +9,9 @@ import org.ncfspark.tuning.Trial;
 import org.ncfspark.tuning.Tuning;
 import org.ncfspark.tuning.TuningOutcome;
 
-/** Selects the best of many settings of a model on the data set that the configuration describes. */
+/**
+ * Selects the best of many settings of a model on the data set that the configuration describes.
+ */
 public final class TuneJob {
   private final SparkSession spark;
   private final NcfConfig config;

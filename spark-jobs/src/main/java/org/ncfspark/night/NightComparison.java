@@ -1,6 +1,5 @@
 package org.ncfspark.night;
 
-import org.ncfspark.model.SharedModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,9 +24,10 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
-import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.retrain.RetrainConfig.Gates;
 import org.ncfspark.score.CandidateScoring;

@@ -110,8 +110,7 @@ public final class Evaluation {
       for (Artifact model : models) {
         measured.add(ranks.measure(model, metrics));
       }
-      EvaluationReport report =
-          new EvaluationReport(protocol(candidates), measured, List.of());
+      EvaluationReport report = new EvaluationReport(protocol(candidates), measured, List.of());
       for (ModelFigures model : report.models()) {
         figures.put(model.run(), model.sampled().figure(orderedBy()).mean());
       }
@@ -187,8 +186,7 @@ public final class Evaluation {
   /** The report of a published evaluation. */
   public static EvaluationReport report(SparkSession spark, Artifact evaluation) {
     Path file = new Path(evaluation.directory(), EvaluationReport.JSON_FILE);
-    try (var in =
-        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
+    try (var in = file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
       return EvaluationReport.fromJson(
           new String(in.readAllBytes(), StandardCharsets.UTF_8), evaluation.directory().toString());
     } catch (IOException e) {
@@ -197,7 +195,8 @@ public final class Evaluation {
   }
 
   private void write(Path file, String text) throws IOException {
-    try (FSDataOutputStream out = file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, false)) {
+    try (FSDataOutputStream out =
+        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file, false)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }

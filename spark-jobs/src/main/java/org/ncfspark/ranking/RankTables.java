@@ -1,6 +1,5 @@
 package org.ncfspark.ranking;
 
-import org.ncfspark.model.SharedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
 import org.ncfspark.score.UserParts;

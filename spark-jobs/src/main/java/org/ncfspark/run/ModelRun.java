@@ -108,8 +108,7 @@ public final class ModelRun {
 
   /** The id of the model that the run publishes or has published. */
   public String id() {
-    return id(
-        dataset.id(), CandidateSets.id(dataset, config), config, start.map(Artifact::id));
+    return id(dataset.id(), CandidateSets.id(dataset, config), config, start.map(Artifact::id));
   }
 
   /**

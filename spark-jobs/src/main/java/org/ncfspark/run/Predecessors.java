@@ -1,13 +1,13 @@
 package org.ncfspark.run;
 
-import org.ncfspark.model.Models;
-import org.ncfspark.model.PretrainedModel.Transfer;
-import org.ncfspark.model.PretrainedModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.PretrainedModel;
+import org.ncfspark.model.PretrainedModel.Transfer;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.shard.TrainConfig.Pretrain;
@@ -69,8 +69,7 @@ public final class Predecessors {
   /** A predecessor's tables of users, and those of this model that start from them. */
   private Map<String, String> userTables(Artifact predecessor) {
     return kind.orElseThrow()
-        .userTables(
-            ModelFiles.published(spark, predecessor).spec(), config.model().spec(1, 1));
+        .userTables(ModelFiles.published(spark, predecessor).spec(), config.model().spec(1, 1));
   }
 
   /** The runs of those that this configuration trains itself. */

@@ -1,6 +1,5 @@
 package org.ncfspark.score;
 
-import org.ncfspark.model.SharedModel;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.session.PartitionJob;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.ByNumber;
@@ -46,9 +46,7 @@ public final class CandidateScoring {
    * @param shared all other parameters
    */
   public static JavaRDD<int[]> ranks(
-      JavaRDD<CandidateSet> candidates,
-      JavaRDD<PrivateRows> users,
-      Broadcast<SharedModel> shared) {
+      JavaRDD<CandidateSet> candidates, JavaRDD<PrivateRows> users, Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
         candidates, users, (sets, rows) -> ranks(sets, shared.value().scorer(rows.next())));
   }
@@ -81,9 +79,7 @@ public final class CandidateScoring {
    * @param candidates persisted by the caller where they are scored again
    */
   public static Map<String, MetricSums> metrics(
-      JavaRDD<CandidateSet> candidates,
-      Broadcast<SharedModel> model,
-      List<RankingMetric> metrics) {
+      JavaRDD<CandidateSet> candidates, Broadcast<SharedModel> model, List<RankingMetric> metrics) {
     return merged(
         PartitionJob.collect(candidates, sets -> sums(sets, model.value().scorer(), metrics)),
         metrics);

@@ -1,6 +1,5 @@
 package org.ncfspark.score;
 
-import org.ncfspark.model.SharedModel;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -9,6 +8,7 @@ import org.ncfspark.eval.Ranker;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.table.Pairs;
 

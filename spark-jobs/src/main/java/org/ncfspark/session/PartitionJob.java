@@ -9,9 +9,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import scala.collection.JavaConverters;
-import scala.runtime.AbstractFunction2;
-
 import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
 
 /**
  * A Spark job that runs a function over each partition of an RDD and returns what it says.

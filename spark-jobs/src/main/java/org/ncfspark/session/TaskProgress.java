@@ -1,13 +1,12 @@
 package org.ncfspark.session;
 
 import org.apache.spark.SparkContext;
+import org.apache.spark.Success$;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.collection.JavaConverters;
-
-import org.apache.spark.Success$;
 
 /** Name and progress of one long Spark job: a step for each partition of what it computes. */
 public final class TaskProgress extends SparkListener implements AutoCloseable {

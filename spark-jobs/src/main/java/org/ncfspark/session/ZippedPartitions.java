@@ -11,7 +11,6 @@ import org.apache.spark.rdd.RDD;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
-
 import scala.reflect.ClassTag$;
 
 /**

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-
 import org.apache.spark.package$;
 
 /** What a result was made with. */

@@ -14,11 +14,15 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FileSourceOptions;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.PartitionedFileUtil$;
+import org.apache.spark.sql.execution.datasources.FileFormat$;
+import org.apache.spark.sql.execution.datasources.FilePartition$;
 import org.apache.spark.sql.execution.datasources.FileScanRDD;
 import org.apache.spark.sql.execution.datasources.FileStatusWithMetadata;
 import org.apache.spark.sql.execution.datasources.PartitionDirectory;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat$;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFooterReader;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.types.StructType;
@@ -29,13 +33,8 @@ import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 import scala.collection.immutable.Map;
-import scala.collection.mutable.ArrayBuffer;
-
-import org.apache.spark.sql.execution.PartitionedFileUtil$;
-import org.apache.spark.sql.execution.datasources.FileFormat$;
-import org.apache.spark.sql.execution.datasources.FilePartition$;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat$;
 import scala.collection.immutable.Map$;
+import scala.collection.mutable.ArrayBuffer;
 
 /** The Parquet files of a table, read by Spark's own reader. */
 final class TableFiles {

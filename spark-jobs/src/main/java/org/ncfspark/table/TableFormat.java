@@ -9,7 +9,6 @@ import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-
 import scala.collection.immutable.Map$;
 
 /** What a task needs to write files of a table: those that Spark's data frames write, too. */

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.ncfspark.model.ease.EaseSettings;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.ease.EaseWeights;
-import org.ncfspark.model.ease.Ease;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.ease.Ease;
+import org.ncfspark.model.ease.EaseSettings;
+import org.ncfspark.model.ease.EaseWeights;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
@@ -26,7 +26,8 @@ final class EaseFit implements ModelFit {
     try (HistoryMatrix matrix = new HistoryMatrix(input)) {
       return Ease.of(
           matrix.histories(),
-          weights(matrix, input.items(), input.config().settings(EaseSettings.class).regularization()));
+          weights(
+              matrix, input.items(), input.config().settings(EaseSettings.class).regularization()));
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ncfspark.model.neighbours.CoOccurrences;
 import org.ncfspark.model.Histories;
 import org.ncfspark.model.SparseRows;
+import org.ncfspark.model.neighbours.CoOccurrences;
 import org.ncfspark.session.JobName;
 
 /**

@@ -2,7 +2,6 @@ package org.ncfspark.train;
 
 import static org.apache.spark.sql.functions.lit;
 
-import org.ncfspark.model.ials.IalsSettings;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
@@ -12,9 +11,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.model.ModelConfig;
-import org.ncfspark.model.ials.Ials;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.ials.Ials;
+import org.ncfspark.model.ials.IalsSettings;
 import org.ncfspark.table.RowArrays;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.ncfspark.model.ease.Ease;
 import org.ncfspark.model.ials.Ials;
 import org.ncfspark.model.neighbours.ItemKnn;
-import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.neighbours.UserKnn;
+import org.ncfspark.model.popularity.ItemPop;
 
 /** How each model that is not trained by gradient descent is made, by the model's name. */
 final class ModelFits {

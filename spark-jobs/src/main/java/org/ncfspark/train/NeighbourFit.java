@@ -1,10 +1,10 @@
 package org.ncfspark.train;
 
-import org.ncfspark.model.neighbours.Neighbourhood;
-import org.ncfspark.model.neighbours.CosineNeighbours;
-import org.ncfspark.model.neighbours.ItemKnn;
 import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.neighbours.CosineNeighbours;
+import org.ncfspark.model.neighbours.ItemKnn;
+import org.ncfspark.model.neighbours.Neighbourhood;
 import org.ncfspark.model.neighbours.UserKnn;
 import org.ncfspark.train.HistoryMatrix.RangeFunction;
 

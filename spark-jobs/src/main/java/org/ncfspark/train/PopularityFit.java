@@ -3,8 +3,8 @@ package org.ncfspark.train;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.popularity.ItemPop;
 
 /** Counts each item's interactions. Memory: 8 bytes an item, in each task and on the driver. */
 final class PopularityFit implements ModelFit {

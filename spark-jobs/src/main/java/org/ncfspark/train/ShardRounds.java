@@ -25,7 +25,6 @@ import org.ncfspark.shard.UserTable;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag;
-
 import scala.reflect.ClassTag$;
 
 /**

@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import org.ncfspark.model.SharedModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
 

@@ -21,9 +21,9 @@ import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.settings.NcfConfig;
 
 /** Real ratings: popularity beats chance, and an untrained network is chance. */

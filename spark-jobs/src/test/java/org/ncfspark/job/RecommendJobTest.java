@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.model.popularity.ItemPop;
+import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.table.Tables;
 
 class RecommendJobTest {

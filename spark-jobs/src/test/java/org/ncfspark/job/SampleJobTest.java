@@ -93,7 +93,8 @@ class SampleJobTest {
     SampleResult first = sample(config("uniform"));
     Artifact dataset = data.store.current(ArtifactKind.DATASET, TestData.NAME);
     SampleResult second =
-        SampleResult.of(new CandidateSets(spark, TestData.config("seed=43"), data.store).of(dataset));
+        SampleResult.of(
+            new CandidateSets(spark, TestData.config("seed=43"), data.store).of(dataset));
     assertThat(second.id()).startsWith("tiny-1-").isNotEqualTo(first.id());
     assertThat(rows(second, "test")).isNotEqualTo(rows(first, "test"));
   }

@@ -3,7 +3,6 @@ package org.ncfspark.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ncfspark.model.SharedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,11 @@ import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.sampling.UniformSampler;
 
 class CandidateScoringTest {

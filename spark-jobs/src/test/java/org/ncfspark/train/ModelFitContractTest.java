@@ -3,7 +3,6 @@ package org.ncfspark.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.ncfspark.model.SharedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +26,7 @@ import org.ncfspark.LocalSpark;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.Models;
+import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.settings.NcfConfig;

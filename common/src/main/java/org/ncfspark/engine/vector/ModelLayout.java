@@ -1,16 +1,9 @@
 package org.ncfspark.engine.vector;
 
-import org.ncfspark.model.convncf.ConvNcfRows;
-import org.ncfspark.model.mf.MfRows;
-import org.ncfspark.model.ncf.NcfRows;
 import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.model.convncf.ConvNcfLayout;
-import org.ncfspark.model.convncf.ConvNcfModel;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
-import org.ncfspark.model.ncf.NcfModel;
 
 /**
  * How a model's parameters lie in the three tables of its kernel: a row per user, a row per item,

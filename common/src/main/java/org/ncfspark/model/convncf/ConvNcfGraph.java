@@ -1,14 +1,14 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.model.Embeddings;
-import org.ncfspark.model.WeightDecay;
-import org.ncfspark.model.ncf.NcfLayout;
-import org.ncfspark.model.ncf.OuterProductVertex;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.ncfspark.model.Embeddings;
+import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.ncf.NcfLayout;
+import org.ncfspark.model.ncf.OuterProductVertex;
 import org.nd4j.linalg.activations.Activation;
 
 /**

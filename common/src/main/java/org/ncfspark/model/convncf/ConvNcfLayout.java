@@ -1,11 +1,11 @@
 package org.ncfspark.model.convncf;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ncfspark.model.Initial;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Table;
 import org.ncfspark.model.ncf.NcfLayout;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Names and sizes of ConvNCF's parameters. A layer's filters are a matrix with a row per input of a

@@ -1,23 +1,21 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.model.Prepared;
+import java.util.List;
 import java.util.Map;
-import org.ncfspark.model.PretrainedModel;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.ncfspark.engine.vector.ModelLayout;
 import org.ncfspark.engine.vector.VectorModel;
-import org.ncfspark.model.GradientModel;
+import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.PretrainedModel;
 import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
 import org.ncfspark.model.Table;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ncf.NcfLayout;
-import java.util.List;
-import java.util.Set;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.ncfspark.error.InvalidConfigException;
 
 /**
  * ConvNCF (He et al., "Outer Product-based Neural Collaborative Filtering", IJCAI 2018): a stack of
@@ -71,8 +69,7 @@ public final class ConvNcfModel implements VectorModel, PretrainedModel {
   }
 
   @Override
-  public TrainedModel startingFrom(
-      List<TrainedModel> trained, TrainedModel initial, Transfer how) {
+  public TrainedModel startingFrom(List<TrainedModel> trained, TrainedModel initial, Transfer how) {
     return startingFrom(trained.get(0), initial, how.keepScores());
   }
 

@@ -1,18 +1,18 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.engine.vector.InteractionKernel;
-import org.ncfspark.engine.vector.ModelLayout;
-import org.ncfspark.engine.vector.RowLayout;
-import org.ncfspark.engine.vector.TouchedRows;
-import org.ncfspark.model.ncf.NcfKernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.ZOrder;
+import org.ncfspark.engine.vector.InteractionKernel;
+import org.ncfspark.engine.vector.ModelLayout;
+import org.ncfspark.engine.vector.RowLayout;
 import org.ncfspark.engine.vector.RowLayout.Block;
 import org.ncfspark.engine.vector.RowLayout.Part;
-import org.ncfspark.model.ncf.NcfLayout;
+import org.ncfspark.engine.vector.TouchedRows;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.ncf.NcfKernel;
+import org.ncfspark.model.ncf.NcfLayout;
 
 /**
  * Rows of ConvNCF. A network's row holds filters as matrices [4 * maps, maps], all sizes padded,

@@ -1,15 +1,13 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.TrainedModel;
-import org.ncfspark.model.ncf.HiddenLayer;
-import org.ncfspark.model.ncf.NcfLayout;
 import java.util.Arrays;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.MapArithmetic.Operands;
 import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.ZOrder;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.Scorer;
+import org.ncfspark.model.ncf.NcfLayout;
 
 /**
  * Scores of ConvNCF: logits. The first layer's filters meet the user's embedding once per user; per
@@ -46,9 +44,7 @@ final class ConvNcfScorer implements Scorer {
     noBias = Matrix.zeros(1, maps);
     operands =
         new Operands(
-            Matrix.zeros(PATCH * padded, maps),
-            Matrix.zeros(1, layout.factors()),
-            model.firstBias);
+            Matrix.zeros(PATCH * padded, maps), Matrix.zeros(1, layout.factors()), model.firstBias);
     int block = Math.max(1, Math.min(MOST_CANDIDATES, BLOCK_BYTES / (cells * maps * Float.BYTES)));
     int blockRows = Arithmetic.alignedBlock(block);
     Matrix activations = Matrix.zeros(blockRows * cells, maps);

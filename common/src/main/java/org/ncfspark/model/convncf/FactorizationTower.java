@@ -1,9 +1,9 @@
 package org.ncfspark.model.convncf;
 
+import java.util.Arrays;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.ncf.NcfLayout;
-import java.util.Arrays;
 
 /**
  * Filters with which ConvNCF scores exactly as the matrix factorization whose embeddings it has, so

@@ -1,14 +1,14 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.model.ncf.NcfLayout;
-import org.ncfspark.model.ncf.HiddenLayer;
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.arithmetic.ZOrder;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
-import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.arithmetic.Matrix;
-import org.ncfspark.arithmetic.ZOrder;
+import org.ncfspark.model.ncf.HiddenLayer;
+import org.ncfspark.model.ncf.NcfLayout;
 
 /**
  * ConvNCF made ready: filters padded, output weights along {@link ZOrder}. It takes some kilobytes,

@@ -1,12 +1,12 @@
 package org.ncfspark.model.convncf;
 
-import org.ncfspark.engine.vector.TouchedRows;
 import java.util.Arrays;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.MapArithmetic.Operands;
 import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.Rows;
 import org.ncfspark.arithmetic.ZOrder;
+import org.ncfspark.engine.vector.TouchedRows;
 import org.ncfspark.model.ncf.NcfLayout;
 
 /**

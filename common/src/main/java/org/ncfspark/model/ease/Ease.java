@@ -1,18 +1,17 @@
 package org.ncfspark.model.ease;
 
-import org.ncfspark.model.Prepared;
-import org.ncfspark.model.FittedModel;
-import org.ncfspark.model.Histories;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.SparseRows;
-import org.ncfspark.model.TrainedModel;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.Histories;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.SparseRows;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * EASE^R (Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019): an item scores
@@ -52,8 +51,7 @@ public final class Ease implements FittedModel {
   /** Half a matrix of double precision and a whole one of single precision. */
   @Override
   public long fittingBytes(FitSize size) {
-    return 2 * size.histories()
-        + (Double.BYTES / 2 + Float.BYTES) * size.items() * size.items();
+    return 2 * size.histories() + (Double.BYTES / 2 + Float.BYTES) * size.items() * size.items();
   }
 
   /** The interactions by users and by items. */

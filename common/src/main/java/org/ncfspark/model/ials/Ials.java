@@ -1,17 +1,17 @@
 package org.ncfspark.model.ials;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ncfspark.model.DotProduct;
 import org.ncfspark.model.FittedModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.ReadKeys;
 import org.ncfspark.model.Prepared;
-import org.ncfspark.model.DotProduct;
-import java.util.Optional;
+import org.ncfspark.model.ReadKeys;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.mf.MfModel;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Matrix factorization of implicit data by alternating least squares (Hu, Koren, Volinsky, ICDM

@@ -1,8 +1,8 @@
 package org.ncfspark.model.mf;
 
+import org.ncfspark.arithmetic.Rows;
 import org.ncfspark.engine.vector.InteractionKernel;
 import org.ncfspark.engine.vector.TouchedRows;
-import org.ncfspark.arithmetic.Rows;
 
 /** Adds user, item and global biases to another kernel's logits. */
 final class BiasKernel implements InteractionKernel {

@@ -1,13 +1,13 @@
 package org.ncfspark.model.mf;
 
-import org.ncfspark.model.Embeddings;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.WeightDecay;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.ncfspark.model.Embeddings;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.WeightDecay;
 
 /** The DL4J graph of matrix factorization; the layers' names begin those of the parameters. */
 final class MfGraph {

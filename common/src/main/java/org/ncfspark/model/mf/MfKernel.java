@@ -1,11 +1,11 @@
 package org.ncfspark.model.mf;
 
-import org.ncfspark.engine.vector.InteractionKernel;
-import org.ncfspark.engine.vector.TouchedRows;
 import java.util.Arrays;
 import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.RowArithmetic;
 import org.ncfspark.arithmetic.Rows;
+import org.ncfspark.engine.vector.InteractionKernel;
+import org.ncfspark.engine.vector.TouchedRows;
 
 /**
  * p_u . q_i, for d factors: 2 d FLOP forward and 4 d backward per example, three to five cache

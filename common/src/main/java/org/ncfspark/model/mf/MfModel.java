@@ -1,28 +1,25 @@
 package org.ncfspark.model.mf;
 
-import org.ncfspark.model.Vectors;
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.PreparedProducts;
-import org.ncfspark.model.Prepared;
-import org.ncfspark.model.DotProduct;
-import org.ncfspark.engine.vector.ModelLayout;
-import org.ncfspark.engine.vector.VectorModel;
-import org.ncfspark.model.Embeddings;
-import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.Initial;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.Table;
-import org.ncfspark.model.TrainedModel;
-import org.ncfspark.model.WeightDecay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.ncfspark.engine.vector.ModelLayout;
+import org.ncfspark.engine.vector.VectorModel;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.DotProduct;
+import org.ncfspark.model.Initial;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.PreparedProducts;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.Table;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.Vectors;
+import org.ncfspark.model.WeightDecay;
 
 /**
  * Matrix factorization: p_u . q_i, plain or with user, item and global biases (Koren, Bell,

@@ -1,14 +1,14 @@
 package org.ncfspark.model.mf;
 
-import org.ncfspark.engine.vector.InteractionKernel;
-import org.ncfspark.engine.vector.ModelLayout;
-import org.ncfspark.engine.vector.RowLayout;
-import org.ncfspark.engine.vector.TouchedRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.engine.vector.InteractionKernel;
+import org.ncfspark.engine.vector.ModelLayout;
+import org.ncfspark.engine.vector.RowLayout;
 import org.ncfspark.engine.vector.RowLayout.Block;
 import org.ncfspark.engine.vector.RowLayout.Part;
+import org.ncfspark.engine.vector.TouchedRows;
 import org.ncfspark.model.WeightDecay;
 
 /**

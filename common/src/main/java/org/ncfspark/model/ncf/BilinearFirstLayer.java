@@ -1,10 +1,10 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.TrainedModel;
 import java.util.Arrays;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * The layer above p_u * q_i or p_u q_i^T, before its ReLU linear in q_i for a given user: his
@@ -33,12 +33,7 @@ final class BilinearFirstLayer implements FirstLayer {
    * @param byPart a row per part of the input, [K, H] each
    */
   record Weights(
-      Arithmetic arithmetic,
-      TowerInput input,
-      int size,
-      float[] items,
-      Matrix byPart,
-      Matrix bias)
+      Arithmetic arithmetic, TowerInput input, int size, float[] items, Matrix byPart, Matrix bias)
       implements FirstLayer.Prepared {
     int width() {
       return Arithmetic.aligned(size);
@@ -50,8 +45,7 @@ final class BilinearFirstLayer implements FirstLayer {
     }
   }
 
-  static FirstLayer.Prepared prepare(
-      NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
+  static FirstLayer.Prepared prepare(NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
     int size = layout.mlpSize();
     int width = Arithmetic.aligned(size);
     Matrix byPart = Matrix.zeros(layout.inputParts(), width * width);

@@ -1,9 +1,9 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.TrainedModel;
 
 /** The first hidden layer of an MLP tower, for scoring. */
 interface FirstLayer {

@@ -1,9 +1,8 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.model.PrivateRows;
 
 /**
  * The MLP tower and its part of the output layer. Above what {@link FirstLayer} computes once per
@@ -52,10 +51,8 @@ final class MlpBranch implements NcfScorer.Branch {
   private void addShares(int count) {
     Matrix below = first;
     for (int layer = 0; layer < above.length; layer++) {
-      tower
-          .above()[layer]
-          .forward(
-              Arithmetic.alignedBlock(count), below, above[layer], tower.arithmetic().matrices());
+      tower.above()[layer].forward(
+          Arithmetic.alignedBlock(count), below, above[layer], tower.arithmetic().matrices());
       below = above[layer];
     }
     tower

@@ -1,10 +1,10 @@
 package org.ncfspark.model.ncf;
 
+import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.engine.vector.DenseLayer;
 import org.ncfspark.engine.vector.InteractionKernel;
 import org.ncfspark.engine.vector.TouchedRows;
-import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.arithmetic.Matrix;
 
 /**
  * Adds the MLP tower's share to the logits, a block of B examples at a time:

@@ -1,7 +1,5 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.Embeddings;
-import org.ncfspark.model.WeightDecay;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -9,6 +7,8 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.ncfspark.model.Embeddings;
+import org.ncfspark.model.WeightDecay;
 import org.nd4j.linalg.activations.Activation;
 
 /**

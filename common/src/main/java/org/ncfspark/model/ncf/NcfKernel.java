@@ -1,10 +1,10 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.engine.vector.InteractionKernel;
-import org.ncfspark.engine.vector.TouchedRows;
 import java.util.Arrays;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
+import org.ncfspark.engine.vector.InteractionKernel;
+import org.ncfspark.engine.vector.TouchedRows;
 
 /**
  * An output layer with a bias over one branch or several. It is linear in what they make, as in

@@ -1,12 +1,11 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.Embeddings;
-import org.ncfspark.model.Initial;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.ncfspark.model.Initial;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Table;
 import org.ncfspark.model.ncf.NcfModel.Branch;
 
 /**

@@ -1,32 +1,30 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.PreparedProducts;
-import org.ncfspark.model.Prepared;
-import org.ncfspark.model.DotProduct;
-import java.util.stream.Collectors;
-import java.util.Map;
-import org.ncfspark.model.ModelConfig;
-import org.ncfspark.model.PretrainedModel;
-import org.ncfspark.engine.vector.ModelLayout;
-import org.ncfspark.engine.vector.VectorModel;
-import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.Table;
-import org.ncfspark.model.TrainedModel;
-import org.ncfspark.model.WeightDecay;
-import org.ncfspark.model.mf.MfModel;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.ncfspark.engine.vector.ModelLayout;
+import org.ncfspark.engine.vector.VectorModel;
 import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.DotProduct;
+import org.ncfspark.model.ModelConfig;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.PreparedProducts;
+import org.ncfspark.model.PretrainedModel;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.Table;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.mf.MfModel;
 
 /**
  * The models of He et al., "Neural Collaborative Filtering" (WWW 2017): NeuMF is GMF and MLP side
@@ -140,8 +138,7 @@ public final class NcfModel implements VectorModel, PretrainedModel {
   }
 
   @Override
-  public TrainedModel startingFrom(
-      List<TrainedModel> trained, TrainedModel initial, Transfer how) {
+  public TrainedModel startingFrom(List<TrainedModel> trained, TrainedModel initial, Transfer how) {
     return name.equals(NEUMF)
         ? fused(trained.get(0), trained.get(1), how.alpha())
         : startingFrom(trained.get(0), initial);

@@ -1,9 +1,9 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.PrivateRows;
 import java.util.Arrays;
 import java.util.List;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.Scorer;
 
 /**
  * Scores of MLP and NeuMF: the logit, which orders items as its sigmoid does but never saturates

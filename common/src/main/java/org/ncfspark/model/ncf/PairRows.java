@@ -1,7 +1,7 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.engine.vector.TouchedRows;
 import org.ncfspark.arithmetic.Rows;
+import org.ncfspark.engine.vector.TouchedRows;
 
 /**
  * The examples' embeddings in one branch of a model, and their gradients.

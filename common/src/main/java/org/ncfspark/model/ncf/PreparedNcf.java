@@ -1,12 +1,12 @@
 package org.ncfspark.model.ncf;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
-import java.util.ArrayList;
-import java.util.List;
-import org.ncfspark.arithmetic.Arithmetic;
 
 /**
  * NeuMF and the models of one tower, made ready: see {@link PreparedTower}. The GMF branch scores

@@ -1,8 +1,8 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * The MLP tower made ready: its layers, padded, and what its first layer computes once for all

@@ -1,11 +1,11 @@
 package org.ncfspark.model.ncf;
 
-import org.ncfspark.model.PrivateRows;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.TrainedModel;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.Matrix;
 import org.ncfspark.arithmetic.Rows;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.PrivateRows;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * The layer above [p_u ; q_i], linear in both before its ReLU: its item half is computed once for
@@ -33,8 +33,7 @@ final class SplitFirstLayer implements FirstLayer {
    * The item half of all items, 4 bytes for each of them and each of the layer's padded outputs,
    * and the weights of the user half.
    */
-  record Halves(
-      Arithmetic arithmetic, int size, Matrix userWeights, Matrix bias, float[] ofItems)
+  record Halves(Arithmetic arithmetic, int size, Matrix userWeights, Matrix bias, float[] ofItems)
       implements FirstLayer.Prepared {
     int width() {
       return userWeights.stride();
@@ -46,8 +45,7 @@ final class SplitFirstLayer implements FirstLayer {
     }
   }
 
-  static FirstLayer.Prepared prepare(
-      NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
+  static FirstLayer.Prepared prepare(NcfLayout layout, TrainedModel shared, Arithmetic arithmetic) {
     int size = layout.mlpSize();
     float[] weights = shared.parameter(NcfLayout.weights(NcfLayout.hidden(0))).values();
     float[] biases = shared.parameter(NcfLayout.bias(NcfLayout.hidden(0))).values();

@@ -1,16 +1,15 @@
 package org.ncfspark.model.neighbours;
 
-import org.ncfspark.model.Prepared;
-import org.ncfspark.model.FittedModel;
-import org.ncfspark.model.Histories;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.SparseRows;
-import org.ncfspark.model.TrainedModel;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.Histories;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.SparseRows;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * Item-based neighbourhood model (Sarwar et al., WWW 2001): an item scores the sum of its

@@ -1,8 +1,8 @@
 package org.ncfspark.model.neighbours;
 
+import java.util.Arrays;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.SparseRows;
-import java.util.Arrays;
 
 /**
  * score(u, i) = sum over x of left[u, x] * right[x, i]: x are the items that u knows and right

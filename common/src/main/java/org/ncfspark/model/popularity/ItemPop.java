@@ -1,15 +1,14 @@
 package org.ncfspark.model.popularity;
 
-import org.ncfspark.model.Prepared;
-import org.ncfspark.model.FittedModel;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.ReadKeys;
-import org.ncfspark.model.Scorer;
-import org.ncfspark.model.TrainedModel;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.Prepared;
+import org.ncfspark.model.ReadKeys;
+import org.ncfspark.model.TrainedModel;
 
 /**
  * Scores every item by its number of training interactions, the same for all users: the least a

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.mf.MfModel;
 
 class HardestNegativesTest {
   private static final int ITEMS = 10;

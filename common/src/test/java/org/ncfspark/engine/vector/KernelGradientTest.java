@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
-import org.ncfspark.model.convncf.ConvNcfModel;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
-import org.ncfspark.model.ncf.NcfModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.convncf.ConvNcfModel;
+import org.ncfspark.model.mf.MfModel;
+import org.ncfspark.model.ncf.NcfModel;
 
 /**
  * Loss and every gradient of every kernel against finite differences of {@link ReferenceModel}. A

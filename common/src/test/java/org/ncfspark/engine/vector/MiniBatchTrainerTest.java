@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.popularity.ItemPop;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
+import org.ncfspark.model.mf.MfModel;
+import org.ncfspark.model.popularity.ItemPop;
 
 class MiniBatchTrainerTest {
   private static final int USERS = 5;

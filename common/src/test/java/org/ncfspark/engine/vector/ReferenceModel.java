@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
 
 /** The models' equations in plain double arithmetic, slow and evident: what kernels are held to. */
 final class ReferenceModel {

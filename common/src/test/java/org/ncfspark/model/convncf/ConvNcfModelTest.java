@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.ncfspark.model.SharedModel;
-import org.ncfspark.model.GradientModel;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.Models;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.TrainedModel;
-import org.ncfspark.model.mf.MfModel;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.SharedModel;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
 
 class ConvNcfModelTest {
   private static final ConvNcfModel MODEL = new ConvNcfModel();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.ncfspark.model.SharedModel;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.ParameterTable;
-import org.ncfspark.model.TrainedModel;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.SharedModel;
+import org.ncfspark.model.TrainedModel;
 
 class NcfModelTest {
 
