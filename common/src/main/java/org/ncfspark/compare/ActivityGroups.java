@@ -1,67 +1,70 @@
 package org.ncfspark.compare;
 
+import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import org.ncfspark.eval.MetricSums;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Evaluated users in quartiles of their training interactions. Users with equally many are in the
  * same group; where a quarter of all users and more have equally many there are fewer than four.
  */
-final class ActivityGroups {
+public final class ActivityGroups implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int QUARTERS = 4;
 
-  private final int[] interactions;
-  private final List<ActivityGroup> groups;
+  /** The most interactions in each group, ascending. */
+  private final List<Integer> bounds = new ArrayList<>();
+
+  private final SortedMap<Integer, Integer> users;
 
   /**
-   * @param interactions of each user; at least one user
+   * @param users numbers of users by their number of interactions; at least one user
    */
-  ActivityGroups(int[] interactions) {
-    this.interactions = interactions;
-    int[] sorted = interactions.clone();
-    Arrays.sort(sorted);
-    TreeSet<Integer> bounds = new TreeSet<>();
-    for (int quarter = 1; quarter <= QUARTERS; quarter++) {
-      int members = (int) ((sorted.length * (long) quarter + QUARTERS - 1) / QUARTERS);
-      bounds.add(sorted[members - 1]);
-    }
-    List<ActivityGroup> found = new ArrayList<>();
-    int start = 0;
-    for (int bound : bounds) {
-      int end = start;
-      while (end < sorted.length && sorted[end] <= bound) {
-        end++;
+  public ActivityGroups(Map<Integer, Integer> users) {
+    this.users = new TreeMap<>(users);
+    long all = users.values().stream().mapToLong(count -> count).sum();
+    long before = 0;
+    for (Map.Entry<Integer, Integer> equal : this.users.entrySet()) {
+      long after = before + equal.getValue();
+      if (quarters(after, all) > quarters(before, all)) {
+        bounds.add(equal.getKey());
       }
-      found.add(new ActivityGroup(sorted[start], bound, end - start));
-      start = end;
+      before = after;
     }
-    groups = List.copyOf(found);
+  }
+
+  /** How many quarters of all users are complete, a quarter rounded up. */
+  private static long quarters(long users, long all) {
+    return users * QUARTERS / all;
   }
 
   /** The groups, from the least active to the most active. */
   List<ActivityGroup> groups() {
+    List<ActivityGroup> groups = new ArrayList<>();
+    SortedMap<Integer, Integer> rest = users;
+    for (int bound : bounds) {
+      SortedMap<Integer, Integer> members = rest.headMap(bound + 1);
+      groups.add(
+          new ActivityGroup(
+              members.firstKey(),
+              bound,
+              members.values().stream().mapToInt(count -> count).sum()));
+      rest = rest.tailMap(bound + 1);
+    }
     return groups;
   }
 
-  /**
-   * @param users places, among all users, of those who have a value
-   * @param values of these
-   * @return the mean in each group, null where it has none of them
-   */
-  List<Double> means(int[] users, double[] values) {
-    List<MetricSums> sums = groups.stream().map(group -> new MetricSums()).toList();
-    for (int i = 0; i < users.length; i++) {
-      sums.get(group(interactions[users[i]])).add(values[i]);
-    }
-    return sums.stream().map(group -> group.count() == 0 ? null : group.mean()).toList();
+  int count() {
+    return bounds.size();
   }
 
-  private int group(int count) {
+  /** The group of a user with so many interactions. */
+  int group(int interactions) {
     int group = 0;
-    while (count > groups.get(group).most()) {
+    while (interactions > bounds.get(group)) {
       group++;
     }
     return group;

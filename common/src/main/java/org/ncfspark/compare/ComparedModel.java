@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param neural whether it learns its interaction function, as a network; all others are baselines
  * @param runs one a seed
- * @param lastTest means over runs of their {@link TrainedRun.Facts#lastTest}; empty if not tracked
+ * @param lastTest means over runs of their {@link TrainedRun#lastTest}; empty if not tracked
  * @param rankings the sampled one first
  */
 public record ComparedModel(
@@ -18,7 +18,7 @@ public record ComparedModel(
     int trials,
     List<String> chosen,
     Map<String, String> settings,
-    List<TrainedRun.Facts> runs,
+    List<TrainedRun> runs,
     Map<String, Double> lastTest,
     List<ComparedRanking> rankings) {
 
@@ -28,6 +28,6 @@ public record ComparedModel(
   }
 
   double trainSeconds() {
-    return runs.stream().mapToDouble(TrainedRun.Facts::trainSeconds).average().orElse(0);
+    return runs.stream().mapToDouble(TrainedRun::trainSeconds).average().orElse(0);
   }
 }

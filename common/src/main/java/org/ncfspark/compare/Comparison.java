@@ -1,7 +1,6 @@
 package org.ncfspark.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,30 +9,30 @@ import java.util.stream.Stream;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
-import org.ncfspark.eval.UserRanks;
+import org.ncfspark.eval.RankingSums;
 import org.ncfspark.model.Models;
 
-/** Makes the report of a comparison from the ranks that every model gave to the same users. */
+/** Makes the report of a comparison from what every model gave to the same users. */
 public final class Comparison {
   /** What plots show. */
   static final String PLOTTED = "ndcg@10";
 
   private final Study study;
   private final List<RankingMetric> metrics;
-  private final ActivityGroups groups;
+  private final ComparisonSums sums;
 
   /**
    * @param metrics the one that models are listed by among them
-   * @param activity training interactions of each evaluated user, in order of user index
+   * @param sums of these metrics over all users
    */
-  public Comparison(Study study, List<RankingMetric> metrics, int[] activity) {
+  public Comparison(Study study, List<RankingMetric> metrics, ComparisonSums sums) {
     this.study = study;
     this.metrics = List.copyOf(metrics);
-    this.groups = new ActivityGroups(activity);
+    this.sums = sums;
   }
 
   /**
-   * @param contestants at least one, with the same users in all their rankings of a kind
+   * @param contestants at least one
    * @param left models that were to be compared and could not be
    */
   public ComparisonReport report(List<Contestant> contestants, List<LeftOut> left) {
@@ -41,66 +40,60 @@ public final class Comparison {
     List<ComparedPair> pairs = new ArrayList<>();
     Map<String, List<ComparedRanking>> rankings = new LinkedHashMap<>();
     ordered.forEach(model -> rankings.put(model.name(), new ArrayList<>()));
-    for (String ranking : ordered.get(0).runs().get(0).ranks().keySet()) {
-      List<MetricColumn> columns =
-          metrics.stream().map(metric -> MetricColumn.of(ranking, metric, ordered)).toList();
-      columns.forEach(column -> pairs.addAll(column.pairs()));
-      for (int i = 0; i < ordered.size(); i++) {
-        int place = i;
-        rankings
-            .get(ordered.get(i).name())
-            .add(
-                ranking(
-                    ordered.get(i),
-                    ranking,
-                    columns.stream().map(column -> column.figures().get(place)).toList()));
-      }
-    }
+    sums.rankings()
+        .forEach(
+            (ranking, tally) -> {
+              List<MetricColumn> columns =
+                  metrics.stream()
+                      .map(metric -> MetricColumn.of(ranking, metric, ordered, tally))
+                      .toList();
+              columns.forEach(column -> pairs.addAll(column.pairs()));
+              for (int i = 0; i < ordered.size(); i++) {
+                int place = i;
+                String name = ordered.get(i).name();
+                rankings
+                    .get(name)
+                    .add(
+                        ranking(
+                            ranking,
+                            tally.of(name),
+                            columns.stream()
+                                .map(column -> column.figures().get(place))
+                                .toList()));
+              }
+            });
     List<ComparedModel> models =
         ordered.stream().map(model -> model(model, rankings.get(model.name()))).toList();
-    return new ComparisonReport(study, models, groups.groups(), pairs, left);
+    return new ComparisonReport(study, models, sums.groups().groups(), pairs, left);
   }
 
   /** The best first: a baseline that beats a neural model stands above it. */
   private List<Contestant> ordered(List<Contestant> contestants) {
     RankingMetric metric = RankingMetrics.named(study.orderedBy());
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (Contestant model : contestants) {
-      String sampled = model.runs().get(0).ranks().keySet().iterator().next();
-      means.put(
-          model.name(), MetricSums.of(MetricColumn.userValues(model, sampled, metric)).mean());
-    }
+    RankingTally sampled = sums.rankings().values().iterator().next();
     return contestants.stream()
         .sorted(
-            Comparator.comparingDouble((Contestant model) -> -means.get(model.name()))
+            Comparator.comparingDouble(
+                    (Contestant model) -> -sampled.of(model.name()).of(metric).mean())
                 .thenComparing(Contestant::name))
         .toList();
   }
 
-  private ComparedRanking ranking(Contestant model, String ranking, List<ComparedFigure> figures) {
-    List<UserRanks> runs = model.runs().stream().map(run -> run.ranks().get(ranking)).toList();
-    int[] ranks = runs.stream().flatMapToInt(run -> Arrays.stream(run.ranks())).toArray();
+  private static ComparedRanking ranking(
+      String ranking, ModelSums model, List<ComparedFigure> figures) {
+    RankingSums first = model.runs().get(0);
     return new ComparedRanking(
         ranking,
-        runs.get(0).count(),
-        runs.get(0).fewestNegatives(),
-        runs.get(0).mostNegatives(),
-        runs.stream().mapToDouble(UserRanks::meanRank).average().orElseThrow(),
+        first.users(),
+        first.fewestNegatives(),
+        first.mostNegatives(),
+        model.runs().stream().mapToDouble(RankingSums::meanRank).average().orElseThrow(),
         figures,
-        groups.means(
-            places(runs.get(0), model),
-            MetricColumn.userValues(model, ranking, RankingMetrics.named(PLOTTED))),
-        RankShare.of(ranks, runs.get(0).mostNegatives() + 1));
-  }
-
-  /** The places of the ranked users, who may be a sample, among all evaluated ones. */
-  private static int[] places(UserRanks ranked, Contestant model) {
-    int[] all = model.runs().get(0).ranks().values().iterator().next().users();
-    return Arrays.stream(ranked.users()).map(user -> Arrays.binarySearch(all, user)).toArray();
+        model.groupMeans(),
+        model.ranks().shares(first.mostNegatives() + 1));
   }
 
   private static ComparedModel model(Contestant model, List<ComparedRanking> rankings) {
-    List<TrainedRun.Facts> runs = model.runs().stream().map(TrainedRun::facts).toList();
     return new ComparedModel(
         model.name(),
         model.model(),
@@ -108,8 +101,8 @@ public final class Comparison {
         model.trials(),
         model.chosen(),
         model.settings(),
-        runs,
-        meanOf(runs.stream().map(TrainedRun.Facts::lastTest)),
+        model.runs(),
+        meanOf(model.runs().stream().map(TrainedRun::lastTest)),
         rankings);
   }
 

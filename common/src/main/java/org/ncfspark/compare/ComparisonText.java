@@ -78,7 +78,7 @@ final class ComparisonText {
     line("");
     line("     %-" + nameWidth + "s  tried  epochs  seconds   chosen on validation", "model");
     for (ComparedModel model : report.models()) {
-      TrainedRun.Facts run = model.runs().get(0);
+      TrainedRun run = model.runs().get(0);
       line(
           "     %-" + nameWidth + "s  %5d  %6s  %7.1f   %s",
           model.name(),

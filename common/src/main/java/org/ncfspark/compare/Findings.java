@@ -20,7 +20,7 @@ final class Findings {
         .ifPresent(neural -> findings.add(baselines(report, neural)));
     String rising =
         models.stream()
-            .filter(model -> model.runs().stream().anyMatch(TrainedRun.Facts::stillRising))
+            .filter(model -> model.runs().stream().anyMatch(TrainedRun::stillRising))
             .map(ComparedModel::name)
             .collect(Collectors.joining(", "));
     if (!rising.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.ncfspark.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ncfspark.compare.ComparedFigure.Standing;
@@ -21,12 +20,14 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
 
   /**
    * @param models in the order of the report
+   * @param tally of the way of ranking
    */
-  static MetricColumn of(String ranking, RankingMetric metric, List<Contestant> models) {
-    List<double[]> values =
-        models.stream().map(model -> userValues(model, ranking, metric)).toList();
-    List<ComparedPair> pairs = pairs(ranking, metric, models, values);
-    double[] means = values.stream().mapToDouble(users -> MetricSums.of(users).mean()).toArray();
+  static MetricColumn of(
+      String ranking, RankingMetric metric, List<Contestant> models, RankingTally tally) {
+    List<MetricSums> sums =
+        models.stream().map(model -> tally.of(model.name()).of(metric)).toList();
+    List<ComparedPair> pairs = pairs(ranking, metric, models, tally);
+    double[] means = sums.stream().mapToDouble(MetricSums::mean).toArray();
     int best =
         IntStream.range(0, means.length)
             .reduce((a, b) -> means[b] > means[a] ? b : a)
@@ -44,8 +45,8 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
           new ComparedFigure(
               metric.name(),
               means[i],
-              MetricSums.of(values.get(i)).interval(),
-              overSeeds(models.get(i), ranking, metric),
+              sums.get(i).interval(),
+              overSeeds(tally.of(name), metric),
               standing,
               models.stream()
                   .map(Contestant::name)
@@ -55,33 +56,18 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
     return new MetricColumn(figures, pairs);
   }
 
-  /** The mean over seeds of each user. */
-  static double[] userValues(Contestant model, String ranking, RankingMetric metric) {
-    double[] sums = null;
-    for (TrainedRun run : model.runs()) {
-      double[] values = run.ranks().get(ranking).values(metric);
-      double[] before = sums == null ? new double[values.length] : sums;
-      Arrays.setAll(values, user -> before[user] + values[user]);
-      sums = values;
-    }
-    double[] total = sums;
-    Arrays.setAll(total, user -> total[user] / model.runs().size());
-    return total;
-  }
-
-  private static Interval overSeeds(Contestant model, String ranking, RankingMetric metric) {
+  private static Interval overSeeds(ModelSums model, RankingMetric metric) {
     if (model.runs().size() == 1) {
       return null;
     }
     return MetricSums.of(
-            model.runs().stream()
-                .mapToDouble(run -> MetricSums.of(run.ranks().get(ranking).values(metric)).mean())
-                .toArray())
+            model.runs().stream().mapToDouble(run -> run.of(metric).mean()).toArray())
         .interval();
   }
 
   private static List<ComparedPair> pairs(
-      String ranking, RankingMetric metric, List<Contestant> models, List<double[]> values) {
+      String ranking, RankingMetric metric, List<Contestant> models, RankingTally tally) {
+    List<String> names = models.stream().map(Contestant::name).toList();
     List<int[]> indexes = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
       for (int j = i + 1; j < models.size(); j++) {
@@ -90,10 +76,12 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
     }
     double[] pValues =
         indexes.stream()
-            .mapToDouble(pair -> PairedTest.pValue(values.get(pair[0]), values.get(pair[1])))
+            .map(pair -> tally.differences(metric, names.get(pair[0]), names.get(pair[1])))
+            .mapToDouble(PairedTest::pValue)
             .toArray();
     double[] adjusted = Holm.adjusted(pValues);
-    double[] means = values.stream().mapToDouble(users -> MetricSums.of(users).mean()).toArray();
+    double[] means =
+        names.stream().mapToDouble(name -> tally.of(name).of(metric).mean()).toArray();
     List<ComparedPair> pairs = new ArrayList<>();
     for (int[] pair : indexes) {
       int test = pairs.size();
@@ -101,8 +89,8 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
           new ComparedPair(
               ranking,
               metric.name(),
-              models.get(pair[0]).name(),
-              models.get(pair[1]).name(),
+              names.get(pair[0]),
+              names.get(pair[1]),
               means[pair[0]] - means[pair[1]],
               pValues[test],
               adjusted[test]));

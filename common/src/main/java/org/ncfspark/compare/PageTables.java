@@ -133,7 +133,7 @@ final class PageTables {
     end();
   }
 
-  private static String each(ComparedModel model, Function<TrainedRun.Facts, String> fact) {
+  private static String each(ComparedModel model, Function<TrainedRun, String> fact) {
     return model.runs().stream().map(fact).collect(Collectors.joining(", "));
   }
 

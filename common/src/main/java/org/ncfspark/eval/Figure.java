@@ -10,13 +10,10 @@ package org.ncfspark.eval;
 public record Figure(
     String metric, double mean, double standardError, Interval interval, double optimistic) {
 
-  static Figure of(RankingMetric metric, UserRanks ranks) {
-    MetricSums sums = MetricSums.of(ranks.values(metric));
-    return new Figure(
-        metric.name(),
-        sums.mean(),
-        sums.standardError(),
-        sums.interval(),
-        MetricSums.of(ranks.optimisticValues(metric)).mean());
+  /**
+   * @param optimistic mean where ties rank for the held-out item
+   */
+  static Figure of(String metric, MetricSums sums, double optimistic) {
+    return new Figure(metric, sums.mean(), sums.standardError(), sums.interval(), optimistic);
   }
 }

@@ -17,10 +17,15 @@ public final class MetricSums implements Serializable {
   /** The sums of {@code values}. */
   public static MetricSums of(double... values) {
     MetricSums sums = new MetricSums();
-    for (double value : values) {
-      sums.add(value);
-    }
+    sums.addAll(values);
     return sums;
+  }
+
+  /** Adds each of {@code values}. */
+  public void addAll(double... values) {
+    for (double value : values) {
+      add(value);
+    }
   }
 
   /**

@@ -31,27 +31,6 @@ public record RankingFigures(
   /** The name of the ranking among all items the user has not seen. */
   public static final String FULL = "full";
 
-  public static RankingFigures of(String ranking, UserRanks ranks, List<RankingMetric> metrics) {
-    return new RankingFigures(
-        ranking,
-        ranks.count(),
-        ranks.fewestNegatives(),
-        ranks.mostNegatives(),
-        ranks.withoutNegatives(),
-        ranks.withFewerNegativesThan(largestCutoff(metrics)),
-        ranks.meanRank(),
-        ranks.meanOptimisticRank(),
-        metrics.stream().map(metric -> Figure.of(metric, ranks)).toList());
-  }
-
-  private static int largestCutoff(List<RankingMetric> metrics) {
-    return metrics.stream()
-        .filter(HitRatio.class::isInstance)
-        .mapToInt(metric -> ((HitRatio) metric).cutoff())
-        .max()
-        .orElse(0);
-  }
-
   /**
    * @throws IllegalArgumentException if {@code metric} was not measured
    */

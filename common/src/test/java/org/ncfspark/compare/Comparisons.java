@@ -1,9 +1,12 @@
 package org.ncfspark.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.eval.Ranks;
 import org.ncfspark.eval.UserRanks;
@@ -29,56 +32,80 @@ final class Comparisons {
 
   private Comparisons() {}
 
-  /** Ranks of users 0, 1, ... among ten, sampled and full alike. */
-  static TrainedRun run(long seed, int... ranks) {
-    List<int[]> rows = new ArrayList<>();
-    for (int user = 0; user < ranks.length; user++) {
-      rows.add(UserRanks.row(user, new Ranks(ranks[user], ranks[user], 10)));
+  /** A run, and the ranks that it gave to users 0, 1, ... among ten, sampled and full alike. */
+  record RankedRun(TrainedRun facts, int... ranks) {
+    /** The ranks of every second user, beginning with {@code first}. */
+    private UserRanks part(int first) {
+      List<int[]> rows = new ArrayList<>();
+      for (int user = first; user < ranks.length; user += 2) {
+        rows.add(UserRanks.row(user, new Ranks(ranks[user], ranks[user], 10)));
+      }
+      return UserRanks.of(rows.iterator());
     }
-    Map<String, UserRanks> rankings = new LinkedHashMap<>();
-    rankings.put("sampled", UserRanks.of(rows));
-    rankings.put("full", UserRanks.of(rows));
+  }
+
+  record RankedModel(Contestant contestant, List<RankedRun> runs) {}
+
+  static RankedRun run(long seed, int... ranks) {
+    return new RankedRun(facts(seed, 2), ranks);
+  }
+
+  private static TrainedRun facts(long seed, int epochs) {
     return new TrainedRun(
-        new TrainedRun.Facts(
-            "run-" + seed,
-            seed,
-            2,
-            1.5,
-            0.5,
-            List.of(new CurvePoint(1, 0.5, 0.2), new CurvePoint(2, 1, 0.3)),
-            0,
-            Map.of()),
-        rankings);
+        "run-" + seed,
+        seed,
+        epochs,
+        1.5,
+        0.5,
+        List.of(new CurvePoint(1, 0.5, 0.2), new CurvePoint(2, 1, 0.3)),
+        0,
+        Map.of());
   }
 
   /** {@code run}, of which another epoch was the best. */
-  static TrainedRun selectedAt(int epoch, TrainedRun run) {
-    TrainedRun.Facts facts = run.facts();
-    return new TrainedRun(
-        new TrainedRun.Facts(
-            facts.id(),
-            facts.seed(),
-            epoch,
-            facts.trainSeconds(),
-            facts.scoreSeconds(),
-            facts.curve(),
-            facts.lastEpochs(),
-            facts.lastTest()),
-        run.ranks());
+  static RankedRun selectedAt(int epoch, RankedRun run) {
+    return new RankedRun(facts(run.facts().seed(), epoch), run.ranks());
   }
 
-  static Contestant model(String name, String model, TrainedRun... runs) {
-    return new Contestant(
-        name,
-        model,
-        3,
-        List.of("train.learning-rate=0.1"),
-        Map.of("ncf.model.name", model),
+  static RankedModel model(String name, String model, RankedRun... runs) {
+    return new RankedModel(
+        new Contestant(
+            name,
+            model,
+            3,
+            List.of("train.learning-rate=0.1"),
+            Map.of("ncf.model.name", model),
+            Arrays.stream(runs).map(RankedRun::facts).toList()),
         List.of(runs));
   }
 
-  static ComparisonReport report(int[] activity, List<LeftOut> left, Contestant... models) {
-    return new Comparison(STUDY, RankingMetrics.at(List.of(1, 10)), activity)
-        .report(List.of(models), left);
+  /** The report on users who lie in two parts. */
+  static ComparisonReport report(int[] activity, List<LeftOut> left, RankedModel... models) {
+    List<RankingMetric> metrics = RankingMetrics.at(List.of(1, 10));
+    Map<String, Integer> runs = new LinkedHashMap<>();
+    for (RankedModel model : models) {
+      runs.put(model.contestant().name(), model.runs().size());
+    }
+    int[] users = IntStream.range(0, activity.length).toArray();
+    ActivityGroups groups = new ActivityGroups(new UserActivity(users, activity).counts());
+    ComparisonSums sums =
+        new ComparisonSums(List.of("sampled", "full"), runs, metrics, groups)
+            .add(part(1, activity, models))
+            .merge(
+                new ComparisonSums(List.of("sampled", "full"), runs, metrics, groups)
+                    .add(part(0, activity, models)));
+    return new Comparison(STUDY, metrics, sums)
+        .report(Arrays.stream(models).map(RankedModel::contestant).toList(), left);
+  }
+
+  private static RankedUsers part(int first, int[] activity, RankedModel... models) {
+    List<List<UserRanks>> ranks =
+        Arrays.stream(models)
+            .map(model -> model.runs().stream().map(run -> run.part(first)).toList())
+            .toList();
+    int[] users = IntStream.range(0, activity.length).filter(user -> user % 2 == first).toArray();
+    int[] interactions = Arrays.stream(users).map(user -> activity[user]).toArray();
+    return new RankedUsers(
+        new UserActivity(users, interactions), Map.of("sampled", ranks, "full", ranks));
   }
 }

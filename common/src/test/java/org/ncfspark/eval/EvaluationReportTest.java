@@ -64,11 +64,10 @@ class EvaluationReportTest {
   }
 
   private static EvaluationReport report() {
-    UserRanks good = UserRanks.of(List.of(new int[] {4, 2, 1, 5}, new int[] {0, 1, 1, 5}));
-    UserRanks bad = UserRanks.of(List.of(new int[] {0, 4, 4, 5}, new int[] {4, 5, 5, 5}));
-    UserRanks full =
-        UserRanks.of(
-            List.of(new int[] {0, 4, 4, 10}, new int[] {4, 5, 5, 20}, new int[] {5, 1, 1, 1}));
+    RankingSums good = sums(new int[] {4, 2, 1, 5}, new int[] {0, 1, 1, 5});
+    RankingSums bad = sums(new int[] {0, 4, 4, 5}, new int[] {4, 5, 5, 5});
+    RankingSums full =
+        sums(new int[] {0, 4, 4, 10}, new int[] {4, 5, 5, 20}, new int[] {5, 1, 1, 1});
     return new EvaluationReport(
         PROTOCOL,
         List.of(model("gmf", "a", bad, full), model("item-pop", "b", good, full)),
@@ -81,7 +80,12 @@ class EvaluationReportTest {
                 new PairedTest(0.2, 0.0123, new Interval(0.1, 0.3)))));
   }
 
-  private static ModelFigures model(String name, String run, UserRanks sampled, UserRanks full) {
+  private static RankingSums sums(int[]... rows) {
+    return new RankingSums(METRICS).add(UserRanks.of(List.of(rows).iterator()));
+  }
+
+  private static ModelFigures model(
+      String name, String run, RankingSums sampled, RankingSums full) {
     return new ModelFigures(
         name,
         run,
@@ -89,7 +93,6 @@ class EvaluationReportTest {
         2,
         1.5,
         List.of(
-            RankingFigures.of(RankingFigures.SAMPLED, sampled, METRICS),
-            RankingFigures.of(RankingFigures.FULL, full, METRICS)));
+            sampled.figures(RankingFigures.SAMPLED), full.figures(RankingFigures.FULL)));
   }
 }

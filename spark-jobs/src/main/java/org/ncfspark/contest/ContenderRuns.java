@@ -12,16 +12,13 @@ import org.ncfspark.compare.TrainedRun;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.eval.ModelFigures;
 import org.ncfspark.eval.RankingFigures;
-import org.ncfspark.eval.UserRanks;
 import org.ncfspark.ranking.Evaluation;
 import org.ncfspark.run.ModelRun;
 import org.ncfspark.run.Predecessors;
-import org.ncfspark.session.JobName;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.shard.TrainConfig.Refit;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.table.Tables;
 import org.ncfspark.train.ModelDetails;
 import org.ncfspark.tuning.Trial;
 import org.ncfspark.tuning.TrialResult;
@@ -155,7 +152,7 @@ public final class ContenderRuns {
     for (long seed : seeds()) {
       Artifact evaluation = evaluations.get(seed);
       double seconds = figures(evaluation).seconds();
-      runs.add(new TrainedRun(RunFacts.of(models.get(seed), seed, seconds), ranks(evaluation)));
+      runs.add(RunFacts.of(models.get(seed), seed, seconds));
     }
     return new Contestant(
         name(),
@@ -171,25 +168,16 @@ public final class ContenderRuns {
     return Evaluation.report(spark, evaluation).models().get(0);
   }
 
-  private Map<String, UserRanks> ranks(Artifact evaluation) {
-    Map<String, UserRanks> ranks = new LinkedHashMap<>();
-    try (JobName name = JobName.start(spark.sparkContext(), "compare: ranks of " + name())) {
-      for (RankingFigures ranking : figures(evaluation).rankings()) {
-        ranks.put(ranking.ranking(), ranks(evaluation, ranking.ranking()));
-      }
-    }
-    return ranks;
+  /** The evaluations of its runs, which have their ranks. */
+  public List<Artifact> evaluations() {
+    return seeds().stream().map(evaluations::get).toList();
   }
 
-  private UserRanks ranks(Artifact evaluation, String ranking) {
-    return UserRanks.of(
-        Tables.RANKS
-            .read(spark, evaluation.path("ranks"))
-            .filter("ranking = '" + ranking + "'")
-            .select("user_index", "rank", "optimistic_rank", "candidates")
-            .toJavaRDD()
-            .map(row -> new int[] {row.getInt(0), row.getInt(1), row.getInt(2), row.getInt(3)})
-            .collect());
+  /** The ways of ranking, the sampled one first. */
+  public List<String> rankings() {
+    return figures(evaluations.get(seeds().get(0))).rankings().stream()
+        .map(RankingFigures::ranking)
+        .toList();
   }
 
   private List<Long> seeds() {

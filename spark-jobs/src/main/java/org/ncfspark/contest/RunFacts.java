@@ -19,12 +19,12 @@ final class RunFacts {
 
   private RunFacts() {}
 
-  static TrainedRun.Facts of(Artifact model, long seed, double scoreSeconds) {
+  static TrainedRun of(Artifact model, long seed, double scoreSeconds) {
     Map<String, Object> details = model.manifest().details();
     LastEpochs last =
         JSON.convertValue(
             details.getOrDefault(LastEpochs.DETAIL, LastEpochs.NONE), LastEpochs.class);
-    return new TrainedRun.Facts(
+    return new TrainedRun(
         model.id(),
         seed,
         ((Number) details.get(ModelDetails.EPOCHS)).intValue(),

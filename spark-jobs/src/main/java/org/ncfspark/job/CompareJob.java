@@ -1,14 +1,12 @@
 package org.ncfspark.job;
 
 import static java.util.stream.Collectors.toSet;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +16,19 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.compare.Comparison;
 import org.ncfspark.compare.ComparisonReport;
+import org.ncfspark.compare.ComparisonSums;
 import org.ncfspark.compare.Contestant;
 import org.ncfspark.compare.LeftOut;
 import org.ncfspark.compare.Timetable;
+import org.ncfspark.compare.TrainedRun;
 import org.ncfspark.contest.Contender;
 import org.ncfspark.contest.ContenderRuns;
 import org.ncfspark.contest.Contenders;
+import org.ncfspark.contest.PublishedRanks;
 import org.ncfspark.contest.StudyFacts;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
@@ -37,13 +36,11 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.session.JobGroup;
-import org.ncfspark.session.JobName;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.table.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +104,7 @@ public final class CompareJob {
                   .map(model -> model.name() + ": " + model.reason())
                   .collect(Collectors.joining("; ")));
     }
-    return new CompareResult(publish(runs.stream().map(ContenderRuns::contestant).toList()), spark);
+    return new CompareResult(publish(runs), spark);
   }
 
   private Artifact preprocess() {
@@ -176,7 +173,8 @@ public final class CompareJob {
         .findFirst();
   }
 
-  private Artifact publish(List<Contestant> contestants) {
+  private Artifact publish(List<ContenderRuns> runs) {
+    List<Contestant> contestants = runs.stream().map(ContenderRuns::contestant).toList();
     Artifact candidates = store.require(ArtifactKind.CANDIDATES, CandidateSets.id(dataset, common));
     String id =
         dataset.id()
@@ -190,18 +188,28 @@ public final class CompareJob {
                     .toList(),
                 left);
     return store.publish(
-        ArtifactKind.COMPARISON, id, common, staging -> write(candidates, contestants, staging));
+        ArtifactKind.COMPARISON,
+        id,
+        common,
+        staging -> write(candidates, contestants, sums(candidates, runs), staging));
   }
 
   private static List<String> ids(Contestant model) {
-    return model.runs().stream().map(run -> run.facts().id()).toList();
+    return model.runs().stream().map(TrainedRun::id).toList();
   }
 
-  private ArtifactDraft write(Artifact candidates, List<Contestant> contestants, Path staging)
+  private ComparisonSums sums(Artifact candidates, List<ContenderRuns> runs) {
+    Map<String, List<Artifact>> evaluations = new LinkedHashMap<>();
+    runs.forEach(model -> evaluations.put(model.name(), model.evaluations()));
+    return new PublishedRanks(spark, dataset, candidates)
+        .sums(runs.get(0).rankings(), evaluations, metrics());
+  }
+
+  private ArtifactDraft write(
+      Artifact candidates, List<Contestant> contestants, ComparisonSums sums, Path staging)
       throws IOException {
     Comparison comparison =
-        new Comparison(
-            StudyFacts.of(dataset, candidates, common, command), metrics(), activity(candidates));
+        new Comparison(StudyFacts.of(dataset, candidates, common, command), metrics(), sums);
     ComparisonReport report = comparison.report(contestants, left);
     write(new Path(staging, ComparisonReport.JSON_FILE), report.toJson());
     write(new Path(staging, ComparisonReport.TEXT_FILE), report.toText());
@@ -222,32 +230,6 @@ public final class CompareJob {
         new LinkedHashSet<>(RankingMetrics.at(common.evaluate().cutoffs()));
     metrics.add(RankingMetrics.named(common.train().selectOn()));
     return List.copyOf(metrics);
-  }
-
-  /** Training interactions of each test user, in order of user index: a number a user. */
-  private int[] activity(Artifact candidates) {
-    try (JobName name =
-        JobName.start(spark.sparkContext(), "compare: count interactions of test users")) {
-      return trainingInteractions(candidates);
-    }
-  }
-
-  private int[] trainingInteractions(Artifact candidates) {
-    Dataset<Row> users =
-        Tables.CANDIDATES.read(spark, candidates.path("test")).select("user_index");
-    Dataset<Row> counts =
-        Tables.INTERACTIONS
-            .read(spark, dataset.path("split/train"))
-            .groupBy(col("user_index").as("trained"))
-            .count();
-    return users
-        .join(counts, col("user_index").equalTo(col("trained")), "left")
-        .orderBy("user_index")
-        .select(coalesce(col("count"), lit(0L)).cast("int"))
-        .collectAsList()
-        .stream()
-        .mapToInt(row -> row.getInt(0))
-        .toArray();
   }
 
   private void write(Path file, String text) throws IOException {

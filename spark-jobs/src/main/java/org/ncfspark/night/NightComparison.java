@@ -18,10 +18,11 @@ import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.Interval;
-import org.ncfspark.eval.MetricSums;
+import org.ncfspark.eval.PairedDifferences;
 import org.ncfspark.eval.PairedTest;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.eval.RankingSums;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
@@ -31,6 +32,7 @@ import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.retrain.RetrainConfig.Gates;
 import org.ncfspark.score.CandidateScoring;
+import org.ncfspark.score.RankJobs;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.settings.NcfConfig;
@@ -59,82 +61,104 @@ final class NightComparison {
     this.candidates = candidates;
   }
 
+  /** What a model gave to the test items: the ranks, where the users are, and their sums. */
+  private record Ranked(JavaRDD<UserRanks> ranks, RankingSums sums) {}
+
   /**
    * @param servingBefore the serving model's figure in the gates' metric when it was published
    */
   NightFigures of(Artifact candidate, Optional<Artifact> serving, Optional<Double> servingBefore) {
     float[] popularity = popularity();
-    UserParts parts = UserParts.hashed(spark.sparkContext().defaultParallelism());
-    JavaRDD<CandidateSet> sets =
-        CandidateScoring.divided(
-                CandidateScoring.candidateSets(spark, candidates.path("test")), parts)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      UserRanks ranks = ranks(sets, parts, candidate, popularity);
+    try (Ranking ranking = new Ranking(popularity)) {
+      Ranked ranks = ranking.of(candidate);
       if (serving.isEmpty()) {
-        return first(sets, parts, ranks, popularity);
+        return first(ranks, ranking.ofPopularity());
       }
-      UserRanks servedRanks = ranks(sets, parts, serving.get(), popularity);
-      int known = ModelFiles.published(spark, serving.get()).spec().users();
+      Ranked served = ranking.of(serving.get());
       return new NightFigures(
-          ranks.count(),
-          sets.filter(set -> set.userIndex() >= known).count(),
+          ranks.sums().users(),
+          ranking.usersFrom(ModelFiles.published(spark, serving.get()).spec().users()),
           means(ranks),
-          means(servedRanks),
-          difference(ranks, servedRanks),
+          means(served),
+          difference(ranks, served),
           servingBefore.orElse(null),
           Map.of(),
           null);
-    } finally {
-      sets.unpersist();
     }
   }
 
   /** Beside the least that a model must beat. */
-  private NightFigures first(
-      JavaRDD<CandidateSet> sets, UserParts parts, UserRanks ranks, float[] popularity) {
-    TrainedModel popular = ItemPop.counted(DatasetDetails.users(dataset), popularity);
-    PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
-    JavaRDD<PrivateRows> nothing =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(Collections.nCopies(parts.parts(), none), parts.parts());
-    UserRanks popularRanks = ranks(sets, nothing, popular, popularity);
+  private NightFigures first(Ranked ranks, Ranked popular) {
     return new NightFigures(
-        ranks.count(),
+        ranks.sums().users(),
         0,
         means(ranks),
         Map.of(),
         null,
         null,
-        means(popularRanks),
-        difference(ranks, popularRanks));
+        means(popular),
+        difference(ranks, popular));
   }
 
-  private UserRanks ranks(
-      JavaRDD<CandidateSet> sets, UserParts parts, Artifact model, float[] popularity) {
-    ModelFiles files = ModelFiles.published(spark, model);
-    return ranks(sets, files.users(parts), files.shared(), popularity);
-  }
+  /** Ranks the test items; what it sent and kept for that is released in the end. */
+  private final class Ranking implements AutoCloseable {
+    private final JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(spark.sparkContext());
+    private final UserParts parts = UserParts.hashed(context.defaultParallelism());
+    private final float[] popularity;
+    private final JavaRDD<CandidateSet> sets;
+    private final List<JavaRDD<UserRanks>> kept = new ArrayList<>();
+    private final List<Broadcast<?>> sent = new ArrayList<>();
 
-  private UserRanks ranks(
-      JavaRDD<CandidateSet> sets,
-      JavaRDD<PrivateRows> users,
-      TrainedModel shared,
-      float[] popularity) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SharedModel> model = context.broadcast(new SharedModel(shared));
-    Broadcast<ServedModel> served = context.broadcast(new ServedModel(shared.spec(), popularity));
-    try (JobName name = named("rank with " + shared.spec().name())) {
-      UserRanks ranks =
-          UserRanks.of(CandidateScoring.ranksServed(sets, users, model, served).collect());
-      if (ranks.count() == 0) {
-        throw new DataContractException(
-            "No user has a test item and a negative that it could be ranked against");
+    Ranking(float[] popularity) {
+      this.popularity = popularity;
+      this.sets =
+          CandidateScoring.divided(
+                  CandidateScoring.candidateSets(spark, candidates.path("test")), parts)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    Ranked of(Artifact model) {
+      ModelFiles files = ModelFiles.published(spark, model);
+      return ranked(files.users(parts), files.shared());
+    }
+
+    Ranked ofPopularity() {
+      PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
+      return ranked(
+          context.parallelize(Collections.nCopies(parts.parts(), none), parts.parts()),
+          ItemPop.counted(DatasetDetails.users(dataset), popularity));
+    }
+
+    private Ranked ranked(JavaRDD<PrivateRows> users, TrainedModel shared) {
+      Broadcast<SharedModel> model = context.broadcast(new SharedModel(shared));
+      sent.add(model);
+      Broadcast<ServedModel> served = context.broadcast(new ServedModel(shared.spec(), popularity));
+      sent.add(served);
+      JavaRDD<UserRanks> ranks =
+          CandidateScoring.ranksServed(sets, users, model, served)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      kept.add(ranks);
+      try (JobName name = named("rank with " + shared.spec().name())) {
+        RankingSums sums = RankJobs.sums(ranks, metrics());
+        if (sums.users() == 0) {
+          throw new DataContractException(
+              "No user has a test item and a negative that it could be ranked against");
+        }
+        return new Ranked(ranks, sums);
       }
-      return ranks;
-    } finally {
-      model.destroy();
-      served.destroy();
+    }
+
+    /** The number of users with a test item whose index is not smaller. */
+    long usersFrom(int first) {
+      return sets.filter(set -> set.userIndex() >= first).count();
+    }
+
+    @Override
+    public void close() {
+      kept.forEach(JavaRDD::unpersist);
+      sets.unpersist();
+      sent.forEach(Broadcast::destroy);
     }
   }
 
@@ -142,23 +166,23 @@ final class NightComparison {
     return JobName.start(spark.sparkContext(), "compare with the serving model: " + step);
   }
 
-  private Interval difference(UserRanks candidate, UserRanks other) {
-    if (candidate.count() < FEWEST_USERS) {
+  private Interval difference(Ranked candidate, Ranked other) {
+    if (candidate.sums().users() < FEWEST_USERS) {
       return new Interval(Double.NaN, Double.NaN);
     }
     RankingMetric metric = RankingMetrics.named(gates().metric());
-    return PairedTest.of(
-            candidate.values(metric),
-            other.values(metric),
-            config.evaluate().bootstrapSamples(),
-            config.seed())
-        .bootstrap();
+    try (JobName name = named("differences")) {
+      PairedDifferences differences =
+          RankJobs.differences(candidate.ranks(), other.ranks(), List.of(metric)).get(0);
+      return PairedTest.of(differences, config.evaluate().bootstrapSamples(), config.seed())
+          .bootstrap();
+    }
   }
 
-  private Map<String, Double> means(UserRanks ranks) {
+  private Map<String, Double> means(Ranked ranked) {
     Map<String, Double> means = new LinkedHashMap<>();
     for (RankingMetric metric : metrics()) {
-      means.put(metric.name(), MetricSums.of(ranks.values(metric)).mean());
+      means.put(metric.name(), ranked.sums().of(metric).mean());
     }
     return means;
   }

@@ -18,6 +18,7 @@ import org.ncfspark.eval.EvaluationReport;
 import org.ncfspark.eval.EvaluationReport.Comparison;
 import org.ncfspark.eval.EvaluationReport.Protocol;
 import org.ncfspark.eval.ModelFigures;
+import org.ncfspark.eval.PairedDifferences;
 import org.ncfspark.eval.PairedTest;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
@@ -137,17 +138,22 @@ public final class Evaluation {
         String first = models.get(i).run();
         String second = models.get(j).run();
         for (String ranking : ranks.rankings()) {
-          for (RankingMetric metric : compared()) {
-            PairedTest test =
-                PairedTest.of(
-                    ranks.of(first, ranking).values(metric),
-                    ranks.of(second, ranking).values(metric),
-                    config.evaluate().bootstrapSamples(),
-                    config.seed());
-            comparisons.add(new Comparison(ranking, metric.name(), first, second, test));
-          }
+          comparisons.addAll(comparisons(ranking, first, second, ranks));
         }
       }
+    }
+    return comparisons;
+  }
+
+  private List<Comparison> comparisons(
+      String ranking, String first, String second, RankTables ranks) {
+    List<RankingMetric> metrics = compared();
+    List<PairedDifferences> differences = ranks.differences(first, second, ranking, metrics);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      PairedTest test =
+          PairedTest.of(differences.get(i), config.evaluate().bootstrapSamples(), config.seed());
+      comparisons.add(new Comparison(ranking, metrics.get(i).name(), first, second, test));
     }
     return comparisons;
   }

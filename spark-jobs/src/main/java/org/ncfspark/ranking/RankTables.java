@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -19,8 +16,10 @@ import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.ModelFigures;
+import org.ncfspark.eval.PairedDifferences;
 import org.ncfspark.eval.RankingFigures;
 import org.ncfspark.eval.RankingMetric;
+import org.ncfspark.eval.RankingSums;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.ModelSpec;
@@ -28,6 +27,7 @@ import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.SharedModel;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.score.FullRankScoring;
+import org.ncfspark.score.RankJobs;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.TaskProgress;
@@ -41,8 +41,8 @@ import org.ncfspark.train.ModelDetails;
 import org.ncfspark.train.ModelFiles;
 
 /**
- * Ranks of all test items by all evaluated models. They stay on the executors until they are
- * written; the driver keeps sixteen bytes per user, model and ranking for paired comparisons.
+ * Ranks of all test items by all evaluated models. They stay on the executors, which write them;
+ * sums over users are what the driver gets.
  */
 final class RankTables implements AutoCloseable {
   /** Figures come with a confidence interval, which needs two users. */
@@ -61,11 +61,11 @@ final class RankTables implements AutoCloseable {
   private final Artifact dataset;
   private final JavaRDD<CandidateSet> candidates;
   private final JavaRDD<UnseenItems> heldOut;
-  private final Map<String, JavaRDD<int[]>> rows = new LinkedHashMap<>();
+  private final Map<String, JavaRDD<UserRanks>> ranks = new LinkedHashMap<>();
   private final UserParts parts;
   private final List<JavaRDD<PrivateRows>> users = new ArrayList<>();
   private final List<Broadcast<SharedModel>> broadcasts = new ArrayList<>();
-  private final Map<String, UserRanks> ranks = new LinkedHashMap<>();
+  private int rankedUsers;
 
   RankTables(SparkSession spark, NcfConfig config, Artifact dataset, Artifact candidates) {
     this.spark = spark;
@@ -90,15 +90,11 @@ final class RankTables implements AutoCloseable {
     if (sampled == 0) {
       return candidates;
     }
-    Dataset<Row> users = Tables.CANDIDATES.read(spark, sets).select("user_index");
-    Set<Integer> chosen =
-        UserSample.of(users, sampled, config.seed())
-            .toJavaRDD()
-            .map(row -> row.getInt(0))
-            .collect()
-            .stream()
-            .collect(Collectors.toSet());
-    return candidates.filter(set -> chosen.contains(set.userIndex()));
+    UserSample sample;
+    try (JobName name = JobName.start(context.sc(), "evaluate: draw users")) {
+      sample = UserSample.of(candidates.map(CandidateSet::userIndex), sampled, config.seed());
+    }
+    return candidates.filter(set -> sample.contains(set.userIndex()));
   }
 
   /** The ways of ranking that are measured, the sampled one first. */
@@ -120,25 +116,28 @@ final class RankTables implements AutoCloseable {
     users.add(rowsOfUsers);
     List<RankingFigures> figures = new ArrayList<>();
     for (String ranking : rankings()) {
-      JavaRDD<int[]> ranked =
+      JavaRDD<UserRanks> ranked =
           ranking.equals(RankingFigures.FULL)
               ? FullRankScoring.ranks(heldOut, rowsOfUsers, shared)
               : CandidateScoring.ranks(candidates, rowsOfUsers, shared);
-      UserRanks collected = collected(artifact.id(), ranking, ranked);
-      figures.add(RankingFigures.of(ranking, collected, metrics));
+      figures.add(sums(artifact.id(), ranking, ranked, metrics).figures(ranking));
     }
     return new ModelFigures(
         files.spec().name(),
         artifact.id(),
         selectedOn(artifact),
-        of(artifact.id(), RankingFigures.SAMPLED).count(),
+        figures.get(0).users(),
         (System.nanoTime() - start) / NANOS_PER_SECOND,
         figures);
   }
 
-  /** The ranks of a run that was measured. */
-  UserRanks of(String runId, String ranking) {
-    return ranks.get(key(runId, ranking));
+  /** The differences between two runs that were measured, in each metric. */
+  List<PairedDifferences> differences(
+      String first, String second, String ranking, List<RankingMetric> metrics) {
+    try (JobName name = JobName.start(context.sc(), "evaluate: compare " + first + ", " + second)) {
+      return RankJobs.differences(
+          ranks.get(key(first, ranking)), ranks.get(key(second, ranking)), metrics);
+    }
   }
 
   /** Writes all ranks as {@link Tables#RANKS}, by model, ranking and user. */
@@ -150,10 +149,11 @@ final class RankTables implements AutoCloseable {
 
   private void writeTable(Path path) {
     JavaRDD<Row> all = context.emptyRDD();
-    for (Map.Entry<String, JavaRDD<int[]>> entry : new TreeMap<>(rows).entrySet()) {
+    int files = 1 + rankedUsers / USERS_PER_FILE;
+    for (Map.Entry<String, JavaRDD<UserRanks>> entry : new TreeMap<>(ranks).entrySet()) {
       String[] modelAndRanking = entry.getKey().split("/", 2);
-      int files = 1 + ranks.get(entry.getKey()).count() / USERS_PER_FILE;
-      JavaRDD<int[]> byUser = entry.getValue().sortBy(rank -> rank[0], true, files);
+      JavaRDD<int[]> byUser =
+          entry.getValue().flatMap(UserRanks::rows).sortBy(rank -> rank[0], true, files);
       all = all.union(byUser.map(rank -> row(modelAndRanking, rank)));
     }
     Tables.RANKS.write(spark, all, path);
@@ -161,30 +161,31 @@ final class RankTables implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.values().forEach(JavaRDD::unpersist);
+    ranks.values().forEach(JavaRDD::unpersist);
     users.forEach(JavaRDD::unpersist);
     candidates.unpersist();
     heldOut.unpersist();
     broadcasts.forEach(Broadcast::destroy);
   }
 
-  private UserRanks collected(String runId, String ranking, JavaRDD<int[]> ranked) {
-    rows.put(key(runId, ranking), ranked.persist(StorageLevel.MEMORY_AND_DISK()));
-    UserRanks collected;
+  private RankingSums sums(
+      String runId, String ranking, JavaRDD<UserRanks> ranked, List<RankingMetric> metrics) {
+    ranks.put(key(runId, ranking), ranked.persist(StorageLevel.MEMORY_AND_DISK()));
+    RankingSums sums;
     try (TaskProgress progress = TaskProgress.watch("rank " + ranking + " " + runId, ranked)) {
-      collected = UserRanks.of(ranked.collect());
+      sums = RankJobs.sums(ranked, metrics);
     }
-    if (collected.count() < FEWEST_USERS) {
+    if (sums.users() < FEWEST_USERS) {
       throw new DataContractException(
           "Evaluation needs at least "
               + FEWEST_USERS
               + " users with a test item and negatives, data set "
               + dataset.id()
               + " has "
-              + collected.count());
+              + sums.users());
     }
-    ranks.put(key(runId, ranking), collected);
-    return collected;
+    rankedUsers = Math.max(rankedUsers, sums.users());
+    return sums;
   }
 
   private void requireSizeOfDataset(String runId, ModelSpec spec) {

@@ -39,14 +39,16 @@ public final class CandidateScoring {
   }
 
   /**
-   * A {@link UserRanks#row} per candidate set.
+   * The ranks of each part of the users, one element a partition.
    *
    * @param candidates divided as {@code users}
    * @param users rows of users, one element a partition
    * @param shared all other parameters
    */
-  public static JavaRDD<int[]> ranks(
-      JavaRDD<CandidateSet> candidates, JavaRDD<PrivateRows> users, Broadcast<SharedModel> shared) {
+  public static JavaRDD<UserRanks> ranks(
+      JavaRDD<CandidateSet> candidates,
+      JavaRDD<PrivateRows> users,
+      Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
         candidates, users, (sets, rows) -> ranks(sets, shared.value().scorer(rows.next())));
   }
@@ -56,7 +58,7 @@ public final class CandidateScoring {
    *
    * @param served how it answers on the data
    */
-  public static JavaRDD<int[]> ranksServed(
+  public static JavaRDD<UserRanks> ranksServed(
       JavaRDD<CandidateSet> candidates,
       JavaRDD<PrivateRows> users,
       Broadcast<SharedModel> shared,
@@ -67,9 +69,12 @@ public final class CandidateScoring {
         (sets, rows) -> ranks(sets, served.value().scorer(shared.value().scorer(rows.next()))));
   }
 
-  private static Iterator<int[]> ranks(Iterator<CandidateSet> sets, Scorer scorer) {
+  private static Iterator<UserRanks> ranks(Iterator<CandidateSet> sets, Scorer scorer) {
     Ranker ranker = new Ranker(scorer);
-    return Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)));
+    return List.of(
+            UserRanks.of(
+                Iterators.map(sets, set -> UserRanks.row(set.userIndex(), ranker.rank(set)))))
+        .iterator();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.ncfspark.score;
 
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.eval.CandidateSet;
@@ -28,13 +29,13 @@ public final class FullRankScoring {
   }
 
   /**
-   * A {@link UserRanks#row} per user.
+   * The ranks of each part of the users, one element a partition.
    *
    * @param heldOut divided as {@code users}
    * @param users rows of users, one element a partition
    * @param shared all other parameters
    */
-  public static JavaRDD<int[]> ranks(
+  public static JavaRDD<UserRanks> ranks(
       JavaRDD<UnseenItems> heldOut, JavaRDD<PrivateRows> users, Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
         heldOut,
@@ -42,7 +43,8 @@ public final class FullRankScoring {
         (sets, rows) -> {
           Ranker ranker = new Ranker(shared.value().scorer(rows.next()));
           int items = shared.value().spec().items();
-          return Iterators.map(sets, of -> ranks(of, ranker, items));
+          return List.of(UserRanks.of(Iterators.map(sets, of -> ranks(of, ranker, items))))
+              .iterator();
         });
   }
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -11,6 +12,7 @@ import org.apache.spark.api.java.function.Function;
 import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * A Spark job that runs a function over each partition of an RDD and returns what it says.
@@ -36,6 +38,37 @@ public final class PartitionJob<T, R>
     Object results =
         rdd.context().runJob(rdd.rdd(), new PartitionJob<>(function), ClassTag$.MODULE$.Any());
     return List.of((R[]) results);
+  }
+
+  /**
+   * What {@code function} says of all partitions, merged on the driver as answers arrive, so that it
+   * never holds all of them. They arrive in any order.
+   *
+   * @param rdd of at least one partition
+   */
+  public static <T, R> R merged(
+      JavaRDD<T> rdd, Function<Iterator<T>, R> function, BinaryOperator<R> merge) {
+    Merged<R> merged = new Merged<>(merge);
+    rdd.context()
+        .runJob(rdd.rdd(), new PartitionJob<>(function), merged, ClassTag$.MODULE$.Any());
+    return merged.result;
+  }
+
+  /** Takes the answers one after the other. */
+  private static final class Merged<R> extends AbstractFunction2<Object, Object, BoxedUnit> {
+    private final BinaryOperator<R> merge;
+    private R result;
+
+    Merged(BinaryOperator<R> merge) {
+      this.merge = merge;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public BoxedUnit apply(Object partition, Object answer) {
+      result = result == null ? (R) answer : merge.apply(result, (R) answer);
+      return BoxedUnit.UNIT;
+    }
   }
 
   /** What {@code function} says of each element, in their order. */
