@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The primitives that training and scoring kernels are made of: once in plain Java, once on the
  * JDK's Vector API. Both give the same result each time; they differ from each other in rounding,
- * hashes and triangles excepted. Stateless and safe for use by several threads; nothing is
+ * hashes, triangles and scores excepted. Stateless and safe for use by several threads; nothing is
  * allocated per example.
  *
  * <p>Widths of rows and matrices are padded with zeros to a multiple of {@link #ALIGNMENT}, so that
@@ -22,7 +22,8 @@ public record Arithmetic(
     MapArithmetic maps,
     StepArithmetic steps,
     HashArithmetic hashes,
-    TriangleArithmetic triangles) {
+    TriangleArithmetic triangles,
+    ScoreArithmetic scores) {
   /** Floats to which widths are padded. */
   public static final int ALIGNMENT = 16;
 
@@ -53,7 +54,8 @@ public record Arithmetic(
         new ScalarMaps(),
         new ScalarSteps(),
         new ScalarHashes(),
-        new ScalarTriangles());
+        new ScalarTriangles(),
+        new ScalarScores());
   }
 
   /** The fastest arithmetic that this JVM has. It is chosen and logged once. */

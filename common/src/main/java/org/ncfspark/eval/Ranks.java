@@ -35,34 +35,8 @@ public record Ranks(int pessimistic, int optimistic, int candidates) {
     return new Ranks(higher + equal + 1, higher + 1, others + 1);
   }
 
-  /**
-   * Ranks a held-out item among all items its user has not seen.
-   *
-   * @param sortedSeen items the user interacted with, ascending; may hold the held-out one
-   * @param scores of all items, by item index
-   * @throws TrainingDivergedException naming user and item if a score is not finite
-   */
-  public static Ranks amongUnseen(int userIndex, int heldOut, int[] sortedSeen, float[] scores) {
-    float score = scores[heldOut];
-    requireFinite(userIndex, heldOut, score);
-    int higher = 0;
-    int equal = 0;
-    int others = 0;
-    int next = 0;
-    for (int item = 0; item < scores.length; item++) {
-      boolean seen = next < sortedSeen.length && sortedSeen[next] == item;
-      next += seen ? 1 : 0;
-      if (!seen && item != heldOut) {
-        requireFinite(userIndex, item, scores[item]);
-        others++;
-        higher += scores[item] > score ? 1 : 0;
-        equal += scores[item] == score ? 1 : 0;
-      }
-    }
-    return new Ranks(higher + equal + 1, higher + 1, others + 1);
-  }
-
-  private static void requireFinite(int userIndex, int itemIndex, float score) {
+  /** Refuses a score that orders nothing. */
+  static void requireFinite(int userIndex, int itemIndex, float score) {
     if (!Float.isFinite(score)) {
       throw new TrainingDivergedException(
           "Score of item index "

@@ -12,4 +12,14 @@ public interface Prepared {
    * @param users their rows of the same snapshot
    */
   Scorer scorer(PrivateRows users);
+
+  /**
+   * A new scorer of all items for some users, for one thread.
+   *
+   * @param users as for {@link #scorer}
+   * @param items number of item indexes
+   */
+  default TileScorer tiles(PrivateRows users, int items) {
+    return new PairTiles(scorer(users), items);
+  }
 }

@@ -22,4 +22,9 @@ public final class PreparedProducts implements Prepared {
   public Scorer scorer(PrivateRows users) {
     return new ProductScorer(users, product.users(shared, users), items, offset);
   }
+
+  @Override
+  public TileScorer tiles(PrivateRows users, int itemCount) {
+    return new ProductTiles(users, product.users(shared, users), items, offset, itemCount);
+  }
 }

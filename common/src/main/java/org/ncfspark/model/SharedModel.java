@@ -36,6 +36,11 @@ public final class SharedModel implements Serializable {
     return scorer(PrivateRows.all(parameters));
   }
 
+  /** A new scorer of all items for some users, for one thread. */
+  public TileScorer tiles(PrivateRows users) {
+    return prepared().tiles(users, spec().items());
+  }
+
   /** The model made ready; threads that ask meanwhile wait for it. */
   public synchronized Prepared prepared() {
     if (prepared == null) {

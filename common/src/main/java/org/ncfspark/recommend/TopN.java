@@ -32,6 +32,14 @@ public final class TopN {
     }
   }
 
+  /**
+   * The score that an item must exceed to be kept if its index is above those of all items kept;
+   * not a number as long as every item is kept.
+   */
+  public float limit() {
+    return size < items.length ? Float.NaN : scores[0];
+  }
+
   /** What was kept, best first; the next offer starts anew. */
   public RecommendationList drain() {
     int[] bestItems = new int[size];

@@ -37,23 +37,12 @@ class RankerTest {
   }
 
   @Test
-  void ranksAmongAllUnseenItems() {
-    Ranker ranker = new Ranker(scorer(0.6f, 0.9f, 0.5f, 0.5f, 0.2f, 0.7f));
-    // Seen: 1 and the held-out 2; above it 0 and 5, level 3, below 4.
-    assertThat(ranker.rankAmongAll(USER, 2, new int[] {1, 2}, 6)).isEqualTo(new Ranks(4, 3, 5));
-    assertThat(ranker.rankAmongAll(USER, 2, new int[] {1}, 6)).isEqualTo(new Ranks(4, 3, 5));
-    assertThat(ranker.rankAmongAll(USER, 2, new int[] {}, 6)).isEqualTo(new Ranks(5, 4, 6));
-  }
-
-  @Test
   void aScoreThatIsNotFiniteIsAnErrorNamingUserAndItem() {
     Ranker nan = new Ranker(scorer(0, 1, 2, Float.NaN));
     assertThatThrownBy(() -> nan.rank(candidates(0, 1, 3)))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageStartingWith("Score of item index 3 for user index 7 is NaN");
     assertThatThrownBy(() -> nan.rank(candidates(3, 1, 2)))
-        .hasMessageContaining("item index 3 for user index 7");
-    assertThatThrownBy(() -> nan.rankAmongAll(USER, 0, new int[] {0}, 4))
         .hasMessageContaining("item index 3 for user index 7");
     Ranker infinite = new Ranker(scorer(0, Float.NEGATIVE_INFINITY));
     assertThatThrownBy(() -> infinite.rank(candidates(0, 1))).hasMessageContaining("is -Infinity");

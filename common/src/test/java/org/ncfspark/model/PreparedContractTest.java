@@ -26,7 +26,8 @@ import org.ncfspark.model.popularity.ItemPop;
 
 /** What every model in the registry must keep once it is made ready for scoring. */
 class PreparedContractTest {
-  private static final int USERS = 9;
+  private static final int USERS = 140; // More than are scored together by their vectors.
+  private static final int SCORED = 5; // One by one.
   private static final int ITEMS = 150; // More than scorers take at once.
   private static final int THREADS = 4;
   private static final int[] ALL_ITEMS = IntStream.range(0, ITEMS).toArray();
@@ -80,10 +81,10 @@ class PreparedContractTest {
     return scores;
   }
 
-  /** The scores of all users, by a scorer of one's own. */
+  /** The scores of some users, by a scorer of one's own. */
   private static List<float[]> scores(Prepared prepared, TrainedModel model) {
     Scorer scorer = prepared.scorer(PrivateRows.all(model));
-    return IntStream.range(0, USERS).mapToObj(user -> scores(scorer, user)).toList();
+    return IntStream.range(0, SCORED).mapToObj(user -> scores(scorer, user)).toList();
   }
 
   @ParameterizedTest
@@ -99,7 +100,7 @@ class PreparedContractTest {
         all.add(threads.submit(() -> scores(shared, model)));
       }
       for (Future<List<float[]>> one : all) {
-        for (int user = 0; user < USERS; user++) {
+        for (int user = 0; user < SCORED; user++) {
           assertThat(one.get().get(user)).isEqualTo(expected.get(user));
         }
       }
@@ -118,6 +119,33 @@ class PreparedContractTest {
     for (int item = 0; item < ITEMS; item += 7) {
       scorer.score(4, new int[] {item}, one);
       assertThat(one[0]).isEqualTo(all[item]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void allItemsScoredForABlockOfUsersHaveTheBitsOfPairs(String name) {
+    TrainedModel model = model(name);
+    PrivateRows rows = PrivateRows.all(model);
+    Scorer scorer = model.prepare().scorer(rows);
+    TileScorer tiles = model.shared().prepare().tiles(rows, ITEMS);
+    int from = 0;
+    for (int size : new int[] {Math.min(tiles.users(), USERS), 1, Math.min(tiles.users(), 37)}) {
+      int[] users = IntStream.range(from, from + size).map(user -> user % USERS).toArray();
+      float[][] scores = new float[size][ITEMS];
+      tiles.score(users, tile -> copy(tile, scores));
+      for (int place = 0; place < size; place++) {
+        assertThat(scores[place]).isEqualTo(scores(scorer, users[place]));
+      }
+      from += size;
+    }
+  }
+
+  private static void copy(ScoreTile tile, float[][] scores) {
+    for (int user = 0; user < tile.users(); user++) {
+      for (int item = tile.firstItem(); item < tile.firstItem() + tile.items(); item++) {
+        scores[tile.firstUser() + user][item] = tile.score(item, user);
+      }
     }
   }
 

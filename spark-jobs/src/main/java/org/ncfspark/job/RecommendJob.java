@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -142,11 +143,10 @@ public final class RecommendJob {
             files.users(ranges),
             (some, parameters) -> {
               Recommender recommender =
-                  new Recommender(
-                      shared.value().scorer(parameters.next()),
-                      shared.value().spec().items(),
-                      count);
-              return Iterators.flatMap(byUser(some), row -> recommended(row, recommender));
+                  new Recommender(shared.value().tiles(parameters.next()), count);
+              return Iterators.flatMap(
+                  Iterators.batches(byUser(some), recommender.users()),
+                  block -> recommended(block, recommender));
             });
     return spark.createDataFrame(rows, BY_INDEX);
   }
@@ -163,13 +163,20 @@ public final class RecommendJob {
     return sorted.iterator();
   }
 
-  private static Iterator<Row> recommended(Row row, Recommender recommender) {
-    RecommendationList list =
-        recommender.recommend(row.<Integer>getAs(USER), RowArrays.ints(row, UserItems.SEEN));
-    String userId = row.getAs("user_id");
-    return IntStream.range(0, list.items().length)
-        .mapToObj(i -> RowFactory.create(userId, i + 1, list.items()[i], list.scores()[i]))
+  private static Iterator<Row> recommended(List<Row> block, Recommender recommender) {
+    int[] users = block.stream().mapToInt(row -> row.<Integer>getAs(USER)).toArray();
+    int[][] seen =
+        block.stream().map(row -> RowArrays.ints(row, UserItems.SEEN)).toArray(int[][]::new);
+    List<RecommendationList> lists = recommender.recommend(users, seen);
+    return IntStream.range(0, users.length)
+        .boxed()
+        .flatMap(place -> rows(block.get(place).getAs("user_id"), lists.get(place)))
         .iterator();
+  }
+
+  private static Stream<Row> rows(String userId, RecommendationList list) {
+    return IntStream.range(0, list.items().length)
+        .mapToObj(i -> RowFactory.create(userId, i + 1, list.items()[i], list.scores()[i]));
   }
 
   private Dataset<Row> withItemIds(Artifact dataset, Dataset<Row> recommended) {

@@ -2,10 +2,12 @@ package org.ncfspark.score;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.eval.CandidateSet;
-import org.ncfspark.eval.Ranker;
+import org.ncfspark.eval.FullRanker;
+import org.ncfspark.eval.Ranks;
 import org.ncfspark.eval.UnseenItems;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.model.PrivateRows;
@@ -40,18 +42,22 @@ public final class FullRankScoring {
     return ZippedPartitions.of(
         heldOut,
         users,
-        (sets, rows) -> {
-          Ranker ranker = new Ranker(shared.value().scorer(rows.next()));
-          int items = shared.value().spec().items();
-          return List.of(UserRanks.of(Iterators.map(sets, of -> ranks(of, ranker, items))))
-              .iterator();
-        });
+        (sets, rows) ->
+            List.of(UserRanks.of(ranks(sets, rows.next(), shared.value()))).iterator());
   }
 
-  private static int[] ranks(UnseenItems of, Ranker ranker, int items) {
-    return UserRanks.row(
-        of.userIndex(),
-        ranker.rankAmongAll(of.userIndex(), of.positiveItem(), of.seenItems(), items));
+  private static Iterator<int[]> ranks(
+      Iterator<UnseenItems> sets, PrivateRows users, SharedModel model) {
+    int items = model.spec().items();
+    FullRanker ranker = new FullRanker(model.scorer(users), model.tiles(users), items);
+    return Iterators.flatMap(
+        Iterators.batches(sets, ranker.users()), some -> rows(some, ranker.rank(some)));
+  }
+
+  private static Iterator<int[]> rows(List<UnseenItems> sets, List<Ranks> ranks) {
+    return IntStream.range(0, sets.size())
+        .mapToObj(place -> UserRanks.row(sets.get(place).userIndex(), ranks.get(place)))
+        .iterator();
   }
 
   private static Iterator<UnseenItems> unseen(Iterator<CandidateSet> heldOut, long[] pairs) {

@@ -1,7 +1,9 @@
 package org.ncfspark.score;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
@@ -19,6 +21,28 @@ public final class Iterators {
       @Override
       public B next() {
         return function.apply(source.next());
+      }
+    };
+  }
+
+  /** Lists of {@code size} that follow each other, the last one of fewer. */
+  public static <A> Iterator<List<A>> batches(Iterator<A> source, int size) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return source.hasNext();
+      }
+
+      @Override
+      public List<A> next() {
+        if (!source.hasNext()) {
+          throw new NoSuchElementException();
+        }
+        List<A> batch = new ArrayList<>();
+        while (batch.size() < size && source.hasNext()) {
+          batch.add(source.next());
+        }
+        return batch;
       }
     };
   }

@@ -17,7 +17,8 @@ public final class VectorArithmetic implements Supplier<Arithmetic> {
         new VectorMaps(),
         new VectorSteps(),
         hashes(),
-        new VectorTriangles());
+        new VectorTriangles(),
+        new VectorScores());
   }
 
   /** 128-bit instruction sets do not multiply longs. */
