@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.MfModel;
+import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.Prepared;
