@@ -1,7 +1,5 @@
 package org.ncfspark.arithmetic;
 
-import org.ncfspark.sampling.Seeds;
-
 /**
  * Hashes of many numbers at once. Unlike floating-point arithmetic these are exact: all kinds of
  * arithmetic give the same numbers, and with them the same examples.

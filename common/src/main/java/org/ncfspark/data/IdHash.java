@@ -1,6 +1,6 @@
 package org.ncfspark.data;
 
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /** A 64-bit hash of an original id: the key of random choices about a user, in any run. */
 public final class IdHash {

@@ -3,7 +3,7 @@ package org.ncfspark.eval;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * The Poisson bootstrap: in each resample every user has a weight drawn from Poisson(1), keyed by

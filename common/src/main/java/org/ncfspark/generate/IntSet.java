@@ -1,7 +1,7 @@
 package org.ncfspark.generate;
 
 import java.util.Arrays;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /** A set of indexes without boxing: open addressing, at most half full. */
 final class IntSet {

@@ -1,7 +1,7 @@
 package org.ncfspark.generate;
 
 import java.util.stream.IntStream;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * The items of a generated data set: each belongs to one taste and has a popularity that follows

@@ -2,7 +2,7 @@ package org.ncfspark.generate;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * Generates users with a structure that a model can find: each user has one taste, and takes items

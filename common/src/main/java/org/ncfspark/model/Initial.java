@@ -3,7 +3,7 @@ package org.ncfspark.model;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * What the values of a table start from: a function of the seed, and where rows are drawn apart,

@@ -6,6 +6,8 @@ import java.util.List;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.model.ScoreTile;
 import org.ncfspark.model.TileScorer;
+import org.ncfspark.topn.RecommendationList;
+import org.ncfspark.topn.TopN;
 
 /**
  * The best items that users have not seen, by a model's scores of all items. Users are taken in

@@ -1,6 +1,6 @@
 package org.ncfspark.shard;
 
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * The examples one shard trains on in one epoch: each positive once, with {@code negatives} items

@@ -3,7 +3,7 @@ package org.ncfspark.shard;
 import java.util.stream.LongStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.arithmetic.HashArithmetic;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * A pseudo-random order of 0 .. size - 1 that is computed, not stored: any position can be asked

@@ -2,6 +2,8 @@ package org.ncfspark.shard;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
+import org.ncfspark.model.SparseRows;
 
 /**
  * The training interactions of one shard's users, as compressed rows: position p is a positive; the
@@ -66,6 +68,34 @@ public record ShardInteractions(int shard, int[] users, int[] offsets, int[] ite
     int[] users =
         Arrays.stream(pairs).mapToInt(pair -> (int) (pair >>> 32)).sorted().distinct().toArray();
     return of(shard, users, pairs);
+  }
+
+  /**
+   * The histories of all users: row u holds the items of user u, ascending, each with value 1; a
+   * user without any has an empty row.
+   *
+   * @param users number of user indexes
+   * @param shards every user in one of them at most
+   */
+  public static SparseRows histories(int users, List<ShardInteractions> shards) {
+    int[] offsets = new int[users + 1];
+    for (ShardInteractions shard : shards) {
+      for (int k = 0; k < shard.users().length; k++) {
+        offsets[shard.users()[k] + 1] = shard.offsets()[k + 1] - shard.offsets()[k];
+      }
+    }
+    for (int user = 0; user < users; user++) {
+      offsets[user + 1] = Math.addExact(offsets[user + 1], offsets[user]);
+    }
+    int[] items = new int[offsets[users]];
+    for (ShardInteractions shard : shards) {
+      for (int k = 0; k < shard.users().length; k++) {
+        int from = shard.offsets()[k];
+        int count = shard.offsets()[k + 1] - from;
+        System.arraycopy(shard.items(), from, items, offsets[shard.users()[k]], count);
+      }
+    }
+    return SparseRows.ofOnes(offsets, items);
   }
 
   /** The pair as {@link #of} takes it. */

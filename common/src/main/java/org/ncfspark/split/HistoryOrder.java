@@ -2,8 +2,8 @@ package org.ncfspark.split;
 
 import java.io.Serializable;
 import java.util.stream.IntStream;
+import org.ncfspark.arithmetic.Seeds;
 import org.ncfspark.data.PlaceSort;
-import org.ncfspark.sampling.Seeds;
 import org.ncfspark.split.SplitConfig.Order;
 
 /**

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ncfspark.arithmetic.Seeds;
 import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.sampling.Seeds;
 
 /**
  * The settings of a sweep: every combination of the values of some keys.

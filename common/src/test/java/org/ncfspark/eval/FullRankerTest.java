@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
 
 class FullRankerTest {
   private static final int USER = 7;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * The metrics against an implementation that shares nothing with them: it sorts the whole list,

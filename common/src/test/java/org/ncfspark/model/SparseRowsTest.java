@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.ncfspark.shard.ShardInteractions;
 
 class SparseRowsTest {
   /** [. 5 .], [], [7 . 6]. */
@@ -26,18 +25,6 @@ class SparseRowsTest {
     assertThat(joined.offsets()).containsExactly(0, 1, 1, 3, 4, 4, 6);
     assertThat(joined.indexes()).containsExactly(1, 2, 0, 1, 2, 0);
     assertThat(joined.values()).containsExactly(5, 6, 7, 5, 6, 7);
-  }
-
-  @Test
-  void historiesOfAllShardsAreInTheOrderOfUsers() {
-    ShardInteractions even =
-        new ShardInteractions(0, new int[] {0, 2}, new int[] {0, 2, 3}, new int[] {1, 4, 3});
-    ShardInteractions odd =
-        new ShardInteractions(1, new int[] {3}, new int[] {0, 1}, new int[] {2});
-    SparseRows histories = Histories.of(5, List.of(odd, even));
-    assertThat(histories.offsets()).containsExactly(0, 2, 2, 3, 4, 4);
-    assertThat(histories.indexes()).containsExactly(1, 4, 3, 2);
-    assertThat(histories.values()).containsOnly(1);
   }
 
   @Test

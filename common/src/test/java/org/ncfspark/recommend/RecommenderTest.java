@@ -12,13 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
+import org.ncfspark.topn.RecommendationList;
 
 class RecommenderTest {
   private static final float[] SCORES = {0.5f, 0.9f, 0.1f, 0.7f};

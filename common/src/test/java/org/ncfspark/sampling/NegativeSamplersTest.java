@@ -10,6 +10,7 @@ import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncfspark.arithmetic.Seeds;
 
 /** What every registered sampler keeps to, and the distribution of each. */
 class NegativeSamplersTest {

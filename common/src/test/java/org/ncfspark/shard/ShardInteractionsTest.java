@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncfspark.shard.ShardInteractions.pair;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ncfspark.model.SparseRows;
 
 class ShardInteractionsTest {
   private static final ShardInteractions SHARD =
@@ -48,5 +50,17 @@ class ShardInteractionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("User index 2")
         .hasMessageContaining("shard 4");
+  }
+
+  @Test
+  void historiesOfAllShardsAreInTheOrderOfUsers() {
+    ShardInteractions even =
+        new ShardInteractions(0, new int[] {0, 2}, new int[] {0, 2, 3}, new int[] {1, 4, 3});
+    ShardInteractions odd =
+        new ShardInteractions(1, new int[] {3}, new int[] {0, 1}, new int[] {2});
+    SparseRows histories = ShardInteractions.histories(5, List.of(odd, even));
+    assertThat(histories.offsets()).containsExactly(0, 2, 2, 3, 4, 4);
+    assertThat(histories.indexes()).containsExactly(1, 4, 3, 2);
+    assertThat(histories.values()).containsOnly(1);
   }
 }

@@ -25,7 +25,6 @@ import org.apache.spark.sql.types.StructType;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.model.SharedModel;
-import org.ncfspark.recommend.RecommendationList;
 import org.ncfspark.recommend.Recommender;
 import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.recommendation.RequestedUsers;
@@ -42,6 +41,7 @@ import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
+import org.ncfspark.topn.RecommendationList;
 import org.ncfspark.train.ModelFiles;
 import scala.Tuple2;
 

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.ncfspark.arithmetic.Seeds;
 import org.ncfspark.sampling.KeyRange;
-import org.ncfspark.sampling.Seeds;
 import org.ncfspark.session.PartitionJob;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.ncfspark.sampling.Seeds;
+import org.ncfspark.arithmetic.Seeds;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.PartitionJob;
 import org.ncfspark.shard.TrainingShard;

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ncfspark.model.Histories;
 import org.ncfspark.model.SparseRows;
 import org.ncfspark.model.neighbours.CoOccurrences;
 import org.ncfspark.session.JobName;
+import org.ncfspark.shard.ShardInteractions;
 
 /**
  * What users interacted with, users by items, as the models keep it that score from it: compressed
@@ -38,7 +38,7 @@ final class HistoryMatrix implements AutoCloseable {
     spark = JavaSparkContext.fromSparkContext(input.interactions().context());
     try (JobName name = JobName.start(spark.sc(), "fit " + input.config().name() + ": histories")) {
       users =
-          Histories.of(
+          ShardInteractions.histories(
               input.users(),
               Shards.of(input.interactions(), input.users(), spark.defaultParallelism()).collect());
     }

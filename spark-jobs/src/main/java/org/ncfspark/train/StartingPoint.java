@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.arithmetic.Seeds;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WarmStart;
-import org.ncfspark.sampling.Seeds;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.train.StartParameters.RowsOfParts;
 

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,12 +15,21 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.File;
+import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 
@@ -34,6 +45,22 @@ class LayeringTest {
         .importPackages("org.ncfspark");
   }
 
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final LayeringTable TABLE = table();
+
+  private static LayeringTable table() {
+    try {
+      return new LayeringTable(ROOT.resolve("CONTRIBUTING.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> rooms() {
+    return TABLE.rooms();
+  }
+
   private static final DescribedPredicate<JavaClass> COMMON =
       DescribedPredicate.describe(
           "are in module common",
@@ -41,6 +68,44 @@ class LayeringTest {
 
   private static final DescribedPredicate<JavaClass> OUTSIDE_THE_COMMAND_LINE =
       not(resideInAPackage("org.ncfspark.cli"));
+
+  /** No rule would hold a room that is in no row. */
+  @ParameterizedTest
+  @ValueSource(strings = {"common", "spark-jobs"})
+  void everyRoomIsInTheTable(String module) throws IOException {
+    try (Stream<Path> rooms = Files.list(ROOT.resolve(module + "/src/main/java/org/ncfspark"))) {
+      assertThat(rooms.map(room -> room.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(TABLE.folders(module));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomKnowsOnlyRoomsOfTheRowsAbove(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(TABLE.packages(room))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            TABLE.closedTo(room).stream().map(TABLE::packages).toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.ncfspark.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"common", "spark-jobs"})
+  void everyPackageSaysWhatItIs(String module) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/main/java"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent))
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+    }
+  }
 
   @Test
   void commonIsPureJava() {

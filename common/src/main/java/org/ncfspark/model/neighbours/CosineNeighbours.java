@@ -3,8 +3,8 @@ package org.ncfspark.model.neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.model.SparseRows;
-import org.ncfspark.recommend.RecommendationList;
-import org.ncfspark.recommend.TopN;
+import org.ncfspark.topn.RecommendationList;
+import org.ncfspark.topn.TopN;
 
 /**
  * The rows of a binary matrix that are most similar to a row: cosine with shrinkage, s(a, b) =

@@ -1,4 +1,4 @@
-package org.ncfspark.recommend;
+package org.ncfspark.topn;
 
 /**
  * Items for one user, best first.

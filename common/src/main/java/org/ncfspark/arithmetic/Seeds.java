@@ -1,4 +1,4 @@
-package org.ncfspark.sampling;
+package org.ncfspark.arithmetic;
 
 import java.util.SplittableRandom;
 

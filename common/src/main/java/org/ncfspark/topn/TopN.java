@@ -1,4 +1,4 @@
-package org.ncfspark.recommend;
+package org.ncfspark.topn;
 
 /**
  * The N best of many scored items in one pass: a binary heap of at most N whose root is the worst

@@ -1,4 +1,4 @@
-package org.ncfspark.recommend;
+package org.ncfspark.topn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

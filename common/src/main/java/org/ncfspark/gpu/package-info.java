@@ -1,0 +1,2 @@
+/** The GPUs that the CUDA library has code for. It knows the errors alone. */
+package org.ncfspark.gpu;

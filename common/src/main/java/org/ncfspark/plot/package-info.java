@@ -1,0 +1,2 @@
+/** Line plots: scales, lines and the markup they are written in. It knows nothing of ours. */
+package org.ncfspark.plot;
