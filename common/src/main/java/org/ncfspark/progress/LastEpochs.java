@@ -19,9 +19,6 @@ public record LastEpochs(int epochs, Map<String, Double> test) {
   /** The test was not tracked. */
   public static final LastEpochs NONE = new LastEpochs(0, Map.of());
 
-  /** The key under which a model's manifest has these figures. */
-  public static final String DETAIL = "last-epochs";
-
   /**
    * The mean over the last epochs of {@code history} that were tested; {@link #NONE} if the test
    * was not tracked.
@@ -38,10 +35,5 @@ public record LastEpochs(int epochs, Map<String, Double> test) {
     }
     means.replaceAll((metric, sum) -> sum / last.size());
     return new LastEpochs(last.size(), means);
-  }
-
-  /** The entries for a model's manifest; empty if the test was not tracked. */
-  public Map<String, Object> toDetails() {
-    return epochs == 0 ? Map.of() : Map.of(DETAIL, Map.of("epochs", epochs, "test", test));
   }
 }

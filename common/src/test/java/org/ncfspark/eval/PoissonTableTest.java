@@ -28,7 +28,7 @@ class PoissonTableTest {
     assertThat(squares / DRAWS).isEqualTo(mean, within(0.03 * mean));
   }
 
-  /** Of mean 1: 0 and 1 with probability 1 / e each, 2 with half of that. */
+  /** The mean is 1: then 0 and 1 have probability 1 / e each, and 2 has half of that. */
   @Test
   void smallNumbersAreAsFrequentAsTheirProbability() {
     PoissonTable table = new PoissonTable(1);

@@ -45,7 +45,7 @@ class RecommenderTest {
     assertThat(recommended(recommender(new float[] {1, Float.NaN}, 2), 5, 1)).containsExactly(0);
   }
 
-  /** Also with many ties, more users than are scored together, and items of several tiles. */
+  /** There are many ties, more users than are scored together, and items of several tiles. */
   @Test
   void usersTogetherGetTheListsThatSortingGivesEachOfThem() {
     int users = 150;

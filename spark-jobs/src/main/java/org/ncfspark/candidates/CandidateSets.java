@@ -8,6 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.candidates.CandidateDetails.Part;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.sampling.SampleConfig;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
@@ -66,11 +67,11 @@ public final class CandidateSets {
     }
     return new ArtifactDraft(
         List.of(),
-        new CandidateDetails(
+        Details.of(
+            new CandidateDetails(
                 dataset.id(),
                 part(VALIDATION, counts.get(VALIDATION), drawnBy()),
-                part(TEST, counts.get(TEST), isPublished ? "published" : drawnBy()))
-            .toDetails());
+                part(TEST, counts.get(TEST), isPublished ? "published" : drawnBy()))));
   }
 
   private Part part(String part, CandidateCounts counts, String drawnBy) {

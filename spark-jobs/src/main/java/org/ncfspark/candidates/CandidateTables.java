@@ -14,13 +14,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.ncfspark.arithmetic.Seeds;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.sampling.NegativeSampler;
 import org.ncfspark.sampling.NegativeSamplers;
 import org.ncfspark.sampling.SampleConfig;
 import org.ncfspark.session.JobName;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.OpenTables;
 import org.ncfspark.table.Pairs;
 import org.ncfspark.table.TableSchema;
@@ -126,7 +126,7 @@ final class CandidateTables {
   }
 
   private Broadcast<NegativeSampler> sampler(JavaRDD<long[]> train, SampleConfig sample) {
-    int items = DatasetDetails.items(dataset);
+    int items = DatasetDetails.of(dataset).items();
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .broadcast(
             NegativeSamplers.named(

@@ -79,15 +79,16 @@ public final class ContenderRuns {
       TuningOutcome tuned =
           new Tuning(spark, chosen.config(), contender.trials(), store).on(dataset);
       TrialResult best = tuned.trials().get(0);
-      if (best.failed()) {
-        throw new TrainingDivergedException(
-            "All settings that were tried diverged, the first: "
-                + best.detail(TrialResult.FAILURE));
-      }
+      best.failure()
+          .ifPresent(
+              reason -> {
+                throw new TrainingDivergedException(
+                    "All settings that were tried diverged, the first: " + reason);
+              });
       chosen = best.trial();
       // The refit has no more epochs than the selection run.
       boolean refits = chosen.config().train().refit() == Refit.TRAIN_AND_VALIDATION;
-      double seconds = number(best.artifact(), ModelDetails.SECONDS) * (refits ? 2 : 1);
+      double seconds = best.details().seconds() * (refits ? 2 : 1);
       timetable.expect(training(), seconds);
       timetable.done(tuning());
     }
@@ -120,7 +121,7 @@ public final class ContenderRuns {
       Artifact model = run(seed).model();
       models.put(seed, model);
       timetable.done(training());
-      timetable.expect(training(), number(model, ModelDetails.SECONDS));
+      timetable.expect(training(), ModelDetails.of(model).seconds());
     }
   }
 
@@ -199,9 +200,5 @@ public final class ContenderRuns {
 
   private String ranking() {
     return "rank with " + name();
-  }
-
-  private static double number(Artifact artifact, String detail) {
-    return ((Number) artifact.manifest().details().get(detail)).doubleValue();
   }
 }

@@ -19,6 +19,7 @@ import org.ncfspark.compare.ActivityGroups;
 import org.ncfspark.compare.ComparisonSums;
 import org.ncfspark.compare.RankedUsers;
 import org.ncfspark.compare.UserActivity;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.UserRanks;
 import org.ncfspark.score.UserParts;
@@ -26,7 +27,6 @@ import org.ncfspark.session.JobName;
 import org.ncfspark.session.PartitionJob;
 import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.ByNumber;
 import org.ncfspark.table.Pairs;
 import org.ncfspark.table.Tables;
@@ -52,7 +52,7 @@ public final class PublishedRanks {
     this.spark = spark;
     this.dataset = dataset;
     this.candidates = candidates;
-    int users = DatasetDetails.users(dataset);
+    int users = DatasetDetails.of(dataset).users();
     parts =
         UserParts.hashed(
             Math.max(

@@ -1,11 +1,11 @@
 package org.ncfspark.contest;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.compare.Study;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 
@@ -15,13 +15,11 @@ public final class StudyFacts {
 
   /** What a comparison on this data set studies. */
   public static Study of(Artifact dataset, Artifact candidates, NcfConfig config, String command) {
-    Map<String, Object> details = dataset.manifest().details();
+    DatasetDetails details = DatasetDetails.of(dataset);
     Map<String, Long> sizes = new LinkedHashMap<>();
-    for (String size : List.of("users", "items", "interactions")) {
-      if (details.get(size) instanceof Number number) {
-        sizes.put(size, number.longValue());
-      }
-    }
+    sizes.put("users", details.counts().users());
+    sizes.put("items", details.counts().items());
+    sizes.put("interactions", details.counts().interactions());
     Map<String, String> settings = new TreeMap<>(config.settings());
     settings.keySet().removeIf(key -> key.startsWith("ncf.model.") || key.startsWith("ncf.tune."));
     return new Study(
@@ -32,7 +30,7 @@ public final class StudyFacts {
                 file ->
                     "%s, %,d bytes, SHA-256 %s".formatted(file.path(), file.bytes(), file.sha256()))
             .toList(),
-        String.valueOf(details.getOrDefault("split-rule", "not stated")),
+        details.origin().splitRule(),
         candidates.id(),
         CandidateDetails.of(candidates).test().negatives(),
         config.train().selectOn(),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -13,6 +13,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.data.IndexSet;
 import org.ncfspark.data.InteractionBlock;
+import org.ncfspark.dataset.DatasetDetails.Origin;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.input.RawBlock;
 import org.ncfspark.input.RawSource;
@@ -104,18 +105,21 @@ public final class DatasetBuild implements AutoCloseable {
     users.write(spark, filtered.survivors().users(), dataset, Kind.USERS.table);
     stages.step("write items");
     items.write(spark, filtered.survivors().items(), dataset, Kind.ITEMS.table);
-    Map<String, Object> details = details(split, filtered);
+    Map<String, Long> publishedSplit = Map.of();
     if (test.isPresent()) {
       stages.step("write published candidates");
-      PublishedCounts counts =
-          published.writeCandidates(users, items, test.get(), persisted, dataset);
-      details.put(PublishedCounts.DETAIL, counts.toDetails());
+      publishedSplit =
+          published.writeCandidates(users, items, test.get(), persisted, dataset).toDetails();
     }
     if (totals.bad() > 0) {
       stages.step("write bad records");
       new Quarantine(source, totals).write(new Path(dataset, "quarantine"));
     }
-    return new ArtifactDraft(inputs.fingerprints(), details);
+    Origin origin =
+        new Origin(
+            strategy.rule(), previous.map(PreviousDataset::lineage).orElse(List.of()), publishedSplit);
+    return new ArtifactDraft(
+        inputs.fingerprints(), new DatasetDetails(counts(split, filtered), origin).toDetails());
   }
 
   @Override
@@ -205,23 +209,18 @@ public final class DatasetBuild implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> details(SplitTables split, FilteredHistories filtered) {
-    DatasetCounts counts =
-        new DatasetCounts(
-            totals.read() + carried,
-            totals.bad(),
-            totals.notPositive(),
-            totals.positive() + carried - filtered.dropped() - split.count(),
-            filtered.dropped(),
-            split.count(),
-            filtered.survivors().users().size(),
-            filtered.survivors().items().size(),
-            split.count(Part.TRAIN),
-            split.count(Part.VALIDATION),
-            split.count(Part.TEST));
-    Map<String, Object> details = new LinkedHashMap<>(counts.toDetails());
-    details.put("split-rule", strategy.rule());
-    previous.ifPresent(known -> details.put(PreviousDataset.CONTINUES, known.lineage()));
-    return details;
+  private DatasetCounts counts(SplitTables split, FilteredHistories filtered) {
+    return new DatasetCounts(
+        totals.read() + carried,
+        totals.bad(),
+        totals.notPositive(),
+        totals.positive() + carried - filtered.dropped() - split.count(),
+        filtered.dropped(),
+        split.count(),
+        filtered.survivors().users().size(),
+        filtered.survivors().items().size(),
+        split.count(Part.TRAIN),
+        split.count(Part.VALIDATION),
+        split.count(Part.TEST));
   }
 }

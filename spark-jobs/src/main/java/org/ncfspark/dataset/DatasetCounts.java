@@ -2,6 +2,8 @@ package org.ncfspark.dataset;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncfspark.error.DataContractException;
+import org.ncfspark.store.Artifact;
 
 /**
  * What became of the records of the raw data: {@code read = bad + notPositive + duplicates +
@@ -53,23 +55,37 @@ public record DatasetCounts(
     return details;
   }
 
-  /** The counts of a data set that was published before. */
-  public static DatasetCounts fromDetails(Map<String, Object> details) {
+  /**
+   * The counts of a data set that was published before.
+   *
+   * @throws DataContractException if one is missing
+   */
+  static DatasetCounts fromDetails(Artifact dataset) {
     return new DatasetCounts(
-        count(details, "read"),
-        count(details, "bad"),
-        count(details, "not-positive"),
-        count(details, "duplicates"),
-        count(details, "filtered"),
-        count(details, "interactions"),
-        count(details, "users"),
-        count(details, "items"),
-        count(details, "train"),
-        count(details, "validation"),
-        count(details, "test"));
+        count(dataset, "read"),
+        count(dataset, "bad"),
+        count(dataset, "not-positive"),
+        count(dataset, "duplicates"),
+        count(dataset, "filtered"),
+        count(dataset, "interactions"),
+        count(dataset, "users"),
+        count(dataset, "items"),
+        count(dataset, "train"),
+        count(dataset, "validation"),
+        count(dataset, "test"));
   }
 
-  private static long count(Map<String, Object> details, String name) {
-    return ((Number) details.get(name)).longValue();
+  private static long count(Artifact dataset, String name) {
+    if (dataset.manifest().details().get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new DataContractException(
+        "Manifest of "
+            + dataset.directory()
+            + " does not count its "
+            + name
+            + " (expected details."
+            + name
+            + ", a number)");
   }
 }

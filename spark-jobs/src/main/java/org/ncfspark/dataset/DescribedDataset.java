@@ -8,6 +8,7 @@ import org.ncfspark.settings.DatasetDescription;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.text.TimeText;
 import org.slf4j.Logger;
@@ -19,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DescribedDataset {
   private static final Logger LOG = LoggerFactory.getLogger(DescribedDataset.class);
-
-  /** The detail of a model that names the data set it was trained on. */
-  private static final String DATASET = "dataset";
 
   private final SparkSession spark;
   private final NcfConfig config;
@@ -74,11 +72,7 @@ public final class DescribedDataset {
    *     its name is neither this one nor a continuation of it
    */
   public Artifact of(Artifact model) {
-    if (!(model.manifest().details().get(DATASET) instanceof String id)) {
-      throw new DataContractException(
-          "Manifest of " + model.directory() + " does not name its data set (details.dataset)");
-    }
-    Artifact dataset = store.require(ArtifactKind.DATASET, id);
+    Artifact dataset = store.require(ArtifactKind.DATASET, ArtifactParts.datasetOf(model));
     Object name = dataset.manifest().configuration().get("ncf.data.name");
     if (!name().equals(name)) {
       throw another(model, dataset, "data.name was " + name + " and is " + name());

@@ -14,8 +14,8 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.data.IdList;
 import org.ncfspark.data.InteractionBlock;
 import org.ncfspark.data.RawInteraction;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
 
 /**
@@ -23,9 +23,6 @@ import org.ncfspark.table.Tables;
  * of their interactions, and new ones come after them, so that rows of embeddings stay valid.
  */
 public final class PreviousDataset {
-  /** Detail of a manifest: ids of the data sets that one continues, the oldest first. */
-  public static final String CONTINUES = "continues";
-
   /** Places of the interactions of a part, before all places in files, which are not negative. */
   private static final long PART_PLACES = 1L << 32;
 
@@ -39,12 +36,10 @@ public final class PreviousDataset {
 
   /** Ids of the data sets that {@code dataset} continues, the oldest first. */
   public static List<String> continuedBy(Artifact dataset) {
-    return dataset.manifest().details().get(CONTINUES) instanceof List<?> ids
-        ? ids.stream().map(Object::toString).toList()
-        : List.of();
+    return Details.read(dataset.manifest(), DatasetDetails.Origin.class).continues();
   }
 
-  /** What a data set that continues this one notes as {@link #CONTINUES}. */
+  /** What a data set that continues this one continues, the oldest first. */
   List<String> lineage() {
     List<String> lineage = new ArrayList<>(continuedBy(artifact));
     lineage.add(artifact.id());
@@ -52,11 +47,11 @@ public final class PreviousDataset {
   }
 
   int users() {
-    return DatasetDetails.users(artifact);
+    return DatasetDetails.of(artifact).users();
   }
 
   int items() {
-    return DatasetDetails.items(artifact);
+    return DatasetDetails.of(artifact).items();
   }
 
   /** The users or items of the previous data set with their numbers. */
@@ -81,7 +76,7 @@ public final class PreviousDataset {
 
   /** The number of interactions of the previous data set. */
   long size() {
-    return DatasetCounts.fromDetails(artifact.manifest().details()).interactions();
+    return DatasetDetails.of(artifact).counts().interactions();
   }
 
   /** The latest time of an interaction, in microseconds since 1970. */

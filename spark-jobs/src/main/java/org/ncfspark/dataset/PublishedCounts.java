@@ -18,9 +18,6 @@ public record PublishedCounts(
     long coldUsers,
     long coldItems,
     long trainingNegatives) {
-  /** The detail of a data set's manifest that has the counts. */
-  public static final String DETAIL = "published-split";
-
   /** The counts in the form in which manifests hold them: each by its name in words. */
   public Map<String, Long> toDetails() {
     Map<String, Long> details = new LinkedHashMap<>();
@@ -30,14 +27,5 @@ public record PublishedCounts(
     details.put("cold-test-items", coldItems);
     details.put("training-items-among-negatives", trainingNegatives);
     return details;
-  }
-
-  /** The counts that the details of a data set have, by name; none where its split is our own. */
-  public static Map<String, Long> of(Map<String, Object> details) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    if (details.get(DETAIL) instanceof Map<?, ?> found) {
-      found.forEach((name, count) -> counts.put((String) name, ((Number) count).longValue()));
-    }
-    return counts;
   }
 }

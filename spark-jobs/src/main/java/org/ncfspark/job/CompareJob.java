@@ -25,6 +25,7 @@ import org.ncfspark.compare.Contestant;
 import org.ncfspark.compare.LeftOut;
 import org.ncfspark.compare.Timetable;
 import org.ncfspark.compare.TrainedRun;
+import org.ncfspark.contest.ComparisonDetails;
 import org.ncfspark.contest.Contender;
 import org.ncfspark.contest.ContenderRuns;
 import org.ncfspark.contest.Contenders;
@@ -35,6 +36,7 @@ import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.session.JobGroup;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
@@ -216,13 +218,9 @@ public final class CompareJob {
     write(new Path(staging, ComparisonReport.PAGE_FILE), report.toHtml());
     return new ArtifactDraft(
         List.of(),
-        Map.of(
-            "dataset",
-            dataset.id(),
-            "candidates",
-            candidates.id(),
-            "models",
-            contestants.stream().flatMap(model -> ids(model).stream()).toList()));
+        Details.of(
+            new ComparisonDetails(
+                dataset.id(), candidates.id(), contestants.stream().flatMap(model -> ids(model).stream()).toList())));
   }
 
   private List<RankingMetric> metrics() {

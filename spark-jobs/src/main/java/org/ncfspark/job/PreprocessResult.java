@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.store.Artifact;
 
@@ -21,12 +22,12 @@ public record PreprocessResult(
     implements JobResult {
 
   static PreprocessResult of(Artifact dataset, double seconds) {
-    Map<String, Object> details = dataset.manifest().details();
+    DatasetDetails details = DatasetDetails.of(dataset);
     return new PreprocessResult(
         dataset.id(),
-        DatasetCounts.fromDetails(details),
-        String.valueOf(details.get("split-rule")),
-        PublishedCounts.of(details),
+        details.counts(),
+        details.origin().splitRule(),
+        details.origin().publishedSplit(),
         seconds);
   }
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -24,8 +22,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.model.SharedModel;
 import org.ncfspark.recommend.Recommender;
+import org.ncfspark.recommendation.RecommendationDetails;
 import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.recommendation.RequestedUsers;
 import org.ncfspark.score.Iterators;
@@ -108,17 +108,21 @@ public final class RecommendJob {
     } finally {
       shared.destroy();
     }
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("dataset", dataset.id());
-    details.put("run", runId);
-    details.put("model", files.spec().name());
+    long known;
     try (JobName name = named("count users")) {
-      details.put("users", users.known().count());
+      known = users.known().count();
     }
-    details.put("unknown-users", users.unknown());
-    details.put("unknown-examples", users.unknownExamples());
-    details.put("count", config.recommend().count());
-    return new ArtifactDraft(users.inputs(), details);
+    return new ArtifactDraft(
+        users.inputs(),
+        Details.of(
+            new RecommendationDetails(
+                dataset.id(),
+                runId,
+                files.spec().name(),
+                known,
+                users.unknown(),
+                users.unknownExamples(),
+                config.recommend().count())));
   }
 
   private JobName named(String step) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ncfspark.recommendation.RecommendationDetails;
 import org.ncfspark.store.Artifact;
 
 /**
@@ -28,16 +29,16 @@ public record RecommendResult(
     implements JobResult {
 
   static RecommendResult of(Artifact recommendations, String path) {
-    Map<String, Object> details = recommendations.manifest().details();
+    RecommendationDetails details = RecommendationDetails.of(recommendations);
     return new RecommendResult(
         recommendations.id(),
         path,
-        (String) details.get("run"),
-        (String) details.get("model"),
-        ((Number) details.get("users")).longValue(),
-        ((Number) details.get("unknown-users")).longValue(),
-        ((List<?>) details.get("unknown-examples")).stream().map(Object::toString).toList(),
-        ((Number) details.get("count")).longValue());
+        details.run(),
+        details.model(),
+        details.users(),
+        details.unknownUsers(),
+        details.unknownExamples(),
+        details.count());
   }
 
   @Override

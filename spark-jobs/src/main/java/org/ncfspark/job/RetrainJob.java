@@ -17,9 +17,9 @@ import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.split.SplitConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
-import org.ncfspark.train.ModelDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +99,7 @@ public final class RetrainJob {
 
   /** What follows from the model that serves; nothing is done again that was done. */
   private RecommendResult complete(WriterLock lock, Artifact model) {
-    String dataset = String.valueOf(model.manifest().details().get(ModelDetails.DATASET));
+    String dataset = ArtifactParts.datasetOf(model);
     store.makeCurrent(lock, ArtifactKind.DATASET, dataset);
     try (JobGroup group = JobGroup.start(spark, "recommend")) {
       RecommendResult refreshed = new RecommendJob(spark, config, store, model.id()).run();

@@ -2,7 +2,7 @@ package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ncfspark.night.Nights;
+import org.ncfspark.night.NightDetails;
 import org.ncfspark.retrain.Check;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.store.Artifact;
@@ -13,7 +13,7 @@ public record RetrainResult(String report, Map<String, Object> summary) implemen
 
   static RetrainResult published(String night, RetrainReport report, RecommendResult refreshed) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put(OUTCOME, Nights.PUBLISHED);
+    summary.put(OUTCOME, NightDetails.PUBLISHED);
     summary.put("night", night);
     summary.put("serving", report.candidate());
     summary.put("before", report.current());

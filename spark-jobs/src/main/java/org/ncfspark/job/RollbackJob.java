@@ -10,9 +10,9 @@ import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
-import org.ncfspark.train.ModelDetails;
 
 /** Lets an older model serve again, with its data set and its recommendations. */
 public final class RollbackJob {
@@ -42,7 +42,7 @@ public final class RollbackJob {
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
       Pointer serving = serving();
       Artifact target = store.require(ArtifactKind.MODEL, target(serving));
-      String dataset = String.valueOf(target.manifest().details().get(ModelDetails.DATASET));
+      String dataset = ArtifactParts.datasetOf(target);
       requireName(lock.name(), store.require(ArtifactKind.DATASET, dataset), target);
       Optional<String> recommendations = recommendationsOf(target);
       for (ArtifactKind kind : MOVED) {
@@ -97,7 +97,7 @@ public final class RollbackJob {
         .filter(id -> id.startsWith(model.id()))
         .forEach(id -> store.require(ArtifactKind.RECOMMENDATIONS, id));
     return store.catalog().manifests(ArtifactKind.RECOMMENDATIONS).stream()
-        .filter(manifest -> model.id().equals(manifest.details().get("run")))
+        .filter(manifest -> model.id().equals(ArtifactParts.of(manifest).run()))
         .map(RunManifest::id)
         .findFirst()
         .map(id -> store.require(ArtifactKind.RECOMMENDATIONS, id).id());

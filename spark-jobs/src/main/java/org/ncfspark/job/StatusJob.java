@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.ncfspark.config.Redaction;
 import org.ncfspark.manifest.Pointer;
 import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.night.NightDetails;
 import org.ncfspark.night.Nights;
 import org.ncfspark.retrain.NightAttempt;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.text.FigureText;
 import org.ncfspark.text.TimeText;
@@ -88,7 +90,7 @@ public final class StatusJob {
     }
     model.ifPresent(
         manifest -> {
-          lines.add("  trained on    " + manifest.details().get(ModelDetails.DATASET));
+          lines.add("  trained on    " + ArtifactParts.of(manifest).dataset());
           lines.add("  validation    " + validation(manifest));
         });
     lines.add("  test          " + orUnknown(Nights.figuresOf(store, pointer.id())));
@@ -114,13 +116,13 @@ public final class StatusJob {
   }
 
   private static String describe(RunManifest night) {
-    Map<String, Object> details = night.details();
+    NightDetails details = NightDetails.of(night);
     return night.createdAt()
         + "  "
         + night.id()
         + "  "
-        + details.get(Nights.OUTCOME)
-        + (details.containsKey(Nights.REASON) ? ": " + details.get(Nights.REASON) : "");
+        + details.outcome()
+        + (details.reason() == null ? "" : ": " + details.reason());
   }
 
   /** A line that begins with its time. */
@@ -140,9 +142,8 @@ public final class StatusJob {
   }
 
   private static String validation(RunManifest model) {
-    return model.details().get(ModelDetails.VALIDATION) instanceof Map<?, ?> means
-        ? FigureText.metrics(means)
-        : "unknown";
+    Map<String, Double> means = ModelDetails.of(model).outcome().validation();
+    return means == null ? "unknown" : FigureText.metrics(means);
   }
 
   private static String orUnknown(String text) {

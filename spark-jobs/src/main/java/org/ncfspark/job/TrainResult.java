@@ -1,13 +1,13 @@
 package org.ncfspark.job;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.text.FigureText;
 import org.ncfspark.text.TimeText;
 import org.ncfspark.train.ModelDetails;
+import org.ncfspark.train.ModelDetails.Outcome;
 
 /** A trained model that has been published; reads what its manifest says. */
 public record TrainResult(Artifact artifact) implements JobResult {
@@ -17,57 +17,60 @@ public record TrainResult(Artifact artifact) implements JobResult {
 
   @Override
   public Map<String, Object> summary() {
+    ModelDetails details = details();
+    Outcome outcome = details.outcome();
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put(ModelDetails.MODEL, detail(ModelDetails.MODEL));
+    summary.put("model", details.origin().model());
     summary.put("run", runId());
-    for (String key :
-        List.of(
-            ModelDetails.EPOCHS,
-            ModelDetails.EXAMPLES_PER_SECOND,
-            ModelDetails.SELECTED_ON,
-            ModelDetails.TRAINED_ON,
-            ModelDetails.VALIDATION,
-            ModelDetails.PARAMETERS_SHA256)) {
-      if (detail(key) != null) {
-        summary.put(key, detail(key));
-      }
-    }
+    put(summary, "epochs", outcome.epochs());
+    put(summary, "examples-per-second", outcome.examplesPerSecond());
+    put(summary, "selected-on", outcome.selectedOn());
+    put(summary, "trained-on", details.origin().trainedOn());
+    put(summary, "validation", outcome.validation());
+    put(summary, "parameters-sha256", details.parameters().parametersSha256());
     return summary;
+  }
+
+  private static void put(Map<String, Object> summary, String name, Object value) {
+    if (value != null) {
+      summary.put(name, value);
+    }
   }
 
   @Override
   public String report() {
+    ModelDetails details = details();
     return String.format(
         Locale.ROOT,
         "Model %s, run %s%n%s%n  in          %s",
-        detail(ModelDetails.MODEL),
+        details.origin().model(),
         runId(),
-        detail(ModelDetails.HISTORY) == null ? fitted() : trained(),
+        details.outcome().history() == null ? fitted(details) : trained(details),
         artifact.directory());
   }
 
-  private String trained() {
+  private static String trained(ModelDetails details) {
     return String.format(
         Locale.ROOT,
         "  trained on  %s, %s epochs%s, %,d examples/s%n  validation  %s (selected on %s)",
-        detail(ModelDetails.TRAINED_ON),
-        detail(ModelDetails.EPOCHS),
-        ModelDetails.isStillRising(artifact) ? " (all that are allowed, and still rising)" : "",
-        ((Number) detail(ModelDetails.EXAMPLES_PER_SECOND)).longValue(),
-        FigureText.metrics((Map<?, ?>) detail(ModelDetails.VALIDATION)),
-        detail(ModelDetails.SELECTED_ON));
+        details.origin().trainedOn(),
+        details.outcome().epochs(),
+        details.isStillRising() ? " (all that are allowed, and still rising)" : "",
+        details.outcome().examplesPerSecond(),
+        FigureText.metrics(details.outcome().validation()),
+        details.outcome().selectedOn());
   }
 
-  private String fitted() {
+  private static String fitted(ModelDetails details) {
     return String.format(
         Locale.ROOT,
         "  fitted to   %s, in %s%n  validation  %s, of a fit to the training items alone",
-        detail(ModelDetails.TRAINED_ON),
-        TimeText.duration(((Number) detail(ModelDetails.SECONDS)).doubleValue()),
-        FigureText.metrics((Map<?, ?>) detail(ModelDetails.VALIDATION)));
+        details.origin().trainedOn(),
+        TimeText.duration(details.seconds()),
+        FigureText.metrics(details.outcome().validation()));
   }
 
-  private Object detail(String key) {
-    return artifact.manifest().details().get(key);
+  private ModelDetails details() {
+    return ModelDetails.of(artifact);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.text.FigureText;
-import org.ncfspark.train.ModelDetails;
 import org.ncfspark.tuning.TrialResult;
 import org.ncfspark.tuning.TuningOutcome;
 
@@ -31,8 +30,9 @@ public record TuneResult(Artifact artifact, String metric, List<TrialResult> tri
             String.format(Locale.ROOT, "%-8s %-11s %-8s settings%n", "place", metric, "epochs"));
     int place = 1;
     for (TrialResult trial : trials) {
-      String score = trial.failed() ? "failed" : FigureText.metric(trial.score(metric));
-      Object epochs = trial.failed() ? "" : trial.detail(ModelDetails.EPOCHS);
+      boolean failed = trial.failure().isPresent();
+      String score = failed ? "failed" : FigureText.metric(trial.score(metric));
+      Object epochs = failed ? "" : trial.details().outcome().epochs();
       text.append(
           String.format(
               Locale.ROOT,

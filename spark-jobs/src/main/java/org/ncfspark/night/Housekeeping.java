@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.manifest.Retention;
 import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.manifest.StoreConfig;
 import org.ncfspark.manifest.StoredArtifact;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.store.WriterLock;
 import org.slf4j.Logger;
@@ -32,13 +33,8 @@ public final class Housekeeping {
           ArtifactKind.RECOMMENDATIONS,
           ArtifactKind.NIGHT);
 
-  /** Details of manifests that name what an artifact is of no use without. */
-  private static final Map<String, ArtifactKind> PARTS =
-      Map.of(
-          "dataset", ArtifactKind.DATASET,
-          "candidates", ArtifactKind.CANDIDATES,
-          "run", ArtifactKind.MODEL,
-          "models", ArtifactKind.MODEL);
+  /** The member by which artifacts of a kind are kept: so many of each model. */
+  private record Named(String model) {}
 
   private final ArtifactStore store;
   private final StoreConfig config;
@@ -105,22 +101,9 @@ public final class Housekeeping {
     boolean report = kind == ArtifactKind.NIGHT; // It can be read without what it is about.
     return new StoredArtifact(
         path(kind, manifest.id()),
-        path(kind, String.valueOf(manifest.details().get("model"))),
+        path(kind, String.valueOf(Details.read(manifest, Named.class).model())),
         manifest.createdAt(),
-        report ? Set.of() : parts(manifest.details()));
-  }
-
-  private static Set<String> parts(Map<String, Object> details) {
-    Set<String> parts = new HashSet<>();
-    PARTS.forEach(
-        (key, kind) -> {
-          if (details.get(key) instanceof String id) {
-            parts.add(path(kind, id));
-          } else if (details.get(key) instanceof List<?> ids) {
-            ids.forEach(id -> parts.add(path(kind, id.toString())));
-          }
-        });
-    return parts;
+        report ? Set.of() : ArtifactParts.of(manifest).paths());
   }
 
   private Set<String> pinned(String name) {

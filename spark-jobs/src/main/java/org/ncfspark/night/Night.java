@@ -14,6 +14,7 @@ import org.ncfspark.run.ModelRun;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.train.ModelDetails;
 import org.ncfspark.train.ModelFiles;
@@ -37,10 +38,7 @@ public record Night(
     Optional<Artifact> serving = store.findCurrent(ArtifactKind.MODEL, config.data().name());
     Optional<Artifact> known =
         serving.map(
-            model ->
-                store.require(
-                    ArtifactKind.DATASET,
-                    String.valueOf(model.manifest().details().get(ModelDetails.DATASET))));
+            model -> store.require(ArtifactKind.DATASET, ArtifactParts.datasetOf(model)));
     Optional<Artifact> start = serving.filter(model -> canGoOnFrom(spark, config, model));
     return new Night(
         start.isPresent() ? config.goingOn() : config,
@@ -64,8 +62,7 @@ public record Night(
     }
     Artifact model = serving.orElseThrow();
     Optional<String> from =
-        Optional.ofNullable(model.manifest().details().get(ModelDetails.START))
-            .map(Object::toString);
+        Optional.ofNullable(ModelDetails.of(model).origin().start());
     NcfConfig then = from.isPresent() ? configured.goingOn() : configured;
     return candidateId(known.orElseThrow().id(), then, from).equals(model.id());
   }

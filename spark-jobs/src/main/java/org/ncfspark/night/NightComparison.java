@@ -15,6 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.Interval;
@@ -37,7 +38,6 @@ import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Tables;
 import org.ncfspark.train.ModelFiles;
 
@@ -127,7 +127,7 @@ final class NightComparison {
       PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
       return ranked(
           context.parallelize(Collections.nCopies(parts.parts(), none), parts.parts()),
-          ItemPop.counted(DatasetDetails.users(dataset), popularity));
+          ItemPop.counted(DatasetDetails.of(dataset).users(), popularity));
     }
 
     private Ranked ranked(JavaRDD<PrivateRows> users, TrainedModel shared) {
@@ -203,7 +203,7 @@ final class NightComparison {
 
   /** Training interactions of each item: one number an item. */
   private float[] popularity() {
-    float[] popularity = new float[DatasetDetails.items(dataset)];
+    float[] popularity = new float[DatasetDetails.of(dataset).items()];
     try (JobName name = named("count interactions of items")) {
       for (Row row :
           Tables.INTERACTIONS

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.dataset.DatasetPublication;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.TrainingDivergedException;
@@ -96,9 +97,9 @@ public final class NightDecision {
   }
 
   private DataQuality quality(Artifact dataset, Optional<Artifact> before) {
-    DatasetCounts counts = DatasetCounts.fromDetails(dataset.manifest().details());
+    DatasetCounts counts = DatasetDetails.of(dataset).counts();
     Optional<DatasetCounts> known =
-        before.map(artifact -> DatasetCounts.fromDetails(artifact.manifest().details()));
+        before.map(artifact -> DatasetDetails.of(artifact).counts());
     return new DataQuality(
         counts.read(),
         counts.bad(),

@@ -3,18 +3,16 @@ package org.ncfspark.night;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.StorageException;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.manifest.RunManifest;
-import org.ncfspark.retrain.NightFigures;
 import org.ncfspark.retrain.RetrainReport;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
@@ -25,16 +23,6 @@ import org.ncfspark.text.FigureText;
 
 /** The published reports of {@code retrain}: decided once, and found again when it is run again. */
 public final class Nights {
-  public static final String OUTCOME = "outcome";
-  public static final String REASON = "reason";
-  public static final String PUBLISHED = "published";
-  static final String REFUSED = "refused";
-  private static final String CANDIDATE = "candidate";
-  private static final String FIGURES = "figures";
-
-  /** Older versions said "accepted" of the same. */
-  private static final Set<String> PUBLISHING = Set.of(PUBLISHED, "accepted");
-
   private final ArtifactStore store;
   private final NcfConfig config;
   private final Configuration hadoop;
@@ -61,7 +49,7 @@ public final class Nights {
         config,
         staging -> {
           write(new Path(staging, RetrainReport.JSON_FILE), report.toJson());
-          return new ArtifactDraft(List.of(), details(report));
+          return new ArtifactDraft(List.of(), Details.of(NightDetails.of(report)));
         });
   }
 
@@ -77,7 +65,7 @@ public final class Nights {
    *     not be passed because nobody can read what it compares with
    */
   public static Optional<Double> figureOf(ArtifactStore store, String runId, String metric) {
-    Optional<Map<?, ?>> published = published(store, runId);
+    Optional<Map<String, Double>> published = published(store, runId);
     List<String> unreadable = store.catalog().unreadable(ArtifactKind.NIGHT);
     if (published.isEmpty() && !unreadable.isEmpty()) {
       throw new DataContractException(
@@ -89,39 +77,17 @@ public final class Nights {
               + unreadable
               + " are damaged; restore them from a backup, or delete them to go on without");
     }
-    return published
-        .map(figures -> figures.get(metric))
-        .map(figure -> ((Number) figure).doubleValue());
+    return published.map(figures -> figures.get(metric));
   }
 
-  private static Optional<Map<?, ?>> published(ArtifactStore store, String runId) {
-    for (RunManifest night : store.catalog().manifests(ArtifactKind.NIGHT)) {
-      if (PUBLISHING.contains(String.valueOf(night.details().get(OUTCOME)))
-          && runId.equals(night.details().get(CANDIDATE))
-          && night.details().get(FIGURES) instanceof Map<?, ?> figures) {
-        return Optional.of(figures);
+  private static Optional<Map<String, Double>> published(ArtifactStore store, String runId) {
+    for (RunManifest manifest : store.catalog().manifests(ArtifactKind.NIGHT)) {
+      NightDetails night = NightDetails.of(manifest);
+      if (night.published(runId)) {
+        return Optional.of(night.figures());
       }
     }
     return Optional.empty();
-  }
-
-  /** What {@code status} shows. */
-  private static Map<String, Object> details(RetrainReport report) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put(OUTCOME, report.passes() ? PUBLISHED : REFUSED);
-    if (!report.passes()) {
-      details.put(REASON, report.reason());
-    }
-    details.put("dataset", report.dataset());
-    details.put(CANDIDATE, report.candidate());
-    details.put("start", report.start());
-    details.put("current", report.current());
-    NightFigures figures = report.figures();
-    if (figures != null) {
-      details.put(FIGURES, figures.candidate());
-      details.put("absent-users", figures.absentUsers());
-    }
-    return details;
   }
 
   private RetrainReport read(Artifact night) {

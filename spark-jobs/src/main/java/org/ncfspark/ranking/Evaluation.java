@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.candidates.CandidateDetails;
 import org.ncfspark.candidates.CandidateSets;
-import org.ncfspark.dataset.PublishedCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.eval.EvaluationReport;
@@ -23,10 +23,12 @@ import org.ncfspark.eval.PairedTest;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
+import org.ncfspark.store.ArtifactParts;
 import org.ncfspark.store.ArtifactStore;
 
 /**
@@ -35,9 +37,6 @@ import org.ncfspark.store.ArtifactStore;
  * Rendle, KDD 2020).
  */
 public final class Evaluation {
-  /** The detail of an evaluation's manifest that has each run's mean in the ordering metric. */
-  public static final String RANKED = "ranked";
-
   private static final List<String> USUAL = List.of("hr@10", "ndcg@10");
   private static final String TIES =
       "rank above the held-out item (pessimistic); \"optimistic\" ranks them below it";
@@ -88,7 +87,7 @@ public final class Evaluation {
 
   private Artifact model(String runId) {
     Artifact model = store.require(ArtifactKind.MODEL, runId);
-    Object trainedOn = model.manifest().details().get("dataset");
+    String trainedOn = ArtifactParts.of(model).dataset();
     if (!dataset.id().equals(trainedOn)) {
       throw new DataContractException(
           "Model "
@@ -122,12 +121,9 @@ public final class Evaluation {
       write(new Path(staging, EvaluationReport.JSON_FILE), report.toJson());
       write(new Path(staging, EvaluationReport.TEXT_FILE), report.toText());
     }
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("dataset", dataset.id());
-    details.put("candidates", candidates.id());
-    details.put("models", runIds);
-    details.put(RANKED, figures);
-    return new ArtifactDraft(List.of(), details);
+    return new ArtifactDraft(
+        List.of(),
+        Details.of(new EvaluationDetails(dataset.id(), candidates.id(), runIds, figures)));
   }
 
   /** Every pair of models, the better one first. */
@@ -167,7 +163,7 @@ public final class Evaluation {
         CandidateDetails.of(candidates).test().negatives(),
         TIES,
         orderedBy(),
-        PublishedCounts.of(dataset.manifest().details()));
+        DatasetDetails.of(dataset).origin().publishedSplit());
   }
 
   private List<RankingMetric> metrics() {

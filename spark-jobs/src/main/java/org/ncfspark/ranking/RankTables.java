@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.ModelFigures;
@@ -33,7 +35,6 @@ import org.ncfspark.session.JobName;
 import org.ncfspark.session.TaskProgress;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Pairs;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserSample;
@@ -189,8 +190,8 @@ final class RankTables implements AutoCloseable {
   }
 
   private void requireSizeOfDataset(String runId, ModelSpec spec) {
-    int users = DatasetDetails.users(dataset);
-    int items = DatasetDetails.items(dataset);
+    int users = DatasetDetails.of(dataset).users();
+    int items = DatasetDetails.of(dataset).items();
     if (spec.users() != users || spec.items() != items) {
       throw new DataContractException(
           "Model %s has %d users and %d items, data set %s has %d and %d"
@@ -208,8 +209,9 @@ final class RankTables implements AutoCloseable {
   }
 
   private static String selectedOn(Artifact model) {
-    return model.manifest().details().getOrDefault(ModelDetails.SELECTED_ON, "not stated")
-        + (ModelDetails.isStillRising(model)
+    ModelDetails details = ModelDetails.of(model);
+    return Objects.requireNonNullElse(details.outcome().selectedOn(), "not stated")
+        + (details.isStillRising()
             ? ", still rising at the last epoch that train.epochs allows"
             : "");
   }

@@ -100,7 +100,7 @@ public final class Predecessors {
     }
     return pretrain().runs().stream()
         .map(run -> store.require(ArtifactKind.MODEL, run))
-        .filter(run -> model.equals(run.manifest().details().get(ModelDetails.MODEL)))
+        .filter(run -> model.equals(ModelDetails.of(run).origin().model()))
         .findFirst()
         .orElseThrow(
             () ->

@@ -21,7 +21,7 @@ import org.ncfspark.session.PartitionJob;
 public record UserSample(long seed, long lastKey, int lastUser) implements Serializable {
   private static final long PURPOSE = "user sample".hashCode();
 
-  /** After so many there is less than a key in a range of two billion users. */
+  /** Ranges that follow on each other: of two billion users the last has less than a key. */
   private static final int RANGES = 3;
 
   /** A user as the sample orders them. */

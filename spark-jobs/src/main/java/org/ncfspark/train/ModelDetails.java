@@ -1,39 +1,101 @@
 package org.ncfspark.train;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.ncfspark.manifest.Details;
+import org.ncfspark.manifest.RunManifest;
+import org.ncfspark.progress.EpochReport;
+import org.ncfspark.progress.LastEpochs;
 import org.ncfspark.store.Artifact;
 
-/** What the manifest of a trained model, or of a trial, says of its training. */
-public final class ModelDetails {
-  public static final String MODEL = "model";
-  public static final String DATASET = "dataset";
+/**
+ * What the manifest of a trained model, or of a trial, says of its training.
+ *
+ * @param seconds of the whole training
+ */
+public record ModelDetails(
+    Origin origin, Outcome outcome, Parameters parameters, Double seconds) {
+  private static final String SECONDS = "seconds";
 
-  /** The model that training went on from, if it did. */
-  public static final String START = "start";
+  /**
+   * What a model was made of.
+   *
+   * @param trainedOn parts of the split; null for trials
+   * @param start the model that training went on from; null where there is none
+   */
+  @JsonNaming(KebabCaseStrategy.class)
+  @JsonInclude(Include.NON_NULL)
+  public record Origin(
+      String model, String dataset, String candidates, String trainedOn, String start) {}
 
-  public static final String CANDIDATES = "candidates";
-  public static final String EPOCHS = "epochs";
+  /**
+   * What the selection reached.
+   *
+   * @param epochs up to the selected one; 0 for a model that is fitted at once
+   * @param epochsRun until training stopped, the selected one among them; null for fitted models
+   * @param selectedOn for people
+   * @param validation metric name to mean
+   * @param history all epochs; null for fitted models
+   * @param fitSeconds of the computation of a fitted model
+   */
+  @JsonNaming(KebabCaseStrategy.class)
+  @JsonInclude(Include.NON_NULL)
+  public record Outcome(
+      Integer epochs,
+      Integer epochsRun,
+      String selectedOn,
+      Map<String, Double> validation,
+      Long examplesPerSecond,
+      List<EpochReport> history,
+      Double fitSeconds) {}
 
-  /** Epochs until training stopped, the selected one among them. */
-  public static final String EPOCHS_RUN = "epochs-run";
+  /**
+   * What was published beside the manifest; nothing for trials.
+   *
+   * @param lastEpochs test figures of the last epochs; null where they were not tracked
+   * @param state what a later training goes on from; null for fitted models
+   */
+  @JsonNaming(KebabCaseStrategy.class)
+  @JsonInclude(Include.NON_NULL)
+  public record Parameters(String parametersSha256, LastEpochs lastEpochs, StateDetails state) {
+    static final Parameters NONE = new Parameters(null, null, null);
+  }
 
-  public static final String EXAMPLES_PER_SECOND = "examples-per-second";
-  public static final String SELECTED_ON = "selected-on";
-  public static final String TRAINED_ON = "trained-on";
-  public static final String VALIDATION = "validation";
-  public static final String HISTORY = "history";
-  public static final String FIT_SECONDS = "fit-seconds";
-  public static final String PARAMETERS_SHA256 = "parameters-sha256";
-  public static final String SECONDS = "seconds";
+  /** The member that has only one value. */
+  private record Duration(Double seconds) {}
 
-  private ModelDetails() {}
+  public static ModelDetails of(RunManifest manifest) {
+    return new ModelDetails(
+        Details.read(manifest, Origin.class),
+        Details.read(manifest, Outcome.class),
+        Details.read(manifest, Parameters.class),
+        Details.read(manifest, Duration.class).seconds());
+  }
+
+  public static ModelDetails of(Artifact model) {
+    return of(model.manifest());
+  }
+
+  /** The details in the form in which manifests hold them. */
+  public Map<String, Object> toDetails() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.putAll(Details.of(origin));
+    details.putAll(Details.of(outcome));
+    details.putAll(Details.of(parameters));
+    details.put(SECONDS, seconds);
+    return details;
+  }
 
   /**
    * Whether the selected epoch was the last that {@code train.epochs} allowed: with more of them
    * the model may have become better.
    */
-  public static boolean isStillRising(Artifact model) {
-    Map<String, Object> details = model.manifest().details();
-    return details.containsKey(EPOCHS_RUN) && details.get(EPOCHS).equals(details.get(EPOCHS_RUN));
+  public boolean isStillRising() {
+    return outcome.epochsRun() != null && outcome.epochsRun().equals(outcome.epochs());
   }
 }

@@ -3,7 +3,6 @@ package org.ncfspark.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,11 +24,16 @@ import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.shard.TrainConfig.Refit;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
+import org.ncfspark.train.ModelDetails.Origin;
+import org.ncfspark.train.ModelDetails.Outcome;
+import org.ncfspark.train.ModelDetails.Parameters;
 
 /** Trains one model of any kind and writes its files. */
 public final class ModelTraining {
-  static final String PARAMETERS_SHA256 = "parameters-sha256";
   private static final double NANOS = 1e9;
+
+  /** What came out, and what of it lies beside the manifest. */
+  private record Made(Outcome outcome, Parameters parameters) {}
 
   private final SparkSession spark;
   private final NcfConfig config;
@@ -62,19 +66,21 @@ public final class ModelTraining {
   public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
     TrainingMemory.check(spark.sparkContext(), config, dataset);
     long began = System.nanoTime();
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("model", config.model().name());
-    details.put("dataset", dataset.id());
-    details.put("candidates", candidates.id());
-    details.put("trained-on", refits() ? "train+validation" : "train");
-    start.continued().ifPresent(model -> details.put("start", model.id()));
-    if (Models.named(config.model().name()) instanceof GradientModel model) {
-      details.putAll(trainByGradient(model, start, staging));
-    } else {
-      details.putAll(fit(staging));
-    }
-    details.put("seconds", (System.nanoTime() - began) / NANOS);
-    return new ArtifactDraft(List.of(), details);
+    Origin origin =
+        new Origin(
+            config.model().name(),
+            dataset.id(),
+            candidates.id(),
+            refits() ? "train+validation" : "train",
+            start.continued().map(Artifact::id).orElse(null));
+    Made made =
+        Models.named(config.model().name()) instanceof GradientModel model
+            ? trainByGradient(model, start, staging)
+            : fit(staging);
+    return new ArtifactDraft(
+        List.of(),
+        new ModelDetails(origin, made.outcome(), made.parameters(), secondsSince(began))
+            .toDetails());
   }
 
   /**
@@ -87,20 +93,20 @@ public final class ModelTraining {
   public Map<String, Object> trial(String name, StartingPoint start) {
     TrainingMemory.check(spark.sparkContext(), config, dataset);
     long began = System.nanoTime();
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("model", config.model().name());
-    details.put("dataset", dataset.id());
-    details.put("candidates", candidates.id());
-    if (Models.named(config.model().name()) instanceof GradientModel model) {
-      details.putAll(selectByGradient(model, name, start));
-    } else {
-      details.putAll(describe(new FittedTraining(tables, config).onTrain()));
-    }
-    details.put("seconds", (System.nanoTime() - began) / NANOS);
-    return details;
+    Origin origin =
+        new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
+    Outcome outcome =
+        Models.named(config.model().name()) instanceof GradientModel model
+            ? selectByGradient(model, name, start)
+            : outcome(new FittedTraining(tables, config).onTrain(), null);
+    return new ModelDetails(origin, outcome, Parameters.NONE, secondsSince(began)).toDetails();
   }
 
-  private Map<String, Object> selectByGradient(
+  private static double secondsSince(long began) {
+    return (System.nanoTime() - began) / NANOS;
+  }
+
+  private Outcome selectByGradient(
       GradientModel model, String name, StartingPoint start) {
     try (Progress progress = Progress.within(name, epochs())) {
       Selection selection =
@@ -111,7 +117,7 @@ public final class ModelTraining {
               TestTracking.NONE,
               progress,
               best -> {});
-      return describe(selection, selection.history());
+      return outcome(selection, selection.history());
     }
   }
 
@@ -129,7 +135,7 @@ public final class ModelTraining {
     return StartParameters.drawn(model, spec(), config.model().initStd(), config.train().seed());
   }
 
-  private Map<String, Object> trainByGradient(
+  private Made trainByGradient(
       GradientModel model, StartingPoint start, Path staging) throws IOException {
     try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
@@ -158,12 +164,14 @@ public final class ModelTraining {
                 end -> hash[0] = write(end, staging));
         epochs.addAll(run.epochs());
       }
-      Map<String, Object> details = describe(selection, epochs);
-      details.put(PARAMETERS_SHA256, hash[0]);
       // Those of the run that made the published model.
-      details.putAll(LastEpochs.of(run.epochs()).toDetails());
-      details.put(TrainingState.DETAIL, copyState(selection, staging));
-      return details;
+      LastEpochs last = LastEpochs.of(run.epochs());
+      return new Made(
+          outcome(selection, epochs),
+          new Parameters(
+              hash[0],
+              last.equals(LastEpochs.NONE) ? null : last,
+              copyState(selection, staging)));
     }
   }
 
@@ -184,14 +192,14 @@ public final class ModelTraining {
   }
 
   /** What a later training can go on from; the last checkpoint of the published model has it. */
-  private Object copyState(Selection selection, Path staging) {
+  private StateDetails copyState(Selection selection, Path staging) {
     TrainingPhase last = refits() ? TrainingPhase.REFIT : TrainingPhase.SELECTION;
     Artifact checkpoint =
         checkpoints.named(TrainingPosition.nameAfter(last, selection.bestEpoch()));
     try (JobName name = named("write", "optimizer state")) {
       TrainingState.copy(spark, checkpoint, staging);
     }
-    return checkpoint.manifest().details().get(TrainingState.DETAIL);
+    return StateDetails.of(checkpoint);
   }
 
   private Selection select(
@@ -206,20 +214,20 @@ public final class ModelTraining {
     }
   }
 
-  private Map<String, Object> describe(Selection selection, List<EpochReport> epochs) {
+  private Outcome outcome(Selection selection, List<EpochReport> epochs) {
     double seconds = epochs.stream().mapToDouble(EpochReport::trainSeconds).sum();
     long examples = epochs.stream().mapToLong(EpochReport::examples).sum();
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("epochs", selection.bestEpoch());
-    details.put("epochs-run", selection.history().size());
-    details.put("selected-on", "validation " + config.train().selectOn());
-    details.put("validation", selection.history().get(selection.bestEpoch() - 1).validation());
-    details.put("examples-per-second", Math.round(examples / seconds));
-    details.put("history", selection.history());
-    return details;
+    return new Outcome(
+        selection.bestEpoch(),
+        selection.history().size(),
+        "validation " + config.train().selectOn(),
+        selection.history().get(selection.bestEpoch() - 1).validation(),
+        Math.round(examples / seconds),
+        selection.history(),
+        null);
   }
 
-  private Map<String, Object> fit(Path staging) throws IOException {
+  private Made fit(Path staging) throws IOException {
     FittedTraining training = new FittedTraining(tables, config);
     long began = System.nanoTime();
     TrainedModel selected;
@@ -227,8 +235,7 @@ public final class ModelTraining {
       selected = training.onTrain();
     }
     double seconds = (System.nanoTime() - began) / NANOS;
-    Map<String, Object> details = describe(selected);
-    details.put("fit-seconds", seconds);
+    Outcome outcome = outcome(selected, seconds);
     TrainedModel published = selected;
     if (refits()) {
       try (JobName name = named("fit", "train+validation")) {
@@ -237,19 +244,15 @@ public final class ModelTraining {
       ModelFiles.write(spark, selected, ModelFiles.selected(staging));
     }
     ModelFiles.write(spark, published, staging);
-    details.put(PARAMETERS_SHA256, published.sha256());
-    return details;
+    return new Made(outcome, new Parameters(published.sha256(), null, null));
   }
 
-  private Map<String, Object> describe(TrainedModel fitted) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("epochs", 0);
-    details.put("selected-on", "nothing to select");
+  private Outcome outcome(TrainedModel fitted, Double fitSeconds) {
     try (Validation validation = validation();
         JobName name = named("validate", "fitted")) {
-      details.put("validation", validation.of(fitted));
+      return new Outcome(
+          0, null, "nothing to select", validation.of(fitted), null, null, fitSeconds);
     }
-    return details;
   }
 
   private Validation validation() {

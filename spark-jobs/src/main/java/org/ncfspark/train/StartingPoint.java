@@ -50,8 +50,7 @@ public record StartingPoint(
    */
   long seed(long configured) {
     return continued
-        .map(model -> model.manifest().details())
-        .map(model -> model.getOrDefault(ModelTraining.PARAMETERS_SHA256, ""))
+        .map(model -> ModelDetails.of(model).parameters().parametersSha256())
         .map(parameters -> Seeds.key(configured, parameters.hashCode()))
         .orElse(configured);
   }

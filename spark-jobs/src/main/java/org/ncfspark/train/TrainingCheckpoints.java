@@ -1,14 +1,12 @@
 package org.ncfspark.train;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.progress.EarlyStopping;
 import org.ncfspark.progress.EpochReport;
 import org.ncfspark.progress.TrainingPhase;
@@ -30,8 +28,6 @@ public final class TrainingCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingCheckpoints.class);
   private static final ArtifactKind KIND = ArtifactKind.CHECKPOINT;
   private static final int KEPT = 2;
-  private static final String POSITION = "position";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SparkSession spark;
   private final ArtifactStore store;
@@ -73,12 +69,7 @@ public final class TrainingCheckpoints {
         staging -> {
           state.write(spark, staging);
           return new ArtifactDraft(
-              List.of(),
-              Map.of(
-                  POSITION,
-                  JSON.convertValue(position, new TypeReference<Map<String, Object>>() {}),
-                  TrainingState.DETAIL,
-                  state.details()));
+              List.of(), Details.of(new CheckpointDetails(position, state.details())));
         });
     deleteAllBut(needed(position));
   }
@@ -103,13 +94,7 @@ public final class TrainingCheckpoints {
   }
 
   private TrainingPosition position(String name) {
-    try {
-      return JSON.convertValue(
-          named(name).manifest().details().get(POSITION), TrainingPosition.class);
-    } catch (IllegalArgumentException e) {
-      throw new DataContractException(
-          "its manifest does not say how far training was: " + e.getMessage(), e);
-    }
+    return CheckpointDetails.of(named(name)).position();
   }
 
   private void deleteAllBut(Set<String> needed) {

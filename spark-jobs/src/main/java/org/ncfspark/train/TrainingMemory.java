@@ -1,8 +1,9 @@
 package org.ncfspark.train;
 
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
+import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.memory.GivenMemory;
 import org.ncfspark.memory.MemoryCheck;
@@ -12,7 +13,6 @@ import org.ncfspark.memory.Training;
 import org.ncfspark.session.SparkMemory;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +55,14 @@ final class TrainingMemory {
   }
 
   private static Training training(NcfConfig config, Artifact dataset) {
-    Map<String, Object> counts = dataset.manifest().details();
+    DatasetCounts counts = DatasetDetails.of(dataset).counts();
     return Training.of(
         config.train(),
-        DatasetDetails.users(dataset),
-        DatasetDetails.items(dataset),
-        count(counts, "interactions"),
-        count(counts, "train"),
-        count(counts, "validation"),
+        Math.toIntExact(counts.users()),
+        Math.toIntExact(counts.items()),
+        counts.interactions(),
+        counts.train(),
+        counts.validation(),
         config.sample().validationNegatives());
-  }
-
-  /** A count that the manifest may lack. */
-  private static long count(Map<String, Object> counts, String name) {
-    return counts.get(name) instanceof Number number ? number.longValue() : 0;
   }
 }

@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import java.util.Map;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,12 +26,7 @@ record TrainingState(
     String engine, JavaRDD<Row> users, SortedMap<String, ParameterTable> shared, long steps) {
   static final String USERS = "users";
 
-  /** Key of a manifest's details. */
-  static final String DETAIL = "state";
-
   private static final String TABLE = "state";
-  private static final String ENGINE = "engine";
-  private static final String STEPS = "steps";
 
   /**
    * Writes the rows; {@link #details} belongs into the manifest beside them. A value that is not
@@ -61,8 +55,8 @@ record TrainingState(
     return row;
   }
 
-  Map<String, Object> details() {
-    return Map.of(ENGINE, engine, STEPS, steps);
+  StateDetails details() {
+    return new StateDetails(engine, steps);
   }
 
   /** What {@code artifact} holds; its manifest was verified. */
@@ -70,19 +64,12 @@ record TrainingState(
     JavaRDD<Row> rows = Tables.TRAINING_STATE.plainRows(spark, artifact.path(TABLE));
     JavaRDD<Row> users = rows.filter(row -> row.getString(0).equals(USERS));
     JavaRDD<Row> shared = rows.filter(row -> !row.getString(0).equals(USERS));
-    if (artifact.manifest().details().get(DETAIL) instanceof Map<?, ?> details
-        && details.get(ENGINE) instanceof String engine
-        && details.get(STEPS) instanceof Number steps) {
-      return new TrainingState(
-          EngineId.current(engine),
-          users,
-          MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory()),
-          steps.longValue());
-    }
-    throw new DataContractException(
-        "Manifest of "
-            + artifact.directory()
-            + " does not describe its training state (expected details.state with engine and steps)");
+    StateDetails details = StateDetails.of(artifact);
+    return new TrainingState(
+        EngineId.current(details.engine()),
+        users,
+        MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory()),
+        details.steps());
   }
 
   /** Copies the table that {@code artifact} holds. */

@@ -5,13 +5,13 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.score.CandidateScoring;
 import org.ncfspark.shard.ShardInteractions;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.store.Artifact;
-import org.ncfspark.store.DatasetDetails;
 import org.ncfspark.table.Pairs;
 
 /** What training reads of a data set and its candidate sets. */
@@ -25,11 +25,11 @@ final class TrainingTables {
   }
 
   int users() {
-    return DatasetDetails.users(dataset);
+    return DatasetDetails.of(dataset).users();
   }
 
   int items() {
-    return DatasetDetails.items(dataset);
+    return DatasetDetails.of(dataset).items();
   }
 
   /** What epochs are selected with. */

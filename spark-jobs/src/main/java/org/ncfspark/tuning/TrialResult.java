@@ -1,30 +1,43 @@
 package org.ncfspark.tuning;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.train.ModelDetails;
 
 /** What a trial reached on the validation items, as its manifest says. */
 public record TrialResult(Trial trial, Artifact artifact) {
-  public static final String FAILURE = "failure";
+  /** What the manifest of a trial says that has failed, and nothing else. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Failed(String failure) {}
 
-  public boolean failed() {
-    return artifact.manifest().details().containsKey(FAILURE);
+  /** The details of a trial that has failed. */
+  static Map<String, Object> failedBy(String reason) {
+    return Details.of(new Failed(reason));
+  }
+
+  /** Why the trial has no model; empty if it has one. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(Details.read(artifact.manifest(), Failed.class).failure());
   }
 
   /**
+   * The figure that trials are ordered by.
+   *
    * @param metric the one that the trial was selected on
    */
   public double score(String metric) {
-    return failed()
+    return failure().isPresent()
         ? Double.NEGATIVE_INFINITY
-        : ((Number) ((Map<?, ?>) detail(ModelDetails.VALIDATION)).get(metric)).doubleValue();
+        : details().outcome().validation().get(metric);
   }
 
-  public Object detail(String key) {
-    return artifact.manifest().details().get(key);
+  /** What the manifest says of the training. */
+  public ModelDetails details() {
+    return ModelDetails.of(artifact);
   }
 
   /** The result for reports. */
@@ -32,12 +45,16 @@ public record TrialResult(Trial trial, Artifact artifact) {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("settings", trial.settings());
     summary.put("trial", artifact.id());
-    for (String key :
-        List.of(ModelDetails.VALIDATION, ModelDetails.EPOCHS, ModelDetails.SECONDS, FAILURE)) {
-      if (detail(key) != null) {
-        summary.put(key, detail(key));
-      }
-    }
+    put(summary, "validation", details().outcome().validation());
+    put(summary, "epochs", details().outcome().epochs());
+    put(summary, "seconds", details().seconds());
+    failure().ifPresent(reason -> summary.put("failure", reason));
     return summary;
+  }
+
+  private static void put(Map<String, Object> summary, String name, Object value) {
+    if (value != null) {
+      summary.put(name, value);
+    }
   }
 }

@@ -25,7 +25,6 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
-import org.ncfspark.train.ModelDetails;
 import org.ncfspark.train.ModelTraining;
 
 /**
@@ -100,15 +99,19 @@ public final class Tuning {
 
   private TrialResult run(Artifact dataset, Trial trial, Progress progress) {
     TrialResult result = new TrialResult(trial, publish(dataset, trial));
+    String metric = config.train().selectOn();
     String reached =
-        result.failed()
-            ? "failed: " + result.detail(TrialResult.FAILURE)
-            : String.format(
-                Locale.ROOT,
-                "%s %.4f after %s epochs",
-                config.train().selectOn(),
-                result.score(config.train().selectOn()),
-                result.detail(ModelDetails.EPOCHS));
+        result
+            .failure()
+            .map(reason -> "failed: " + reason)
+            .orElseGet(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.4f after %s epochs",
+                        metric,
+                        result.score(metric),
+                        result.details().outcome().epochs()));
     synchronized (progress) {
       progress.advance(trial.describe() + ": " + reached);
     }
@@ -129,7 +132,7 @@ public final class Tuning {
     try {
       return new ArtifactDraft(List.of(), model.trial(name, training.startingPoint()));
     } catch (TrainingDivergedException e) {
-      return new ArtifactDraft(List.of(), Map.of(TrialResult.FAILURE, e.getMessage()));
+      return new ArtifactDraft(List.of(), TrialResult.failedBy(e.getMessage()));
     }
   }
 

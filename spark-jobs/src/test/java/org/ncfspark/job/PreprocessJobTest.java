@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.dataset.DatasetInputs;
 import org.ncfspark.dataset.DatasetPublication;
 import org.ncfspark.error.DataContractException;
@@ -392,7 +393,7 @@ class PreprocessJobTest {
         .hasSize(9)
         .containsAll(rows(first, "interactions"))
         .contains("3 3 5.0 60", "2 1 4.0 50");
-    assertThat(DatasetCounts.fromDetails(second.manifest().details()))
+    assertThat(DatasetDetails.of(second).counts())
         .isEqualTo(new DatasetCounts(11, 0, 0, 2, 0, 9, 4, 4, 5, 2, 2));
     // Equal times: what was held out before is held out again.
     assertThat(rows(second, "split/test")).isEqualTo(rows(first, "split/test"));

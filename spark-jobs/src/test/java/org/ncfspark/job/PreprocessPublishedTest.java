@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.error.DataContractException;
 import org.ncfspark.error.InvalidConfigException;
@@ -124,7 +125,7 @@ class PreprocessPublishedTest {
             "3 0 WrappedArray(2, 4)");
     // Rows of e and nobody. Negative gone, positive lost, both of nobody's. User c. Items w and v.
     // Negatives x of a and of d.
-    assertThat(PublishedCounts.of(dataset.manifest().details()))
+    assertThat(DatasetDetails.of(dataset).origin().publishedSplit())
         .isEqualTo(new PublishedCounts(2, 4, 1, 2, 2).toDetails());
     String report = PreprocessResult.of(dataset, 1).report();
     assertThat(report).contains("4  unknown candidates", "2  training items among negatives");

@@ -3,7 +3,6 @@ package org.ncfspark.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
@@ -12,6 +11,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.ncfspark.dataset.DatasetCounts;
+import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.dataset.PublishedCounts;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.settings.ConfigLoader;
@@ -100,13 +101,20 @@ final class TestData {
               if (!publishedTest.isEmpty()) {
                 write(publishedTest, Tables.CANDIDATES, staging, "published-candidates/test", 1);
               }
-              Map<String, Object> details = new HashMap<>();
-              details.put("users", itemsByUser.size());
-              details.put("items", items);
-              if (!publishedTest.isEmpty()) {
-                details.put(PublishedCounts.DETAIL, new PublishedCounts(3, 4, 0, 1, 0).toDetails());
-              }
-              return new ArtifactDraft(List.of(), details);
+              long users = itemsByUser.size();
+              long all = histories.all.size();
+              return new ArtifactDraft(
+                  List.of(),
+                  new DatasetDetails(
+                          new DatasetCounts(
+                              all, 0, 0, 0, 0, all, users, items, all - 2 * users, users, users),
+                          new DatasetDetails.Origin(
+                              null,
+                              null,
+                              publishedTest.isEmpty()
+                                  ? null
+                                  : new PublishedCounts(3, 4, 0, 1, 0).toDetails()))
+                      .toDetails());
             });
     store.makeCurrent(ArtifactKind.DATASET, NAME, id);
     return artifact;

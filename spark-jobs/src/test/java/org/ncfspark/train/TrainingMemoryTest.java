@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.ncfspark.LocalSpark;
+import org.ncfspark.dataset.DatasetCounts;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.settings.ConfigLoader;
@@ -17,7 +18,7 @@ class TrainingMemoryTest {
 
   private static void check(int users, String... settings) {
     Map<String, Object> counts =
-        Map.of("users", users, "items", 1000, "train", 5L * users, "validation", users);
+        new DatasetCounts(0, 0, 0, 0, 0, 0, users, 1000, 5L * users, users, users).toDetails();
     RunManifest manifest =
         new RunManifest(
             1, "datasets", "d-1", "", 0, Map.of(), Map.of(), List.of(), counts, List.of(), null);
