@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param bits of the keys in one part
  */
 public record KeyRange(long first, int bits) implements Serializable {
-  private static final int PART_BITS = 12;
+  private static final int PART_BITS = 10;
 
   /** Number of parts. */
   public static final int PARTS = 1 << PART_BITS;

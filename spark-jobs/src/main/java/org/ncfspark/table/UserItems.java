@@ -25,6 +25,7 @@ public final class UserItems {
     Dataset<Row> seen =
         interactions.groupBy("user_index").agg(array_sort(collect_set("item_index")).as(SEEN));
     return users
+        .hint("merge") // Spark would bring users that it takes for few to the driver.
         .join(seen, users.col("user_index").equalTo(seen.col("user_index")), "left")
         .drop(seen.col("user_index"))
         .withColumn(SEEN, coalesce(col(SEEN), array().cast("array<int>")));

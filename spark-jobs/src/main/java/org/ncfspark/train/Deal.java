@@ -1,6 +1,7 @@
 package org.ncfspark.train;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,18 +57,23 @@ record Deal(int shards, int[] shardOfBucket) implements UserParts {
 
   /** The deal by which these shards were made. */
   static Deal of(JavaRDD<TrainingShard> shards) {
-    List<int[]> buckets =
-        PartitionJob.collectEach(
-            shards,
-            shard ->
-                Arrays.stream(shard.positives().users()).map(Deal::bucket).distinct().toArray());
+    List<long[]> buckets =
+        PartitionJob.collectEach(shards, shard -> buckets(shard.positives().users()));
     int[] shardOfBucket = new int[BUCKETS];
     for (int shard = 0; shard < buckets.size(); shard++) {
-      for (int bucket : buckets.get(shard)) {
-        shardOfBucket[bucket] = shard;
-      }
+      int of = shard;
+      BitSet.valueOf(buckets.get(shard)).stream().forEach(bucket -> shardOfBucket[bucket] = of);
     }
     return new Deal(buckets.size(), shardOfBucket);
+  }
+
+  /** The buckets of users, a bit each. */
+  private static long[] buckets(int[] users) {
+    BitSet buckets = new BitSet(BUCKETS);
+    for (int user : users) {
+      buckets.set(bucket(user));
+    }
+    return buckets.toLongArray();
   }
 
   /** The shard of a user. */
