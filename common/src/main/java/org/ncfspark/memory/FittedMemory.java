@@ -11,6 +11,7 @@ final class FittedMemory {
   private final long model;
   private final long fitting;
   private final long onExecutor;
+  private final long longestArray;
 
   FittedMemory(FittedModel kind, ModelConfig config, Training training) {
     FitSize size = new FitSize(config, training.users(), training.items(), training.interactions());
@@ -18,6 +19,7 @@ final class FittedMemory {
     model = kind.modelBytes(size);
     fitting = kind.fittingBytes(size);
     onExecutor = kind.executorBytes(size);
+    longestArray = kind.longestArray(size);
   }
 
   /** The moments of the driver; in local mode there are no others that need more. */
@@ -32,6 +34,11 @@ final class FittedMemory {
   List<Heap> executor() {
     return List.of(
         new Heap("fitting", onExecutor, 0, 0), new Heap("validating", 2 * model, model, 0));
+  }
+
+  /** Bytes of the longest array of the model. */
+  long longestArray() {
+    return longestArray;
   }
 
   /** The model that was validated, while another is fitted for publication. */

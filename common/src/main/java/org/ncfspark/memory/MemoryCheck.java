@@ -49,11 +49,14 @@ public record MemoryCheck(MemoryNeed need, GivenMemory given) {
   public Optional<String> impossibility() {
     return need.longestArray() > LARGEST_ARRAY
         ? Optional.of(
-            "the rows of items, or of the users of a shard, take "
+            "the rows of items, or of the users of a shard (of all users, where a model is fitted at"
+                + " once), take "
                 + SizeText.of(need.longestArray())
                 + ", expected at most "
                 + SizeText.of(LARGEST_ARRAY)
-                + " in one piece: lower model.factors, or raise train.shards where users are many")
+                + " in one piece: lower model.factors or model.neighbourhood.neighbours, raise"
+                + " train.shards where users are many, or take a model that is trained in epochs in"
+                + " place of one that is fitted at once")
         : Optional.empty();
   }
 

@@ -23,6 +23,9 @@ public interface FittedModel extends Model {
     return 0;
   }
 
+  /** Bytes of the longest array of the model: every process holds all of it, in one piece. */
+  long longestArray(FitSize size);
+
   /**
    * What a model is fitted to.
    *
@@ -35,6 +38,11 @@ public interface FittedModel extends Model {
     /** Bytes of compressed rows with so many values in each. */
     public static long rowsOf(long rows, long valuesEach) {
       return PAIR * rows * valuesEach;
+    }
+
+    /** Bytes of the longest array of histories beside compressed rows with so many values each. */
+    public long longestOf(long rows, long valuesEach) {
+      return Integer.BYTES * Math.max(interactions, rows * valuesEach);
     }
 
     /** Bytes of the items of all users, as models keep them that score from histories. */

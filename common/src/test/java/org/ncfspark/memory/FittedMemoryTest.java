@@ -13,13 +13,26 @@ import org.ncfspark.settings.NcfConfig;
 class FittedMemoryTest {
   private static final long HISTORIES = 8 * 10_000 + 4 * 1000;
 
-  private static List<Heap> driver(String model, String... settings) {
+  private static FittedMemory memory(String model, String... settings) {
     NcfConfig config = ConfigLoader.load(List.of(), List.of(settings));
     return new FittedMemory(
-            (FittedModel) Models.named(model),
-            config.model(),
-            new Training(1000, 100, 10_000, 0, 1, 1, 1, 1, 0))
-        .driver();
+        (FittedModel) Models.named(model),
+        config.model(),
+        new Training(1000, 100, 10_000, 0, 1, 1, 1, 1, 0));
+  }
+
+  private static List<Heap> driver(String model, String... settings) {
+    return memory(model, settings).driver();
+  }
+
+  @Test
+  void theLongestArrayIsOfHistoriesNeighboursOrFactors() {
+    assertThat(memory("item-knn").longestArray()).isEqualTo(4 * 10_000);
+    assertThat(memory("user-knn", "model.neighbourhood.neighbours=20").longestArray())
+        .isEqualTo(4 * 20 * 1000);
+    assertThat(memory("ease").longestArray()).isEqualTo(4 * 10_000);
+    assertThat(memory("ials", "model.factors=64").longestArray()).isEqualTo(4 * 64 * 1000);
+    assertThat(memory("item-pop").longestArray()).isEqualTo(4 * 100);
   }
 
   @Test

@@ -34,10 +34,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Memory: the driver holds one trained model at a time while ranking, those that",
-      "  are tuned side by side while tuning (tune.parallel), 16 bytes for each",
-      "  evaluated user, model, seed and way of ranking, and for ease 8 bytes for each",
-      "  pair of items, at most model.ease.max-items. 11 models of 54,000 users take",
-      "  19 MB for ranks; 20,000 items take 3.2 GB for ease.",
+      "  are tuned side by side while tuning (tune.parallel), and for ease 8 bytes for",
+      "  each pair of items, at most model.ease.max-items: 20,000 items take 3.2 GB.",
+      "  Ranks stay in files and on executors.",
       "",
       "Examples:",
       "  ncf compare --config conf/datasets/movielens-1m-ncf.conf --input ml-1m \\",

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -21,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -194,5 +197,57 @@ class LayeringTest {
         .orShould()
         .callMethod(ComputationGraph.class, "load", File.class, boolean.class)
         .check(CLASSES);
+  }
+
+  /** Who brings what lies on executors to the driver, and how much that is. */
+  private static final Map<String, String> BROUGHT =
+      Map.ofEntries(
+          entry("NightComparison", "a number an item"),
+          entry("InputFingerprints", "a hash a file"),
+          entry("ReadTotals", "counts a partition"),
+          entry("Quarantine", "a few records"),
+          entry("PublishedSplitFiles", "one name"),
+          entry("PreviousDataset", "one row"),
+          entry("IdRanges", "some ids a million"),
+          entry("InteractionFilter", "a bit a user and an item"),
+          entry("Numbering", "counts a partition; in the order of appearance a number an id"),
+          entry("RequestedUsers", "a few ids"),
+          entry("ModelFiles", "what users share"),
+          entry("TrainingState", "what users share"),
+          entry("ShardedModel", "users' rows in pieces of some megabytes, to be hashed"),
+          entry("TrainingSpeed", "figures of a round"),
+          entry("Trainers", "a GPU a task"),
+          entry("EaseFit", "co-occurrences of items"),
+          entry("HistoryMatrix", "all of a fitted model, as FittedMemory reckons"),
+          entry("NeighbourFit", "all of a fitted model, as FittedMemory reckons"),
+          entry("IalsFit", "all of a fitted model, as FittedMemory reckons"),
+          entry("DenseAveragingTrainer", "all parameters, which train.averaging = dense averages"),
+          entry("CompleteParameterAveraging", "all parameters, as the one before"));
+
+  private static final Set<String> BRINGING =
+      Set.of(
+          "collect",
+          "collectAsList",
+          "collectAsMap",
+          "collectPartitions",
+          "first",
+          "head",
+          "take",
+          "takeAsList",
+          "takeOrdered",
+          "toLocalIterator",
+          "top");
+
+  /** Nothing that the driver holds may grow with the users unless it says so here. */
+  @Test
+  void whoBringsRowsToTheDriverSaysHowMany() {
+    assertThat(CLASSES.stream().filter(LayeringTest::brings).map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrderElementsOf(BROUGHT.keySet());
+  }
+
+  private static boolean brings(JavaClass type) {
+    return type.getMethodCallsFromSelf().stream()
+        .filter(call -> call.getTargetOwner().getName().startsWith("org.apache.spark."))
+        .anyMatch(call -> BRINGING.contains(call.getName()));
   }
 }

@@ -54,6 +54,11 @@ public final class Ease implements FittedModel {
     return 2 * size.histories() + (Double.BYTES / 2 + Float.BYTES) * size.items() * size.items();
   }
 
+  @Override
+  public long longestArray(FitSize size) {
+    return size.longestOf(size.items(), size.items());
+  }
+
   /** The interactions by users and by items. */
   @Override
   public long executorBytes(FitSize size) {

@@ -52,6 +52,11 @@ public final class Ials implements FittedModel {
         + BOXED * size.config().factors() * Math.max(size.users(), size.items());
   }
 
+  @Override
+  public long longestArray(FitSize size) {
+    return (long) Float.BYTES * size.config().factors() * Math.max(size.users(), size.items());
+  }
+
   /** All interactions may lie in one partition. */
   @Override
   public long executorBytes(FitSize size) {

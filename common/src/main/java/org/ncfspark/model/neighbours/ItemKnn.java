@@ -52,6 +52,11 @@ public final class ItemKnn implements FittedModel {
     return 2 * modelBytes(size);
   }
 
+  @Override
+  public long longestArray(FitSize size) {
+    return size.longestOf(size.items(), size.config().settings(Neighbourhood.class).neighbours());
+  }
+
   /** The interactions by users and by items. */
   @Override
   public long executorBytes(FitSize size) {

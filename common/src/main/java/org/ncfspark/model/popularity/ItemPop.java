@@ -44,6 +44,11 @@ public final class ItemPop implements FittedModel {
   }
 
   @Override
+  public long longestArray(FitSize size) {
+    return Float.BYTES * size.items();
+  }
+
+  @Override
   public Set<String> privateParameters(ModelSpec spec) {
     return Set.of();
   }
