@@ -1,5 +1,8 @@
 package org.ncfspark.engine;
 
+import org.ncfspark.engine.vector.VectorModel;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.ModelSpec;
 import java.util.Optional;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
@@ -15,9 +18,13 @@ final class VectorProvider implements EngineProvider {
 
   @Override
   public Optional<String> refusal(EngineRequest request) {
-    return VectorEngine.trains(request.spec())
-        ? Optional.empty()
-        : Optional.of("model " + request.spec().name() + " has no fused kernels");
+    ModelSpec spec = request.spec();
+    if (!(Models.named(spec.name()) instanceof VectorModel model)) {
+      return Optional.of("model " + spec.name() + " has no fused kernels");
+    }
+    return request.config().choices() > 1 && model.readsHistories(spec)
+        ? Optional.of("train.choices > 1 is not there for models that read histories")
+        : Optional.empty();
   }
 
   @Override

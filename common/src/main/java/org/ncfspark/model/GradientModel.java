@@ -10,6 +10,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /** A model that is trained by gradient descent from random parameters; a DL4J graph defines it. */
 public interface GradientModel extends Model {
+  /** The vertex of histories in a graph. */
+  String HISTORIES = "histories";
 
   /**
    * The tables of the model's parameters. Each row of an embedding table is drawn from the seed,
@@ -32,6 +34,25 @@ public interface GradientModel extends Model {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether examples read rows of their users' histories. */
+  default boolean readsHistories(ModelSpec spec) {
+    return tables(spec, 0).stream().anyMatch(table -> table.read() == Read.USER_HISTORY);
+  }
+
+  /** What each row weighs in the sum over a history of so many items, of which there is one. */
+  default float historyWeight(ModelSpec spec, int items) {
+    return 1;
+  }
+
+  /**
+   * Computes the tables of users that are {@link Table#derived}.
+   *
+   * @param model of some users, whose tables are overwritten
+   * @param offsets the items of the k-th user are {@code items[offsets[k]] .. items[offsets[k + 1]]}
+   * @param items that these users interacted with
+   */
+  default void derive(TrainedModel model, int[] offsets, int[] items) {}
+
   /** The model with its initial parameters. */
   default TrainedModel untrained(ModelSpec spec, double initStd, long seed) {
     return drawn(tables(spec, initStd).stream(), spec.named(name()), seed);
@@ -52,7 +73,9 @@ public interface GradientModel extends Model {
   }
 
   /**
-   * Adds the model's layers to a graph, from indexes to logits. What the graph is trained for comes
+   * Adds the model's layers to a graph, from indexes to logits. If the model reads histories, the
+   * graph has a vertex {@link #HISTORIES}: [B, items], the weight of each item in the sum over the
+   * history of an example's user, and 0 for those that are not in it. What the graph is trained for comes
    * on top: see {@code TrainingGraph}.
    *
    * @param decay of the layers' weights

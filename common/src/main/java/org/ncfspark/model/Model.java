@@ -1,5 +1,7 @@
 package org.ncfspark.model;
 
+import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,11 @@ public interface Model {
    * product, a count or a similarity for it.
    */
   boolean isNeural();
+
+  /** What of a configuration goes into {@link ModelSpec#settings}. */
+  default SortedMap<String, String> specSettings(ModelConfig config) {
+    return new TreeMap<>();
+  }
 
   /**
    * Refuses sizes that the model cannot have.

@@ -38,7 +38,15 @@ public record ModelConfig(
 
   /** The model for that many users and items. */
   public ModelSpec spec(int users, int items) {
-    return new ModelSpec(name, factors, hiddenLayers, users, items, maps, convolutions);
+    return new ModelSpec(
+        name,
+        factors,
+        hiddenLayers,
+        users,
+        items,
+        maps,
+        convolutions,
+        Models.named(name).specSettings(this));
   }
 
   /** Another model with these sizes and settings. */

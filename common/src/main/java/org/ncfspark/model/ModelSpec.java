@@ -1,5 +1,8 @@
 package org.ncfspark.model;
 
+import java.util.TreeMap;
+import java.util.SortedMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
@@ -18,11 +21,36 @@ import org.ncfspark.error.DataContractException;
  * @param items number of item indexes
  * @param maps feature maps of each of ConvNCF's layers; 0 = 32, as in the paper
  * @param convolutions ConvNCF's layers; 0 = until one cell is left, as in the paper
+ * @param settings what else a family needs to build and train its models, in its own terms; left out
+ *     of {@code spec.json} where there are none
  */
 public record ModelSpec(
-    String name, int factors, int hiddenLayers, int users, int items, int maps, int convolutions)
+    String name,
+    int factors,
+    int hiddenLayers,
+    int users,
+    int items,
+    int maps,
+    int convolutions,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> settings)
     implements Serializable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  public ModelSpec {
+    settings = settings == null ? new TreeMap<>() : new TreeMap<>(settings);
+  }
+
+  /** A specification without settings of its family. */
+  public ModelSpec(
+      String name,
+      int factors,
+      int hiddenLayers,
+      int users,
+      int items,
+      int maps,
+      int convolutions) {
+    this(name, factors, hiddenLayers, users, items, maps, convolutions, new TreeMap<>());
+  }
 
   /** A specification without choices about convolutions. */
   public ModelSpec(String name, int factors, int hiddenLayers, int users, int items) {
@@ -31,12 +59,14 @@ public record ModelSpec(
 
   /** A specification of these sizes under another name. */
   public ModelSpec named(String otherName) {
-    return new ModelSpec(otherName, factors, hiddenLayers, users, items, maps, convolutions);
+    return new ModelSpec(
+        otherName, factors, hiddenLayers, users, items, maps, convolutions, settings);
   }
 
   /** A specification of this model with other numbers of users and items. */
   public ModelSpec sized(int userCount, int itemCount) {
-    return new ModelSpec(name, factors, hiddenLayers, userCount, itemCount, maps, convolutions);
+    return new ModelSpec(
+        name, factors, hiddenLayers, userCount, itemCount, maps, convolutions, settings);
   }
 
   /** The names of the parameters that stay with users, see {@link Model#privateParameters}. */

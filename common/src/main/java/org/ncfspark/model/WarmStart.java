@@ -18,7 +18,8 @@ public final class WarmStart {
         && same("model.factors", older, newer, ModelSpec::factors)
         && same("model.hidden-layers", older, newer, ModelSpec::hiddenLayers)
         && same("model.maps", older, newer, ModelSpec::maps)
-        && same("model.convolutions", older, newer, ModelSpec::convolutions);
+        && same("model.convolutions", older, newer, ModelSpec::convolutions)
+        && older.settings().equals(newer.settings());
   }
 
   private static boolean same(

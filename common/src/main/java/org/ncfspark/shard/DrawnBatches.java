@@ -1,5 +1,7 @@
 package org.ncfspark.shard;
 
+import java.util.Optional;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +27,10 @@ public final class DrawnBatches {
   private long from;
   private long to;
 
-  /** Item k of the mini-batches is really this one; null where they name items by themselves. */
-  private int[] itemsRead;
+  /** Row k of the mini-batches is really this one; null where rows have their own numbers. */
+  private int[] rowsRead;
+
+  private ShardHistories histories;
 
   /** Stands before the first mini-batch of {@code range}; {@link #advance} moves to it. */
   public DrawnBatches(EpochExamples examples, BatchRange range) {
@@ -51,8 +55,8 @@ public final class DrawnBatches {
   }
 
   /**
-   * The mini-batches with the items that they read renumbered in ascending order, from 0: item k of
-   * them is {@code itemsRead()[k]}. All are drawn at once.
+   * The mini-batches with the shared rows that they read renumbered in ascending order, from 0: row
+   * k of them is {@code rowsRead()[k]}. All are drawn at once.
    */
   static DrawnBatches renumbered(EpochExamples examples, BatchRange range) {
     DrawnBatches batches = new DrawnBatches(examples, range, Integer.MAX_VALUE);
@@ -60,23 +64,56 @@ public final class DrawnBatches {
     int count = (int) (batches.drawnTo - batches.drawnFrom);
     examples.fill(
         batches.drawnFrom, batches.drawnTo, batches.userRows, batches.items, batches.labels);
-    int[] places = new int[examples.itemCount()];
-    for (int i = 0; i < count; i++) {
-      places[batches.items[i]] = 1;
-    }
-    batches.itemsRead = IntStream.range(0, places.length).filter(k -> places[k] > 0).toArray();
-    for (int k = 0; k < batches.itemsRead.length; k++) {
-      places[batches.itemsRead[k]] = k;
-    }
-    for (int i = 0; i < count; i++) {
-      batches.items[i] = places[batches.items[i]];
-    }
+    batches.renumber(count);
     return batches;
   }
 
-  /** The items that mini-batches made by {@link #renumbered} read, ascending. */
-  int[] itemsRead() {
-    return itemsRead;
+  private void renumber(int count) {
+    ExampleSettings settings = examples.settings();
+    int[] places = new int[settings.sharedRows()];
+    for (int i = 0; i < count; i++) {
+      places[items[i]] = 1;
+    }
+    if (settings.readHistories()) {
+      markHistories(count, places);
+    }
+    rowsRead = IntStream.range(0, places.length).filter(k -> places[k] > 0).toArray();
+    Arrays.fill(places, -1);
+    for (int k = 0; k < rowsRead.length; k++) {
+      places[rowsRead[k]] = k;
+    }
+    for (int i = 0; i < count; i++) {
+      items[i] = places[items[i]];
+    }
+    if (settings.readHistories()) {
+      histories = ShardHistories.of(examples.positives(), settings.itemCount()).at(places, rowsRead);
+    }
+  }
+
+  private void markHistories(int count, int[] places) {
+    ShardInteractions positives = examples.positives();
+    int itemCount = examples.settings().itemCount();
+    for (int i = 0; i < count; i++) {
+      int k = userRows[i];
+      if (i == 0 || k != userRows[i - 1]) {
+        for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
+          places[itemCount + positives.items()[p]] = 1;
+        }
+      }
+    }
+  }
+
+  /** The shared rows that mini-batches made by {@link #renumbered} read, ascending. */
+  int[] rowsRead() {
+    return rowsRead;
+  }
+
+  /** The users' histories, where examples read them. */
+  public Optional<ShardHistories> histories() {
+    if (histories == null && examples.settings().readHistories()) {
+      histories = ShardHistories.of(examples.positives(), examples.settings().itemCount());
+    }
+    return Optional.ofNullable(histories);
   }
 
   /** The epoch, counted from 1. */

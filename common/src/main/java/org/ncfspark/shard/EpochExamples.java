@@ -17,8 +17,8 @@ public final class EpochExamples {
   private final TrainingShard shard;
   private final int perPositive;
   private final int groupSize;
-  private final int itemCount;
-  private final Permutation order;
+  private final ExampleSettings settings;
+  private final ExampleOrder order;
   private final NegativeDraws negatives;
   private final long[] groups = new long[BLOCK];
   private final int[] positions = new int[BLOCK];
@@ -31,14 +31,17 @@ public final class EpochExamples {
     this.shard = shard;
     this.perPositive = 1 + settings.negatives();
     this.groupSize = settings.groupSize();
-    this.itemCount = settings.itemCount();
+    this.settings = settings;
     long epochKey = Seeds.key(settings.seed(), epoch);
     this.negatives = new NegativeDraws(shard, settings.itemCount(), epochKey, BLOCK);
-    this.order =
-        new Permutation(
-            Math.max(1, size() / groupSize),
-            Seeds.combine(epochKey, -1L - shard.positives().shard()),
-            BLOCK);
+    this.order = order(Seeds.combine(epochKey, -1L - shard.positives().shard()));
+  }
+
+  private ExampleOrder order(long key) {
+    return switch (settings.order()) {
+      case EXAMPLES, POSITIVES -> new Permutation(Math.max(1, size() / groupSize), key, BLOCK);
+      case USERS -> new UserBlocks(shard.positives().offsets(), key);
+    };
   }
 
   /** Number of examples. */
@@ -46,9 +49,14 @@ public final class EpochExamples {
     return (long) shard.positives().size() * perPositive;
   }
 
-  /** Number of items that there are. */
-  int itemCount() {
-    return itemCount;
+  /** How they are made. */
+  ExampleSettings settings() {
+    return settings;
+  }
+
+  /** The positives of the shard. */
+  ShardInteractions positives() {
+    return shard.positives();
   }
 
   /** Consecutive examples that stay together. */

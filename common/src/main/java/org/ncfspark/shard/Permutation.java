@@ -14,7 +14,7 @@ import org.ncfspark.arithmetic.Seeds;
  * near the root of the size, so that the range is all but a root of the domain and hardly a number
  * needs a second step. Not safe for use by several threads.
  */
-final class Permutation {
+final class Permutation implements ExampleOrder {
   private final long size;
   private final long highBase;
   private final long lowBase;
@@ -43,7 +43,8 @@ final class Permutation {
    *
    * @param values filled from position 0
    */
-  void fill(long from, long[] values, int count) {
+  @Override
+  public void fill(long from, long[] values, int count) {
     encrypt(from, count);
     for (int i = 0; i < count; i++) {
       values[i] = high[i] * lowBase + low[i];

@@ -26,12 +26,13 @@ public final class ShardTraining {
     if (range.examples(examples) == 0) {
       return new TrainedShard(users, new ShardUpdate(TouchedItems.NONE, start.network(), 0, 0, 0));
     }
-    if (FEW * range.examples(examples) > examples.itemCount()) {
+    ExampleSettings settings = examples.settings();
+    if (FEW * range.examples(examples) > settings.itemCount()) {
       return engine.fit(users, start, new DrawnBatches(examples, range));
     }
     DrawnBatches batches = DrawnBatches.renumbered(examples, range);
-    int[] items = batches.itemsRead();
-    TrainedShard trained = engine.fit(users, start.of(items, examples.itemCount()), batches);
-    return new TrainedShard(trained.users(), trained.update().renamed(items));
+    int[] rows = batches.rowsRead();
+    TrainedShard trained = engine.fit(users, start.of(rows, settings.sharedRows()), batches);
+    return new TrainedShard(trained.users(), trained.update().renamed(rows));
   }
 }

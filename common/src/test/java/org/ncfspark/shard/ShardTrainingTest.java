@@ -60,7 +60,7 @@ class ShardTrainingTest {
     TrainedModel start = ((GradientModel) Models.named(model)).untrained(spec, 0.1, 1);
     ShardEngine engine = Engines.of(new EngineRequest(spec, config, false));
     TrainingShard shard = shard();
-    ExampleSettings examples = ExampleSettings.of(config, ITEMS, 7);
+    ExampleSettings examples = ExampleSettings.of(config, spec, 7);
     BatchRange range = new BatchRange(1, 0, 8, 8);
     float[] users = engine.users(start);
     SharedParameters shared = engine.shared(start);
@@ -70,7 +70,7 @@ class ShardTrainingTest {
     TrainedShard whole =
         engine.fit(users, shared, new DrawnBatches(new EpochExamples(shard, examples, 1), range));
 
-    assertThat(DrawnBatches.renumbered(new EpochExamples(shard, examples, 1), range).itemsRead())
+    assertThat(DrawnBatches.renumbered(new EpochExamples(shard, examples, 1), range).rowsRead())
         .hasSizeLessThan(ITEMS / 4);
     assertThat(chosen.update()).usingRecursiveComparison().isEqualTo(whole.update());
     assertThat(chosen.users()).isEqualTo(whole.users());

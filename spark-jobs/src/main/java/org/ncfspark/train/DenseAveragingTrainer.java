@@ -46,7 +46,7 @@ final class DenseAveragingTrainer implements RoundTrainer {
     this.shards = shards;
     this.config = config;
     this.settings = GraphSettings.of(config);
-    this.examples = ExampleSettings.of(config, start.shared().spec().items(), seed);
+    this.examples = ExampleSettings.of(config, start.shared().spec(), seed);
     this.spec = start.shared().spec();
     ComputationGraph network = TrainingGraph.open(spec, settings);
     GraphParameters.copyTo(network, whole(start));
@@ -56,7 +56,7 @@ final class DenseAveragingTrainer implements RoundTrainer {
     graph =
         new SparkComputationGraph(
             JavaSparkContext.fromSparkContext(shards.context()), network, averaging);
-    size = EpochSize.of(shards, config);
+    size = EpochSize.of(shards, config, examples);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.ncfspark.train;
 
+import org.ncfspark.shard.ExampleSettings;
 import java.util.LongSummaryStatistics;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.session.PartitionJob;
@@ -14,7 +15,8 @@ import org.ncfspark.shard.TrainingShard;
  */
 record EpochSize(long examples, long batches) {
 
-  static EpochSize of(JavaRDD<TrainingShard> shards, TrainConfig config) {
+  static EpochSize of(
+      JavaRDD<TrainingShard> shards, TrainConfig config, ExampleSettings settings) {
     long perPositive = 1L + config.negatives();
     LongSummaryStatistics sizes =
         PartitionJob.collectEach(shards, shard -> perPositive * shard.positives().size()).stream()
@@ -22,7 +24,9 @@ record EpochSize(long examples, long batches) {
             .summaryStatistics();
     long batchSize =
         switch (config.loss()) {
-          case POINTWISE -> config.batchSize();
+          // Of groups that stay together as many as there is room for.
+          case POINTWISE ->
+              (long) Math.max(1, config.batchSize() / settings.groupSize()) * settings.groupSize();
           case PAIRWISE -> config.batchSize() * perPositive;
         };
     return new EpochSize(sizes.getSum(), (sizes.getMax() + batchSize - 1) / batchSize);

@@ -1,5 +1,9 @@
 package org.ncfspark.train;
 
+import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.GradientModel;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,6 +39,7 @@ import org.ncfspark.shard.UserTable;
  */
 final class ShardedTrainer implements RoundTrainer {
   private static final String ITEMS = "items";
+  private static final String HISTORIES = "histories";
   private static final String NETWORK = "network";
   private static final int ROUNDS_BETWEEN_CHECKPOINTS = 16;
 
@@ -72,21 +77,25 @@ final class ShardedTrainer implements RoundTrainer {
     this.shards = shards;
     this.start = start.shared();
     this.config = config;
-    examples = ExampleSettings.of(config, this.start.spec().items(), seed);
+    examples = ExampleSettings.of(config, this.start.spec(), seed);
     shared = engine.shared(this.start);
-    size = EpochSize.of(shards, config);
+    size = EpochSize.of(shards, config, examples);
     exchange = exchange();
     state = initialState(start);
   }
 
   private RoundExchange exchange() {
-    int items = start.spec().items();
-    long touched = size.examples() / rounds() + config.shards();
+    int rows = examples.sharedRows();
+    // Any of the rows may be in the histories of a round's users.
+    long touched =
+        rows > examples.itemCount()
+            ? (long) config.shards() * rows
+            : size.examples() / rounds() + config.shards();
     return RoundExchange.of(
         engine.merge(config.merge()),
-        items,
-        Math.min(touched, (long) config.shards() * items),
-        (long) Float.BYTES * shared.items().length / items);
+        rows,
+        Math.min(touched, (long) config.shards() * rows),
+        (long) Float.BYTES * shared.items().length / rows);
   }
 
   private JavaRDD<UserTable> initialState(StartParameters from) {
@@ -161,26 +170,43 @@ final class ShardedTrainer implements RoundTrainer {
     engine.copyShared(shared, now);
     ShardEngine local = engine;
     ModelSpec spec = start.spec();
+    GradientModel model = (GradientModel) Models.named(spec.name());
+    // Only sums over histories read what all users share.
+    Broadcast<TrainedModel> summed =
+        spark.broadcast(
+            model.readsHistories(spec) ? now : new TrainedModel(spec, new TreeMap<>()));
+    sinceCheckpoint.add(summed);
     JavaRDD<PrivateRows> users =
         ZippedPartitions.of(
             shards,
             state,
             (these, tables) ->
-                Iterators.map(these, shard -> rows(local, spec, shard, tables.next())));
+                Iterators.map(these, shard -> rows(local, summed.value(), shard, tables.next())));
     return new ShardedModel(now, users, this::deal);
   }
 
   private static PrivateRows rows(
-      ShardEngine engine, ModelSpec spec, TrainingShard shard, UserTable table) {
-    PrivateRows rows = PrivateRows.zeros(spec, shard.positives().users());
-    engine.copyUsers(table.rows(), rows.model(new TrainedModel(spec, new TreeMap<>())));
+      ShardEngine engine, TrainedModel shared, TrainingShard shard, UserTable table) {
+    ShardInteractions positives = shard.positives();
+    PrivateRows rows = PrivateRows.zeros(shared.spec(), positives.users());
+    TrainedModel model = rows.model(shared);
+    engine.copyUsers(table.rows(), model);
+    ((GradientModel) Models.named(shared.spec().name()))
+        .derive(model, positives.offsets(), positives.items());
     return rows;
   }
 
   @Override
   public TrainingState state() {
     SortedMap<String, ParameterTable> matrices = new TreeMap<>();
-    put(matrices, ITEMS, start.spec().items(), shared.items());
+    int items = start.spec().items();
+    int end = shared.items().length * items / examples.sharedRows();
+    put(matrices, ITEMS, items, Arrays.copyOf(shared.items(), end));
+    put(
+        matrices,
+        HISTORIES,
+        items,
+        Arrays.copyOfRange(shared.items(), end, shared.items().length));
     put(matrices, NETWORK, 1, shared.network());
     return new TrainingState(engineName(), UserRows.of(shards, state), matrices, shared.steps());
   }
@@ -213,8 +239,11 @@ final class ShardedTrainer implements RoundTrainer {
     restored.requireEngine(engineName());
     release();
     state.unpersist();
-    shared =
-        new SharedParameters(restored.values(ITEMS), restored.values(NETWORK), restored.steps());
+    float[] items = restored.values(ITEMS);
+    float[] histories = restored.values(HISTORIES);
+    float[] all = Arrays.copyOf(items, items.length + histories.length);
+    System.arraycopy(histories, 0, all, items.length, histories.length);
+    shared = new SharedParameters(all, restored.values(NETWORK), restored.steps());
     state = UserRows.dealt(restored.users(), shards).persist(StorageLevel.MEMORY_AND_DISK());
     // The files it was read from are deleted as training goes on.
     state.checkpoint();

@@ -55,8 +55,8 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
     Broadcast<TrainedModel> broadcast =
         JavaSparkContext.fromSparkContext(shards.context()).broadcast(start);
     try (RoundTrainer trainer = Trainers.trainer(shards, StartParameters.of(start), config, seed)) {
-      long batches = EpochSize.of(shards, config).batches();
-      ExampleSettings examples = ExampleSettings.of(config, spec.items(), seed);
+      ExampleSettings examples = ExampleSettings.of(config, spec, seed);
+      long batches = EpochSize.of(shards, config, examples).batches();
       TrainerSettings settings = TrainerSettings.of(config);
       return measured(
           trainer,

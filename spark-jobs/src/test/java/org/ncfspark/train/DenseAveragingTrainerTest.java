@@ -72,7 +72,7 @@ class DenseAveragingTrainerTest {
       TrainingShard shard, TrainConfig config, int epoch, long perEpoch) {
     return new MiniBatches(
         shard.positives().users(),
-        new EpochExamples(shard, ExampleSettings.of(config, ITEMS, SEED), epoch),
+        new EpochExamples(shard, ExampleSettings.of(config, START.spec(), SEED), epoch),
         new BatchRange(epoch, 0, perEpoch, perEpoch),
         config.loss());
   }

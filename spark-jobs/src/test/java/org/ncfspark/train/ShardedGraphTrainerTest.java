@@ -69,7 +69,7 @@ class ShardedGraphTrainerTest {
       for (int epoch = 1; epoch <= 2; epoch++) {
         TestShards.train(trainer, epoch);
         EpochExamples examples =
-            new EpochExamples(shard, ExampleSettings.of(config, TestShards.ITEMS, SEED), epoch);
+            new EpochExamples(shard, ExampleSettings.of(config, start(model).spec(), SEED), epoch);
         BatchRange all = BatchRange.ofRound(epoch, 0, 1, batches(examples));
         new MiniBatches(shard.positives().users(), examples, all, config.loss())
             .forEachRemaining(local::fit);

@@ -1,5 +1,9 @@
 package org.ncfspark.engine.dl4j;
 
+import org.ncfspark.model.Models;
+import org.ncfspark.model.GradientModel;
+import java.util.Optional;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
@@ -34,6 +38,7 @@ public final class GraphEngine implements ShardEngine {
   private final GraphRows layout;
   private final float[] freshUser;
   private final float[] freshItem;
+  private final float[] freshHistory;
   private final float[] freshNetwork;
 
   /**
@@ -46,6 +51,7 @@ public final class GraphEngine implements ShardEngine {
       layout = smallest.layout();
       freshUser = smallest.users();
       freshItem = smallest.items();
+      freshHistory = smallest.histories();
       freshNetwork = smallest.network();
     }
   }
@@ -62,10 +68,19 @@ public final class GraphEngine implements ShardEngine {
 
   @Override
   public SharedParameters shared(TrainedModel start) {
-    return new SharedParameters(
-        rows(layout.items(), freshItem, start, spec.items()),
-        rows(layout.network(), freshNetwork, start, 1),
-        0);
+    float[] items = rows(layout.items(), freshItem, start, spec.items());
+    float[] network = rows(layout.network(), freshNetwork, start, 1);
+    if (!readsHistories()) {
+      return new SharedParameters(items, network, 0);
+    }
+    float[] histories = rows(layout.histories(), freshHistory, start, spec.items());
+    float[] joined = Arrays.copyOf(items, Math.addExact(items.length, histories.length));
+    System.arraycopy(histories, 0, joined, items.length, histories.length);
+    return new SharedParameters(joined, network, 0);
+  }
+
+  private boolean readsHistories() {
+    return !layout.histories().columns().isEmpty();
   }
 
   private static float[] rows(RowColumns columns, float[] fresh, TrainedModel start, int count) {
@@ -92,7 +107,8 @@ public final class GraphEngine implements ShardEngine {
       long steps = 0;
       long fitted = 0;
       double lossSum = 0;
-      MiniBatches rows = new MiniBatches(upTo(userRows), batches, settings.loss());
+      MiniBatches rows =
+          new MiniBatches(upTo(userRows), batches, settings.loss(), histories(batches, shard));
       while (rows.hasNext()) {
         MultiDataSet batch = rows.next();
         long size = settings.examples(batch.getLabels(0).size(0));
@@ -100,36 +116,37 @@ public final class GraphEngine implements ShardEngine {
         fitted += size;
         steps++;
       }
-      int[] touched = graph.touchedItems();
-      TouchedItems items = new TouchedItems(touched, selected(graph.items(), touched));
-      ShardUpdate update = new ShardUpdate(items, graph.network(), steps, fitted, lossSum);
+      ShardUpdate update = new ShardUpdate(graph.touchedItems(), graph.network(), steps, fitted, lossSum);
       return new TrainedShard(graph.users(), update);
     }
   }
 
-  private float[] selected(float[] items, int[] touched) {
-    int stride = layout.items().stride();
-    float[] rows = new float[touched.length * stride];
-    for (int i = 0; i < touched.length; i++) {
-      System.arraycopy(items, touched[i] * stride, rows, i * stride, stride);
-    }
-    return rows;
+  private Optional<HistoryInputs> histories(DrawnBatches batches, ModelSpec shard) {
+    GradientModel model = (GradientModel) Models.named(spec.name());
+    return batches
+        .histories()
+        .map(
+            these ->
+                new HistoryInputs(
+                    these, shard.items(), count -> model.historyWeight(spec, count)));
   }
 
   @Override
   public void copyUsers(float[] users, TrainedModel target) {
-    write(layout.users(), users, target, target.spec().users());
+    write(layout.users(), users, 0, target, target.spec().users());
   }
 
   @Override
   public void copyShared(SharedParameters shared, TrainedModel target) {
-    write(layout.items(), shared.items(), target, spec.items());
-    write(layout.network(), shared.network(), target, 1);
+    write(layout.items(), shared.items(), 0, target, spec.items());
+    write(layout.histories(), shared.items(), spec.items(), target, spec.items());
+    write(layout.network(), shared.network(), 0, target, 1);
   }
 
-  private static void write(RowColumns columns, float[] table, TrainedModel target, int count) {
+  private static void write(
+      RowColumns columns, float[] table, int first, TrainedModel target, int count) {
     for (int row = 0; row < count; row++) {
-      columns.write(table, row * columns.stride(), target, row);
+      columns.write(table, (first + row) * columns.stride(), target, row);
     }
   }
 

@@ -11,8 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Says which parameters of a {@link TrainingGraph} lie in a user's row, which in an item's, and
  * which in the one row of the network: those of embedding layers are rows of what the layers read.
+ * Rows that histories read are as long as those of items, with zeros behind.
  */
-record GraphRows(RowColumns users, RowColumns items, RowColumns network) implements Serializable {
+record GraphRows(
+    RowColumns users, RowColumns items, RowColumns histories, RowColumns network)
+    implements Serializable {
 
   /**
    * @param states blocks of optimizer state beside the values
@@ -20,6 +23,7 @@ record GraphRows(RowColumns users, RowColumns items, RowColumns network) impleme
   static GraphRows of(ComputationGraph graph, int states) {
     List<Column> users = new ArrayList<>();
     List<Column> items = new ArrayList<>();
+    List<Column> histories = new ArrayList<>();
     List<Column> network = new ArrayList<>();
     for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
       String name = parameter.getKey();
@@ -31,11 +35,18 @@ record GraphRows(RowColumns users, RowColumns items, RowColumns network) impleme
         add(users, name, values.columns());
       } else if (isTable && inputs.contains(TrainingGraph.ITEMS)) {
         add(items, name, values.columns());
+      } else if (isTable && inputs.contains(TrainingGraph.HISTORIES)) {
+        add(histories, name, values.columns());
       } else {
         add(network, name, Math.toIntExact(values.length()));
       }
     }
-    return new GraphRows(row(users, states), row(items, states), row(network, states));
+    RowColumns ofItems = row(items, states);
+    return new GraphRows(
+        row(users, states),
+        ofItems,
+        new RowColumns(histories, ofItems.width(), ofItems.stride()),
+        row(network, states));
   }
 
   private static void add(List<Column> columns, String parameter, int width) {

@@ -1,5 +1,7 @@
 package org.ncfspark.engine.dl4j;
 
+import java.util.Optional;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.ncfspark.shard.BatchRange;
@@ -12,26 +14,32 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A shard's mini-batches as its {@link TrainingGraph} takes them. */
 public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.MultiDataSet> {
+  private static final int NONE = -1;
+
   private final int[] users;
   private final DrawnBatches batches;
   private final Loss loss;
+  private final Optional<HistoryInputs> histories;
   private boolean hasNext;
 
   /**
    * @param users what each of the examples' user rows is in the graph
    */
   public MiniBatches(int[] users, EpochExamples examples, BatchRange range, Loss loss) {
-    this(users, new DrawnBatches(examples, range), loss);
+    this(users, new DrawnBatches(examples, range), loss, Optional.empty());
   }
 
   /**
    * @param users what each of the examples' user rows is in the graph
    * @param batches before the first mini-batch
+   * @param histories that the graph reads, if it does
    */
-  MiniBatches(int[] users, DrawnBatches batches, Loss loss) {
+  MiniBatches(
+      int[] users, DrawnBatches batches, Loss loss, Optional<HistoryInputs> histories) {
     this.users = users;
     this.batches = batches;
     this.loss = loss;
+    this.histories = histories;
     hasNext = batches.advance();
   }
 
@@ -65,7 +73,14 @@ public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.M
       userColumn[i] = users[userRows[i]];
       itemColumn[i] = items[i];
     }
-    return rows(labels, userColumn, itemColumn);
+    MultiDataSet rows = rows(labels, userColumn, itemColumn);
+    histories.ifPresent(
+        inputs -> {
+          int[] own = new int[items.length];
+          Arrays.setAll(own, i -> labels[i] == 1 ? items[i] : NONE);
+          add(rows, inputs.of(userRows, own));
+        });
+    return rows;
   }
 
   /** A row for each negative, with the positive before it. */
@@ -84,7 +99,25 @@ public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.M
       negativeColumn[row] = items[positive + 1 + row % negatives];
       labels[row] = 1;
     }
-    return rows(labels, userColumn, positives, negativeColumn);
+    MultiDataSet rows = rows(labels, userColumn, positives, negativeColumn);
+    histories.ifPresent(
+        inputs -> {
+          int[] users = new int[count];
+          int[] own = new int[count];
+          int[] none = new int[count];
+          Arrays.setAll(users, row -> userRows[row / negatives * group]);
+          Arrays.setAll(own, row -> items[row / negatives * group]);
+          Arrays.fill(none, NONE);
+          add(rows, inputs.of(users, own));
+          add(rows, inputs.of(users, none));
+        });
+    return rows;
+  }
+
+  private static void add(MultiDataSet rows, INDArray feature) {
+    INDArray[] features = Arrays.copyOf(rows.getFeatures(), rows.numFeatureArrays() + 1);
+    features[features.length - 1] = feature;
+    rows.setFeatures(features);
   }
 
   private static MultiDataSet rows(float[] labels, float[]... columns) {

@@ -3,6 +3,7 @@ package org.ncfspark.engine.dl4j;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
+import org.ncfspark.shard.TouchedItems;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ShardGraph implements AutoCloseable {
   private final Map<String, INDArray[]> parts = new HashMap<>();
 
   private final BitSet touched = new BitSet();
+  private final BitSet touchedByHistories = new BitSet();
 
   /** A graph whose parameters are all zero, with fresh optimizer state. */
   static ShardGraph open(ModelSpec spec, GraphSettings settings) {
@@ -83,6 +85,7 @@ final class ShardGraph implements AutoCloseable {
   /** Overwrites all other parameters, their optimizer state and the number of steps. */
   void putShared(SharedParameters shared) {
     put(layout.items(), shared.items());
+    put(layout.histories(), shared.items());
     put(layout.network(), shared.network());
     // Adam's bias correction goes on, though this graph is new.
     graph.getConfiguration().setIterationCount(Math.toIntExact(shared.steps()));
@@ -95,17 +98,34 @@ final class ShardGraph implements AutoCloseable {
    */
   double fit(MultiDataSet batch) {
     for (int input = 1; input < batch.numFeatureArrays(); input++) {
-      for (float item : batch.getFeatures(input).dup().data().asFloat()) {
-        touched.set((int) item);
+      float[] values = batch.getFeatures(input).dup('c').data().asFloat();
+      long columns = batch.getFeatures(input).size(1);
+      for (int i = 0; i < values.length; i++) {
+        if (columns == 1) {
+          touched.set((int) values[i]);
+        } else if (values[i] != 0) {
+          touchedByHistories.set((int) (i % columns));
+        }
       }
     }
     graph.fit(batch);
     return graph.score();
   }
 
-  /** Items of the mini-batches fitted, ascending. */
-  int[] touchedItems() {
-    return touched.stream().toArray();
+  /** The rows of items that the mini-batches fitted have touched, also as parts of histories. */
+  TouchedItems touchedItems() {
+    BitSet all = (BitSet) touched.clone();
+    all.or(touchedByHistories);
+    int[] rows = all.stream().toArray();
+    int stride = layout.items().stride();
+    float[] ofItems = rows(layout.items());
+    float[] ofHistories = rows(layout.histories());
+    float[] values = new float[rows.length * stride];
+    for (int i = 0; i < rows.length; i++) {
+      float[] from = touchedByHistories.get(rows[i]) ? ofHistories : ofItems;
+      System.arraycopy(from, rows[i] * stride, values, i * stride, stride);
+    }
+    return new TouchedItems(rows, values);
   }
 
   float[] users() {
@@ -116,12 +136,16 @@ final class ShardGraph implements AutoCloseable {
     return rows(layout.items());
   }
 
+  float[] histories() {
+    return rows(layout.histories());
+  }
+
   float[] network() {
     return rows(layout.network());
   }
 
   private void put(RowColumns columns, float[] table) {
-    if (table.length == 0) { // Plain matrix factorization has no network.
+    if (table.length == 0 || columns.columns().isEmpty()) { // Not all models have all rows.
       return;
     }
     try (INDArray rows = Nd4j.createFromArray(table)) {

@@ -34,6 +34,8 @@ import org.nd4j.linalg.learning.config.Sgd;
  *               positive, negative -> stacked, [2B, 1] ----> model -> upper half - lower half -> loss
  * </pre>
  *
+ * <p>Of a model that reads histories these come last, [B, items] for each item of an example.
+ *
  * <p>The penalty applies to all weights and embeddings, in every step, not to biases.
  */
 public final class TrainingGraph {
@@ -42,12 +44,17 @@ public final class TrainingGraph {
 
   static final String ITEMS = "items";
 
+  /** What the layers over histories read, where there are some. */
+  static final String HISTORIES = GradientModel.HISTORIES;
+
   /** Embedding layers take indexes as floats. */
   private static final int MAX_INDEX = 1 << 24;
 
   private static final String USER = "user";
   private static final String POSITIVE = "positive";
   private static final String NEGATIVE = "negative";
+  private static final String POSITIVE_HISTORY = "positive-history";
+  private static final String NEGATIVE_HISTORY = "negative-history";
   private static final String POSITIVE_LOGIT = "positive-logit";
   private static final String NEGATIVE_LOGIT = "negative-logit";
   private static final String DIFFERENCE = "difference";
@@ -106,6 +113,9 @@ public final class TrainingGraph {
   private static String addLogit(
       GraphBuilder graph, GradientModel model, ModelSpec spec, GraphSettings settings) {
     graph.addInputs(USERS, ITEMS);
+    if (model.readsHistories(spec)) {
+      graph.addInputs(HISTORIES);
+    }
     return addLogits(graph, model, spec, settings);
   }
 
@@ -115,6 +125,11 @@ public final class TrainingGraph {
         .addInputs(USER, POSITIVE, NEGATIVE)
         .addVertex(USERS, new StackVertex(), USER, USER)
         .addVertex(ITEMS, new StackVertex(), POSITIVE, NEGATIVE);
+    if (model.readsHistories(spec)) {
+      graph
+          .addInputs(POSITIVE_HISTORY, NEGATIVE_HISTORY)
+          .addVertex(HISTORIES, new StackVertex(), POSITIVE_HISTORY, NEGATIVE_HISTORY);
+    }
     String logits = addLogits(graph, model, spec, settings);
     graph
         .addVertex(POSITIVE_LOGIT, new UnstackVertex(0, 2), logits)

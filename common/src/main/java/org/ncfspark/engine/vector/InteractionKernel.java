@@ -21,4 +21,7 @@ public interface InteractionKernel {
    * @param slopes the loss' derivatives with respect to the logits
    */
   void backward(int from, int count, float[] slopes);
+
+  /** Called once per mini-batch, after its blocks: what was kept for all of them is added. */
+  default void leave() {}
 }

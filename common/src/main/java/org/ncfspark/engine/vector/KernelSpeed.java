@@ -30,16 +30,20 @@ public record KernelSpeed(long examples, long drawNanos, long fitNanos) implemen
       TrainerSettings settings,
       EpochExamples examples,
       long perEpoch) {
+    DrawnBatches batches = new DrawnBatches(examples, new BatchRange(1, 0, perEpoch, perEpoch));
     MiniBatchTrainer trainer =
         MiniBatchTrainer.startingFrom(
-            start, shard.positives().users(), settings, Arithmetic.preferred());
+            start,
+            shard.positives().users(),
+            batches.histories(),
+            settings,
+            Arithmetic.preferred());
     HardestNegatives hardest =
         new HardestNegatives(settings.loss().groupSize(), settings.choices(), settings.batchSize());
     int[] users = new int[hardest.capacity()];
     int[] items = new int[users.length];
     float[] labels = new float[users.length];
     KernelSpeed total = new KernelSpeed(0, 0, 0);
-    DrawnBatches batches = new DrawnBatches(examples, new BatchRange(1, 0, perEpoch, perEpoch));
     long began = System.nanoTime();
     while (batches.advance()) {
       batches.copyTo(users, items, labels);

@@ -1,5 +1,7 @@
 package org.ncfspark.engine.vector;
 
+import org.ncfspark.shard.ShardHistories;
+import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
@@ -23,6 +25,7 @@ public final class MiniBatchTrainer {
   private final TouchedRows items;
   private final TouchedRows network;
   private final InteractionKernel kernel;
+  private final HistorySums histories;
   private final int blockSize;
   private final float[] logits;
   private long step;
@@ -35,6 +38,22 @@ public final class MiniBatchTrainer {
    */
   public MiniBatchTrainer(
       ModelSpec spec, int[] userIndexes, TrainerSettings settings, Arithmetic arithmetic) {
+    this(spec, userIndexes, spec.items(), Optional.empty(), settings, arithmetic);
+  }
+
+  /**
+   * A trainer of a model that may read histories.
+   *
+   * @param sharedRows of items, those that histories read included
+   * @param read the histories of the users to train, if the model reads them
+   */
+  MiniBatchTrainer(
+      ModelSpec spec,
+      int[] userIndexes,
+      int sharedRows,
+      Optional<ShardHistories> read,
+      TrainerSettings settings,
+      Arithmetic arithmetic) {
     this.settings = settings;
     this.arithmetic = arithmetic;
     this.userIndexes = userIndexes.clone();
@@ -43,17 +62,44 @@ public final class MiniBatchTrainer {
     blockSize = Math.max(group, layout.blockSize() / group * group);
     int blockRows = Arithmetic.alignedBlock(blockSize);
     logits = new float[blockRows];
-    users = touched(layout.users(), userIndexes.length, settings.batchSize());
-    items = touched(layout.items(), spec.items(), settings.batchSize());
-    network = touched(layout.network(), 1, 1);
-    kernel = layout.kernel(users, items, network, blockRows, arithmetic);
+    int capacity = settings.batchSize();
+    users = touched(layout.users(), userIndexes.length, capacity, capacity);
+    items = touched(layout.items(), sharedRows, capacity, read.isEmpty() ? capacity : sharedRows);
+    network = touched(layout.network(), 1, 1, 1);
+    histories =
+        read.map(
+                these ->
+                    new HistorySums(
+                        users,
+                        items,
+                        these,
+                        layout.histories().orElseThrow().parts().get(0).width(),
+                        capacity,
+                        arithmetic.steps()))
+            .orElse(null);
+    kernel = layout.kernel(new MiniBatch(users, items, network, histories), blockRows, arithmetic);
   }
 
   /** A trainer that starts from the parameters of {@code start}, with fresh optimizer state. */
   public static MiniBatchTrainer startingFrom(
       TrainedModel start, int[] userIndexes, TrainerSettings settings, Arithmetic arithmetic) {
+    return startingFrom(start, userIndexes, Optional.empty(), settings, arithmetic);
+  }
+
+  /**
+   * A trainer of a model that may read histories, with fresh optimizer state.
+   *
+   * @param read the histories of the users to train, over the rows of all items twice
+   */
+  static MiniBatchTrainer startingFrom(
+      TrainedModel start,
+      int[] userIndexes,
+      Optional<ShardHistories> read,
+      TrainerSettings settings,
+      Arithmetic arithmetic) {
+    int rows = start.spec().items() * (read.isPresent() ? 2 : 1);
     MiniBatchTrainer trainer =
-        new MiniBatchTrainer(start.spec(), userIndexes, settings, arithmetic);
+        new MiniBatchTrainer(start.spec(), userIndexes, rows, read, settings, arithmetic);
     trainer.copyFrom(start);
     return trainer;
   }
@@ -62,15 +108,21 @@ public final class MiniBatchTrainer {
     for (int row = 0; row < userIndexes.length; row++) {
       layout.users().read(start, userIndexes[row], users.table(), row);
     }
-    for (int item = 0; item < items.table().rows(); item++) {
-      layout.items().read(start, item, items.table(), item);
+    int itemCount = start.spec().items();
+    for (int row = 0; row < items.table().rows(); row++) {
+      rowsOfItems(row, itemCount).read(start, row % itemCount, items.table(), row);
     }
     layout.network().read(start, 0, network.table(), 0);
   }
 
-  private TouchedRows touched(RowLayout rows, int count, int capacity) {
+  /** The rows of all items come first, and then those that histories read. */
+  private RowLayout rowsOfItems(int row, int itemCount) {
+    return row < itemCount ? layout.items() : layout.histories().orElseThrow();
+  }
+
+  private TouchedRows touched(RowLayout rows, int count, int capacity, int mostRows) {
     RowTable table = new RowTable(count, rows.width(), settings.optimizer());
-    return new TouchedRows(table, rows.decays(settings.weightDecay()), capacity);
+    return new TouchedRows(table, rows.decays(settings.weightDecay()), capacity, mostRows);
   }
 
   /**
@@ -89,6 +141,9 @@ public final class MiniBatchTrainer {
     users.enter(userRows, count);
     items.enter(itemIndexes, count);
     network.enter(NETWORK, 1);
+    if (histories != null) {
+      histories.enter(itemIndexes, labels, count);
+    }
     kernel.enter();
     Loss loss = settings.loss();
     int terms = loss.terms(count);
@@ -100,6 +155,7 @@ public final class MiniBatchTrainer {
       total += loss.differentiate(logits, labels, from, size, scale);
       kernel.backward(from, size, logits);
     }
+    kernel.leave();
     move();
     return total / terms;
   }
@@ -183,8 +239,9 @@ public final class MiniBatchTrainer {
     for (int row = 0; row < userIndexes.length; row++) {
       layout.users().write(users.table(), row, target, userIndexes[row]);
     }
-    for (int item = 0; item < items.table().rows(); item++) {
-      layout.items().write(items.table(), item, target, item);
+    int itemCount = target.spec().items();
+    for (int row = 0; row < items.table().rows(); row++) {
+      rowsOfItems(row, itemCount).write(items.table(), row, target, row % itemCount);
     }
     layout.network().write(network.table(), 0, target, 0);
   }

@@ -45,18 +45,22 @@ public interface ModelLayout {
 
   RowLayout network();
 
+  /**
+   * Rows of items that users' histories read, as wide as {@link #items}; empty if none are read.
+   */
+  default Optional<RowLayout> histories() {
+    return Optional.empty();
+  }
+
   /** Examples whose activations fit the L2 cache. */
   default int blockSize() {
     return MOST_EXAMPLES;
   }
 
   /**
+   * The kernel of one mini-batch after the other.
+   *
    * @param blockRows examples of a block, at most; padded
    */
-  InteractionKernel kernel(
-      TouchedRows users,
-      TouchedRows items,
-      TouchedRows network,
-      int blockRows,
-      Arithmetic arithmetic);
+  InteractionKernel kernel(MiniBatch batch, int blockRows, Arithmetic arithmetic);
 }

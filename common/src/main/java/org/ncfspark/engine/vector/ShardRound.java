@@ -1,5 +1,7 @@
 package org.ncfspark.engine.vector;
 
+import org.ncfspark.shard.ShardHistories;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
@@ -20,7 +22,12 @@ final class ShardRound {
    * @param users rows with optimizer state, owned by the shard; copied
    * @param start rows of items with optimizer state, and the network; copied
    */
-  ShardRound(ModelSpec spec, float[] users, SharedParameters start, TrainerSettings settings) {
+  ShardRound(
+      ModelSpec spec,
+      float[] users,
+      SharedParameters start,
+      Optional<ShardHistories> histories,
+      TrainerSettings settings) {
     ModelLayout layout = ModelLayout.of(spec);
     int userCount = rows(users, layout.users(), settings);
     int itemCount = rows(start.items(), layout.items(), settings);
@@ -28,6 +35,8 @@ final class ShardRound {
         new MiniBatchTrainer(
             spec.sized(userCount, itemCount),
             IntStream.range(0, userCount).toArray(),
+            itemCount,
+            histories,
             settings,
             Arithmetic.preferred());
     hardest =

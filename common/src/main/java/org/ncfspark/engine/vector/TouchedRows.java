@@ -45,12 +45,19 @@ public final class TouchedRows {
    * @param capacity examples of a mini-batch, at most
    */
   TouchedRows(RowTable table, List<Decay> decays, int capacity) {
+    this(table, decays, capacity, capacity);
+  }
+
+  /**
+   * @param mostRows that a mini-batch touches, those of its examples and others
+   */
+  TouchedRows(RowTable table, List<Decay> decays, int capacity, int mostRows) {
     this.table = table;
     this.decays = decays.toArray(Decay[]::new);
-    rowOfSlot = new int[capacity];
+    rowOfSlot = new int[mostRows];
     valueAt = new int[capacity];
     gradientAt = new int[capacity];
-    gradients = new float[Math.multiplyExact(Math.min(capacity, table.rows()), table.width())];
+    gradients = new float[Math.multiplyExact(Math.min(mostRows, table.rows()), table.width())];
     lastTouch = new long[table.rows()];
   }
 
@@ -90,6 +97,39 @@ public final class TouchedRows {
       gradientAt[s] = (int) (touch & SLOT_MASK) * width;
     }
     Arrays.fill(gradients, 0, slots * width, 0);
+  }
+
+  /**
+   * Adds a row that no example of the mini-batch names itself.
+   *
+   * @return position of its gradient
+   */
+  int touch(int row) {
+    int width = table.width();
+    long touch = lastTouch[row];
+    if (touch >>> Integer.SIZE != batch) {
+      touch = (long) batch << Integer.SIZE | slots;
+      lastTouch[row] = touch;
+      rowOfSlot[slots] = row;
+      Arrays.fill(gradients, slots * width, (slots + 1) * width, 0);
+      slots++;
+    }
+    return (int) (touch & SLOT_MASK) * width;
+  }
+
+  /** Rows touched so far in this mini-batch. */
+  int slots() {
+    return slots;
+  }
+
+  /** The row of a slot. */
+  int row(int slot) {
+    return rowOfSlot[slot];
+  }
+
+  /** The slot of an example's row. */
+  int slotOf(int example) {
+    return gradientAt[example] / table.width();
   }
 
   /**

@@ -32,7 +32,8 @@ public record TrainerSettings(
         loss,
         Optimizer.of(config.optimizer()),
         config.optimizer().weightDecay(),
-        Math.multiplyExact(config.batchSize(), loss.groupSize()),
+        Math.max(
+            Math.multiplyExact(config.batchSize(), loss.groupSize()), 1 + config.negatives()),
         config.choices());
   }
 

@@ -1,6 +1,6 @@
 package org.ncfspark.engine.vector;
 
-import java.util.stream.Stream;
+import java.util.Arrays;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.shard.DrawnBatches;
@@ -47,10 +47,20 @@ public final class VectorEngine implements ShardEngine {
 
   @Override
   public SharedParameters shared(TrainedModel start) {
+    float[] items = read(layout().items(), start, spec.items()).values();
     return new SharedParameters(
-        read(layout().items(), start, spec.items()).values(),
+        layout()
+            .histories()
+            .map(rows -> joined(items, read(rows, start, spec.items()).values()))
+            .orElse(items),
         read(layout().network(), start, 1).values(),
         0);
+  }
+
+  private static float[] joined(float[] items, float[] histories) {
+    float[] joined = Arrays.copyOf(items, Math.addExact(items.length, histories.length));
+    System.arraycopy(histories, 0, joined, items.length, histories.length);
+    return joined;
   }
 
   private RowTable read(RowLayout rows, TrainedModel model, int count) {
@@ -63,7 +73,8 @@ public final class VectorEngine implements ShardEngine {
 
   @Override
   public TrainedShard fit(float[] users, SharedParameters start, DrawnBatches batches) {
-    return new ShardRound(spec, users, start, schedule.at(batches.epoch())).fit(batches);
+    return new ShardRound(spec, users, start, batches.histories(), schedule.at(batches.epoch()))
+        .fit(batches);
   }
 
   @Override
@@ -74,27 +85,40 @@ public final class VectorEngine implements ShardEngine {
 
   @Override
   public void copyUsers(float[] users, TrainedModel target) {
-    write(layout().users(), users, target, target.spec().users());
+    write(layout().users(), users, 0, target, target.spec().users());
   }
 
   @Override
   public void copyShared(SharedParameters shared, TrainedModel target) {
-    write(layout().items(), shared.items(), target, spec.items());
-    write(layout().network(), shared.network(), target, 1);
+    write(layout().items(), shared.items(), 0, target, spec.items());
+    layout()
+        .histories()
+        .ifPresent(rows -> write(rows, shared.items(), spec.items(), target, spec.items()));
+    write(layout().network(), shared.network(), 0, target, 1);
   }
 
-  private void write(RowLayout rows, float[] values, TrainedModel target, int count) {
+  private void write(
+      RowLayout rows, float[] values, int first, TrainedModel target, int count) {
     int stride = table(rows, 1).stride();
     for (int row = 0; row < count; row++) {
-      rows.write(values, row * stride, target, row);
+      rows.write(values, (first + row) * stride, target, row);
     }
   }
 
-  /** Bytes of a user's row, an item's row and the network, each with its optimizer state. */
+  /**
+   * Bytes of a user's row, of all of an item's rows, and of the network, each with its optimizer
+   * state.
+   */
   public long[] rowBytes() {
-    return Stream.of(layout().users(), layout().items(), layout().network())
-        .mapToLong(rows -> (long) Float.BYTES * table(rows, 1).stride())
-        .toArray();
+    return new long[] {
+      bytes(layout().users()),
+      bytes(layout().items()) + layout().histories().map(this::bytes).orElse(0L),
+      bytes(layout().network())
+    };
+  }
+
+  private long bytes(RowLayout rows) {
+    return (long) Float.BYTES * table(rows, 1).stride();
   }
 
   private ModelLayout layout() {

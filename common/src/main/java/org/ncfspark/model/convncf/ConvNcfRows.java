@@ -1,5 +1,6 @@
 package org.ncfspark.model.convncf;
 
+import org.ncfspark.engine.vector.MiniBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
@@ -132,12 +133,10 @@ public final class ConvNcfRows implements ModelLayout {
   }
 
   @Override
-  public InteractionKernel kernel(
-      TouchedRows users,
-      TouchedRows items,
-      TouchedRows dense,
-      int blockRows,
-      Arithmetic arithmetic) {
+  public InteractionKernel kernel(MiniBatch batch, int blockRows, Arithmetic arithmetic) {
+    TouchedRows users = batch.users();
+    TouchedRows items = batch.items();
+    TouchedRows dense = batch.network();
     InteractionKernel convolutions =
         new ConvNcfKernel(this, users, items, dense, blockRows, arithmetic);
     return new NcfKernel(network.at(NcfLayout.OUTPUT_BIAS), dense, List.of(convolutions));

@@ -1,5 +1,6 @@
 package org.ncfspark.model.mf;
 
+import org.ncfspark.engine.vector.MiniBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
@@ -54,12 +55,10 @@ public record MfRows(int factors, MfModel model) implements ModelLayout {
   }
 
   @Override
-  public InteractionKernel kernel(
-      TouchedRows users,
-      TouchedRows items,
-      TouchedRows network,
-      int blockRows,
-      Arithmetic arithmetic) {
+  public InteractionKernel kernel(MiniBatch batch, int blockRows, Arithmetic arithmetic) {
+    TouchedRows users = batch.users();
+    TouchedRows items = batch.items();
+    TouchedRows network = batch.network();
     InteractionKernel product = new MfKernel(biasColumn(), users, items, arithmetic.rows());
     return model.hasBiases()
         ? new BiasKernel(product, biasColumn(), users, items, network)

@@ -1,5 +1,6 @@
 package org.ncfspark.model.ncf;
 
+import org.ncfspark.engine.vector.MiniBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
@@ -148,12 +149,10 @@ public final class NcfRows implements ModelLayout {
   }
 
   @Override
-  public InteractionKernel kernel(
-      TouchedRows users,
-      TouchedRows items,
-      TouchedRows dense,
-      int blockRows,
-      Arithmetic arithmetic) {
+  public InteractionKernel kernel(MiniBatch batch, int blockRows, Arithmetic arithmetic) {
+    TouchedRows users = batch.users();
+    TouchedRows items = batch.items();
+    TouchedRows dense = batch.network();
     List<InteractionKernel> branches = new ArrayList<>();
     if (layout.hasGmf()) {
       branches.add(new GmfKernel(this, users, items, dense, arithmetic.rows()));

@@ -1,5 +1,13 @@
 package org.ncfspark.engine.vector;
 
+import org.ncfspark.shard.ShardHistories;
+import java.util.function.IntUnaryOperator;
+import java.util.TreeSet;
+import java.util.SortedSet;
+import java.util.Optional;
+import java.util.List;
+import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -33,6 +41,7 @@ record Examples(int[] users, int[] items, float[] labels) {
     Examples examples = random(users, items, groups * (1 + negatives), seed);
     for (int s = 0; s < examples.count(); s++) {
       examples.users[s] = examples.users[s - s % (1 + negatives)];
+      examples.labels[s] = s % (1 + negatives) == 0 ? 1 : 0;
     }
     return examples;
   }
@@ -42,6 +51,14 @@ record Examples(int[] users, int[] items, float[] labels) {
    * many triples as negatives.
    */
   MultiDataSet batch(GraphSettings settings) {
+    return batch(settings, Optional.empty());
+  }
+
+  /**
+   * The mini-batch for a graph that may read histories: each item of one weighs the root of their
+   * number, upside down, without the example's own.
+   */
+  MultiDataSet batch(GraphSettings settings, Optional<ShardHistories> histories) {
     boolean pairwise = settings.loss() == TrainConfig.Loss.PAIRWISE;
     int group = pairwise ? 1 + settings.negatives() : 1;
     int[] rows = IntStream.range(0, count()).filter(s -> !pairwise || s % group > 0).toArray();
@@ -49,9 +66,59 @@ record Examples(int[] users, int[] items, float[] labels) {
     INDArray item = column(rows, s -> items[s]);
     INDArray positive = column(rows, s -> items[s - s % group]);
     INDArray label = column(rows, s -> pairwise ? 1 : labels[s]);
-    return new MultiDataSet(
-        pairwise ? new INDArray[] {user, positive, item} : new INDArray[] {user, item},
-        new INDArray[] {label});
+    List<INDArray> features =
+        new ArrayList<>(pairwise ? List.of(user, positive, item) : List.of(user, item));
+    histories.ifPresent(
+        these -> {
+          if (pairwise) {
+            features.add(matrix(rows, these, s -> items[s - s % group]));
+            features.add(matrix(rows, these, s -> -1));
+          } else {
+            features.add(matrix(rows, these, s -> labels[s] == 1 ? items[s] : -1));
+          }
+        });
+    return new MultiDataSet(features.toArray(INDArray[]::new), new INDArray[] {label});
+  }
+
+  private INDArray matrix(int[] rows, ShardHistories histories, IntUnaryOperator without) {
+    int itemCount = histories.rowOfItem().length;
+    float[][] values = new float[rows.length][itemCount];
+    for (int row = 0; row < rows.length; row++) {
+      int user = users[rows[row]];
+      int own = without.applyAsInt(rows[row]);
+      int from = histories.offsets()[user];
+      int[] others =
+          Arrays.stream(histories.rows(), from, histories.offsets()[user + 1])
+              .map(of -> of - itemCount)
+              .filter(item -> item != own)
+              .toArray();
+      for (int item : others) {
+        values[row][item] = (float) (1 / Math.sqrt(others.length));
+      }
+    }
+    return Nd4j.createFromArray(values);
+  }
+
+  /** The positives of some mini-batches, as the histories of their users. */
+  static ShardHistories histories(int users, int items, List<Examples> batches) {
+    int[] offsets = new int[users + 1];
+    List<Integer> rows = new ArrayList<>();
+    for (int user = 0; user < users; user++) {
+      SortedSet<Integer> of = new TreeSet<>();
+      for (Examples batch : batches) {
+        for (int s = 0; s < batch.count(); s++) {
+          if (batch.users[s] == user && batch.labels[s] == 1) {
+            of.add(items + batch.items[s]);
+          }
+        }
+      }
+      rows.addAll(of);
+      offsets[user + 1] = rows.size();
+    }
+    return new ShardHistories(
+        offsets,
+        rows.stream().mapToInt(Integer::intValue).toArray(),
+        IntStream.range(items, 2 * items).toArray());
   }
 
   private static INDArray column(int[] rows, IntToDoubleFunction value) {

@@ -3,6 +3,8 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.ncfspark.shard.ShardHistories;
+import java.util.Optional;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -70,9 +72,18 @@ class KernelGradientTest {
 
     MiniBatchTrainer trainer(
         TrainedModel start, Loss loss, Optimizer optimizer, WeightDecay decay) {
+      return trainer(start, Optional.empty(), loss, optimizer, decay);
+    }
+
+    MiniBatchTrainer trainer(
+        TrainedModel start,
+        Optional<ShardHistories> histories,
+        Loss loss,
+        Optimizer optimizer,
+        WeightDecay decay) {
       int[] all = IntStream.range(0, USERS).toArray();
-      return MiniBatchTrainer.startingFrom(
-          start, all, new TrainerSettings(loss, optimizer, decay, 1000), arithmetic);
+      TrainerSettings settings = new TrainerSettings(loss, optimizer, decay, 1000);
+      return MiniBatchTrainer.startingFrom(start, all, histories, settings, arithmetic);
     }
 
     @Override

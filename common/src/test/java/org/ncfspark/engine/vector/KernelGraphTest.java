@@ -3,6 +3,11 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.shard.ShardHistories;
+import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +114,16 @@ class KernelGraphTest {
     return Examples.groups(USERS, ITEMS, 70 + number, NEGATIVES, 10 + number);
   }
 
+  /** What the users of all mini-batches are positive about, for models that read it. */
+  private static Optional<ShardHistories> histories(Case tested) {
+    GradientModel model = (GradientModel) Models.named(tested.spec().name());
+    List<Examples> all =
+        IntStream.range(0, BATCHES).mapToObj(KernelGraphTest::batch).toList();
+    return model.readsHistories(tested.spec())
+        ? Optional.of(Examples.histories(USERS, ITEMS, all))
+        : Optional.empty();
+  }
+
   private static ComputationGraph graph(TrainedModel start, GraphSettings settings) {
     ComputationGraph graph = TrainingGraph.open(start.spec(), settings);
     GraphParameters.copyTo(graph, start);
@@ -128,7 +143,7 @@ class KernelGraphTest {
     TrainedModel start = tested.start();
     ComputationGraph graph = graph(start, settings);
     for (int number = 0; number < batches; number++) {
-      graph.fit(batch(number).batch(settings));
+      graph.fit(batch(number).batch(settings, histories(tested)));
     }
     return GraphParameters.copyOf(graph, start.spec());
   }
@@ -137,7 +152,12 @@ class KernelGraphTest {
       Case tested, TrainConfig.Loss loss, OptimizerConfig optimizer) {
     TrainedModel start = tested.start();
     MiniBatchTrainer trainer =
-        tested.trainer(start, kernelLoss(loss), Optimizer.of(optimizer), optimizer.weightDecay());
+        tested.trainer(
+            start,
+            histories(tested),
+            kernelLoss(loss),
+            Optimizer.of(optimizer),
+            optimizer.weightDecay());
     for (int number = 0; number < BATCHES; number++) {
       Examples batch = batch(number);
       trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count());
@@ -154,9 +174,15 @@ class KernelGraphTest {
             loss, NEGATIVES, new OptimizerConfig(Kind.SGD, 1, WeightDecay.NONE, 1e-6));
     TrainedModel start = tested.start();
     MiniBatchTrainer trainer =
-        tested.trainer(start, kernelLoss(loss), new Optimizer.Sgd(1), WeightDecay.NONE);
+        tested.trainer(
+            start,
+            histories(tested),
+            kernelLoss(loss),
+            new Optimizer.Sgd(1),
+            WeightDecay.NONE);
     Examples batch = batch(0);
     assertThat(trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count()))
-        .isCloseTo(graph(start, settings).score(batch.batch(settings)), within(1e-5));
+        .isCloseTo(
+            graph(start, settings).score(batch.batch(settings, histories(tested))), within(1e-5));
   }
 }
