@@ -1,5 +1,8 @@
 package org.ncfspark.train;
 
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.Models;
+import org.ncfspark.model.GradientModel;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -48,6 +51,7 @@ final class DenseAveragingTrainer implements RoundTrainer {
     this.settings = GraphSettings.of(config);
     this.examples = ExampleSettings.of(config, start.shared().spec(), seed);
     this.spec = start.shared().spec();
+    refuseHistories();
     ComputationGraph network = TrainingGraph.open(spec, settings);
     GraphParameters.copyTo(network, whole(start));
     averaging =
@@ -57,6 +61,15 @@ final class DenseAveragingTrainer implements RoundTrainer {
         new SparkComputationGraph(
             JavaSparkContext.fromSparkContext(shards.context()), network, averaging);
     size = EpochSize.of(shards, config, examples);
+  }
+
+  private void refuseHistories() {
+    if (((GradientModel) Models.named(spec.name())).readsHistories(spec)) {
+      throw new InvalidConfigException(
+          "train.averaging = dense does not train "
+              + spec.name()
+              + ", which reads users' histories: use averaging = sharded");
+    }
   }
 
   @Override
