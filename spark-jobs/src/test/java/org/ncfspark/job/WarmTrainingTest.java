@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.candidates.CandidateSets;
 import org.ncfspark.model.mf.MfModel;
-import org.ncfspark.progress.EpochReport;
 import org.ncfspark.run.ModelRun;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
+import org.ncfspark.train.ModelDetails;
 import org.ncfspark.train.ModelFiles;
 
 class WarmTrainingTest {
@@ -133,8 +133,7 @@ class WarmTrainingTest {
   }
 
   private static double firstLoss(Artifact model) {
-    List<?> history = (List<?>) model.manifest().details().get("history");
-    return ((EpochReport) history.get(0)).loss();
+    return ModelDetails.of(model).outcome().history().get(0).loss();
   }
 
   @Test
