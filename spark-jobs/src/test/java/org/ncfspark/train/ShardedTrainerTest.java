@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncfspark.LocalSpark;
@@ -115,12 +116,13 @@ class ShardedTrainerTest {
     TestShards.assertSameBits(trained(1, model, config, 2), local(model, config, 2, perEpoch));
   }
 
-  @Test
-  void checkpointsAndTheNumberOfTasksChangeNothing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"neumf", "svdpp"})
+  void checkpointsAndTheNumberOfTasksChangeNothing(String model) {
     // 20 rounds: more than there are between two checkpoints.
     TrainConfig config = config("train.batch-size=20", "train.rounds-per-epoch=10");
-    TrainedModel fourTasks = trained(4, "neumf", config, 2);
-    try (RoundTrainer twoTasks = trainer(4, 2, "neumf", config)) {
+    TrainedModel fourTasks = trained(4, model, config, 2);
+    try (RoundTrainer twoTasks = trainer(4, 2, model, config)) {
       TestShards.train(twoTasks, 1);
       TestShards.train(twoTasks, 2);
       TestShards.assertSameBits(TestShards.whole(twoTasks), fourTasks);
@@ -219,15 +221,15 @@ class ShardedTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vector", "dl4j"})
-  void restoredTrainingGoesOnBitForBit(String engine) {
+  @CsvSource({"vector, neumf", "dl4j, neumf", "vector, fism"})
+  void restoredTrainingGoesOnBitForBit(String engine, String model) {
     // Adam: the moments and the number of steps must come back too.
     TrainConfig config =
         config("train.engine=" + engine, "train.batch-size=20", "train.rounds-per-epoch=3");
     List<TrainingShard> shards = dealtAsTrainingDeals(4);
-    try (RoundTrainer uninterrupted = trainer(shards, 4, "neumf", config);
-        RoundTrainer interrupted = trainer(shards, 4, "neumf", config);
-        RoundTrainer restored = trainer(shards, 4, "neumf", config)) {
+    try (RoundTrainer uninterrupted = trainer(shards, 4, model, config);
+        RoundTrainer interrupted = trainer(shards, 4, model, config);
+        RoundTrainer restored = trainer(shards, 4, model, config)) {
       TestShards.train(uninterrupted, 1);
       TestShards.train(uninterrupted, 2);
       TestShards.train(interrupted, 1);

@@ -63,7 +63,7 @@ class HeapFaultIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"neumf, 16, 2", "neumf, 16, 8", "mf, 128, 4"})
+  @CsvSource({"neumf, 16, 2", "neumf, 32, 8", "mf, 128, 4"})
   void aLocalTrainingNeedsWhatItSays(String model, int factors, int shards) {
     String[] settings = {
       "model.name=" + model, "model.factors=" + factors, "train.shards=" + shards
