@@ -200,7 +200,7 @@ final class ShardedTrainer implements RoundTrainer {
   public TrainingState state() {
     SortedMap<String, ParameterTable> matrices = new TreeMap<>();
     int items = start.spec().items();
-    int end = shared.items().length * items / examples.sharedRows();
+    int end = shared.items().length / examples.sharedRows() * items;
     put(matrices, ITEMS, items, Arrays.copyOf(shared.items(), end));
     put(
         matrices,
