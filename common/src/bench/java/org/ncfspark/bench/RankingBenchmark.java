@@ -84,7 +84,7 @@ public class RankingBenchmark {
     SharedModel shared = new SharedModel(start);
     PrivateRows rows = PrivateRows.all(start);
     scorer = shared.scorer(rows);
-    recommender = new Recommender(shared.tiles(rows), BEST);
+    recommender = Recommender.exact(shared.tiles(rows), BEST);
     ranker = new FullRanker(scorer, shared.tiles(rows), shard.items());
     items = IntStream.range(0, shard.items()).toArray();
     scores = new float[items.length];

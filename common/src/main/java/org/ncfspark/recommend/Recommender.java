@@ -1,37 +1,18 @@
 package org.ncfspark.recommend;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ncfspark.error.TrainingDivergedException;
-import org.ncfspark.model.ScoreTile;
+import org.ncfspark.model.Scorer;
 import org.ncfspark.model.TileScorer;
 import org.ncfspark.topn.RecommendationList;
-import org.ncfspark.topn.TopN;
 
 /**
- * The best items that users have not seen, by a model's scores of all items. Users are taken in
- * blocks, whose size changes nothing. Reuses its arrays: one per thread.
+ * The best items that users have not seen. Users are taken in blocks, whose size changes nothing.
+ * One per thread.
  */
-public final class Recommender {
-  private final TileScorer scorer;
-  private final TopN[] best;
-  private final float[][] limits;
-
-  /**
-   * @param count items to recommend to each user
-   */
-  public Recommender(TileScorer scorer, int count) {
-    this.scorer = scorer;
-    this.best = new TopN[scorer.users()];
-    Arrays.setAll(best, place -> new TopN(count));
-    this.limits = new float[(best.length - 1) / ScoreTile.USERS + 1][ScoreTile.USERS];
-  }
-
+public interface Recommender {
   /** Most users of a block. */
-  public int users() {
-    return best.length;
-  }
+  int users();
 
   /**
    * The lists of a block of users, with fewer items than asked for where fewer are unseen.
@@ -39,35 +20,31 @@ public final class Recommender {
    * @param sortedSeen items never to recommend to each of them, ascending
    * @throws TrainingDivergedException naming user and item if a score is not finite
    */
-  public List<RecommendationList> recommend(int[] userIndexes, int[][] sortedSeen) {
-    for (float[] of : limits) {
-      Arrays.fill(of, Float.NaN); // Every score passes.
-    }
-    scorer.score(userIndexes, tile -> offer(tile, userIndexes, sortedSeen));
-    List<RecommendationList> lists = new ArrayList<>();
-    for (int place = 0; place < userIndexes.length; place++) {
-      lists.add(best[place].drain());
-    }
-    return lists;
+  List<RecommendationList> recommend(int[] userIndexes, int[][] sortedSeen);
+
+  /**
+   * Takes the best of all items.
+   *
+   * @param count items to recommend to each user
+   */
+  static Recommender exact(TileScorer scorer, int count) {
+    return new ExactRecommender(scorer, count);
   }
 
-  private void offer(ScoreTile tile, int[] userIndexes, int[][] sortedSeen) {
-    float[] of = limits[tile.firstUser() / ScoreTile.USERS];
-    Arrays.fill(of, tile.users(), ScoreTile.USERS, Float.MAX_VALUE);
-    for (int at = tile.next(0, of); at < tile.end(); at = tile.next(at + 1, of)) {
-      int user = tile.user(at);
-      int item = tile.item(at);
-      int place = tile.firstUser() + user;
-      if (user < tile.users() && Arrays.binarySearch(sortedSeen[place], item) < 0) {
-        float score = tile.scores()[at];
-        requireFinite(userIndexes[place], item, score);
-        best[place].offer(item, score);
-        of[user] = best[place].limit();
-      }
-    }
+  /**
+   * Takes the best of what another model recommends. An item that is not among the candidates is
+   * not recommended, however high it would score.
+   *
+   * @param candidates recommends as many items as are to be scored for each user
+   * @param scorer orders them
+   * @param count items to recommend to each user
+   */
+  static Recommender among(Recommender candidates, Scorer scorer, int count) {
+    return new TwoStageRecommender(candidates, scorer, count);
   }
 
-  private static void requireFinite(int userIndex, int item, float score) {
+  /** Refuses a score that orders nothing. */
+  static void requireFinite(int userIndex, int item, float score) {
     if (!Float.isFinite(score)) {
       throw new TrainingDivergedException(
           "Score of item index "

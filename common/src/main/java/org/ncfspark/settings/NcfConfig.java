@@ -18,6 +18,7 @@ import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.PretrainedModel;
 import org.ncfspark.progress.CheckpointConfig;
+import org.ncfspark.recommend.CandidateConfig;
 import org.ncfspark.recommend.RecommendConfig;
 import org.ncfspark.retrain.RetrainConfig;
 import org.ncfspark.sampling.SampleConfig;
@@ -46,6 +47,7 @@ public record NcfConfig(
     TooLittleMemory tooLittleMemory,
     EvaluateConfig evaluate,
     RecommendConfig recommend,
+    CandidateConfig recommendCandidates,
     GenerateConfig generate,
     StoreConfig store,
     RetrainConfig retrain,
@@ -68,6 +70,7 @@ public record NcfConfig(
             TooLittleMemory.from(ncf.section("train")),
             EvaluateConfig.from(ncf.section("evaluate")),
             RecommendConfig.from(ncf.section("recommend")),
+            CandidateConfig.from(ncf.section("recommend")),
             GenerateConfig.from(ncf.section("generate")),
             StoreConfig.from(ncf.section("store")),
             RetrainConfig.from(ncf.section("retrain")),
@@ -139,6 +142,7 @@ public record NcfConfig(
         tooLittleMemory,
         evaluate,
         recommend,
+        recommendCandidates,
         generate,
         store,
         retrain,

@@ -41,6 +41,27 @@ class RecommenderTest {
   }
 
   @Test
+  void ofTwoStagesTheSecondOrdersWhatTheFirstTakes() {
+    // The first takes items 1 and 3 and, where 1 is seen, 3 and 0.
+    Recommender first = recommender(SCORES, 2);
+    float[] second = {7, 3, 100, 5};
+    Scorer scorer = (user, items, out) -> {
+      for (int i = 0; i < items.length; i++) {
+        out[i] = second[items[i]];
+      }
+    };
+    Recommender twoStages = Recommender.among(first, scorer, 2);
+    assertThat(recommended(twoStages, 0)).containsExactly(3, 1);
+    assertThat(recommended(twoStages, 0, 1)).containsExactly(0, 3);
+    assertThat(recommended(Recommender.among(recommender(SCORES, 2), scorer, 1), 0))
+        .containsExactly(3);
+    second[3] = Float.NaN;
+    assertThatThrownBy(() -> recommended(twoStages, 6))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageStartingWith("Score of item index 3 for user index 6 is NaN");
+  }
+
+  @Test
   void aScoreThatIsNotFiniteIsNoErrorWhereTheItemIsSeen() {
     assertThat(recommended(recommender(new float[] {1, Float.NaN}, 2), 5, 1)).containsExactly(0);
   }
@@ -53,7 +74,7 @@ class RecommenderTest {
     TrainedModel model = coarse(users, items);
     PrivateRows rows = PrivateRows.all(model);
     Scorer scorer = model.prepare().scorer(rows);
-    Recommender recommender = new Recommender(model.prepare().tiles(rows, items), 20);
+    Recommender recommender = Recommender.exact(model.prepare().tiles(rows, items), 20);
     int[] seen = IntStream.range(0, items).filter(item -> item % 3 == 0).toArray();
     float[] scores = new float[items];
     for (int from = 0; from < users; from += recommender.users()) {
@@ -106,6 +127,6 @@ class RecommenderTest {
     Prepared model =
         rows -> (user, items, out) -> System.arraycopy(scores, 0, out, 0, items.length);
     PrivateRows none = new PrivateRows(new int[0], new TreeMap<>());
-    return new Recommender(model.tiles(none, scores.length), count);
+    return Recommender.exact(model.tiles(none, scores.length), count);
   }
 }

@@ -5,62 +5,50 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.ncfspark.dataset.DescribedDataset;
 import org.ncfspark.manifest.Checksums;
 import org.ncfspark.manifest.Details;
 import org.ncfspark.model.SharedModel;
-import org.ncfspark.recommend.Recommender;
 import org.ncfspark.recommendation.RecommendationDetails;
 import org.ncfspark.recommendation.RecommendationTable;
 import org.ncfspark.recommendation.RequestedUsers;
-import org.ncfspark.score.Iterators;
+import org.ncfspark.recommendation.UserLists;
+import org.ncfspark.recommendation.UserLists.AppliedModel;
+import org.ncfspark.run.CandidateModel;
 import org.ncfspark.score.UserParts;
 import org.ncfspark.session.JobName;
-import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.ByNumber;
-import org.ncfspark.table.RowArrays;
 import org.ncfspark.table.Tables;
 import org.ncfspark.table.UserItems;
-import org.ncfspark.topn.RecommendationList;
 import org.ncfspark.train.ModelFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /** The best unseen items of all users, or of listed ones, with their original ids. */
 public final class RecommendJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RecommendJob.class);
   private static final String TABLE = "recommendations";
-  private static final String USER = "user_index";
 
   /** Parts a core, so that cores end nearly together. Each part is a file. */
   private static final int PARTS_PER_CORE = 8;
 
   private static final int USERS_PER_PART = 1000;
-
-  private static final StructType BY_INDEX =
-      new StructType()
-          .add("user_id", DataTypes.StringType)
-          .add("rank", DataTypes.IntegerType)
-          .add("item_index", DataTypes.IntegerType)
-          .add("score", DataTypes.FloatType);
 
   private final SparkSession spark;
   private final NcfConfig config;
@@ -81,6 +69,9 @@ public final class RecommendJob {
   public RecommendResult run() {
     Artifact model = store.require(ArtifactKind.MODEL, runId);
     Artifact dataset = new DescribedDataset(spark, config, store).of(model);
+    Optional<Artifact> source =
+        new CandidateModel(store, config.recommendCandidates()).of(dataset);
+    source.ifPresent(this::sayCandidates);
     RequestedUsers users;
     try (JobName name = named("look up users")) {
       users = RequestedUsers.of(spark, dataset, config.recommend().users());
@@ -88,41 +79,83 @@ public final class RecommendJob {
     Artifact recommendations =
         store.publish(
             ArtifactKind.RECOMMENDATIONS,
-            runId + "-" + Checksums.fingerprint(config.recommend(), users.inputs()),
+            runId + "-" + fingerprint(users, source),
             config,
-            staging -> write(model, dataset, users, staging));
+            staging -> write(model, source, dataset, users, staging));
     return RecommendResult.of(recommendations, recommendations.path(TABLE));
   }
 
-  private ArtifactDraft write(Artifact model, Artifact dataset, RequestedUsers users, Path staging)
+  private void sayCandidates(Artifact source) {
+    LOG.info(
+        "Of all items {} scores only the {} that {} ranks first for a user"
+            + " (recommend.candidates-by = none ranks all of them)",
+        runId,
+        config.recommendCandidates().count(),
+        source.id());
+  }
+
+  private String fingerprint(RequestedUsers users, Optional<Artifact> source) {
+    return source
+        .map(
+            by ->
+                Checksums.fingerprint(
+                    config.recommend(),
+                    users.inputs(),
+                    by.id(),
+                    config.recommendCandidates().count()))
+        .orElseGet(() -> Checksums.fingerprint(config.recommend(), users.inputs()));
+  }
+
+  private ArtifactDraft write(
+      Artifact model,
+      Optional<Artifact> source,
+      Artifact dataset,
+      RequestedUsers users,
+      Path staging)
       throws IOException {
     ModelFiles files = ModelFiles.published(spark, model);
-    Broadcast<SharedModel> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new SharedModel(files.shared()));
+    List<Broadcast<SharedModel>> broadcasts = new ArrayList<>();
     try (JobName name = named("rank and write")) {
+      UserParts ranges = UserParts.ranges(files.spec().users(), parts(files.spec().users()));
+      AppliedModel applied = applied(files, ranges, broadcasts);
+      Optional<AppliedModel> candidates =
+          source.map(by -> applied(ModelFiles.published(spark, by), ranges, broadcasts));
       RecommendationTable.write(
-          withItemIds(dataset, scored(dataset, users, files, shared)),
+          withItemIds(dataset, lists(requested(dataset, users, ranges), applied, candidates)),
           new Path(staging, TABLE),
           config.recommend());
     } finally {
-      shared.destroy();
+      broadcasts.forEach(Broadcast::destroy);
     }
+    return new ArtifactDraft(users.inputs(), details(files, source, dataset, users));
+  }
+
+  private Map<String, Object> details(
+      ModelFiles files, Optional<Artifact> source, Artifact dataset, RequestedUsers users) {
     long known;
     try (JobName name = named("count users")) {
       known = users.known().count();
     }
-    return new ArtifactDraft(
-        users.inputs(),
-        Details.of(
-            new RecommendationDetails(
-                dataset.id(),
-                runId,
-                files.spec().name(),
-                known,
-                users.unknown(),
-                users.unknownExamples(),
-                config.recommend().count())));
+    return Details.of(
+        new RecommendationDetails(
+            dataset.id(),
+            runId,
+            files.spec().name(),
+            known,
+            users.unknown(),
+            users.unknownExamples(),
+            config.recommend().count(),
+            source.map(Artifact::id).orElse(null),
+            source.map(by -> config.recommendCandidates().count()).orElse(null)));
+  }
+
+  private AppliedModel applied(
+      ModelFiles files, UserParts ranges, List<Broadcast<SharedModel>> broadcasts) {
+    Broadcast<SharedModel> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new SharedModel(files.shared()));
+    broadcasts.add(shared);
+    return new AppliedModel(files.users(ranges), shared);
   }
 
   private JobName named(String step) {
@@ -130,57 +163,29 @@ public final class RecommendJob {
   }
 
   /** Users come together with their rows of the model in ranges, whose order is theirs. */
-  private Dataset<Row> scored(
-      Artifact dataset, RequestedUsers users, ModelFiles files, Broadcast<SharedModel> shared) {
+  private JavaRDD<Row> requested(Artifact dataset, RequestedUsers users, UserParts ranges) {
     Dataset<Row> interactions = Tables.INTERACTIONS.read(spark, dataset.path("interactions"));
+    return UserItems.seenBy(users.known(), interactions)
+        .toJavaRDD()
+        .mapToPair(row -> new Tuple2<>(ranges.part(row.<Integer>getAs(UserLists.USER)), row))
+        .partitionBy(new ByNumber(ranges.parts()))
+        .values();
+  }
+
+  private Dataset<Row> lists(
+      JavaRDD<Row> requested, AppliedModel model, Optional<AppliedModel> candidates) {
     int count = config.recommend().count();
-    UserParts ranges = UserParts.ranges(files.spec().users(), parts(files.spec().users()));
-    JavaRDD<Row> requested =
-        UserItems.seenBy(users.known(), interactions)
-            .toJavaRDD()
-            .mapToPair(row -> new Tuple2<>(ranges.part(row.<Integer>getAs(USER)), row))
-            .partitionBy(new ByNumber(ranges.parts()))
-            .values();
+    int candidateCount = config.recommendCandidates().count();
     JavaRDD<Row> rows =
-        ZippedPartitions.of(
-            requested,
-            files.users(ranges),
-            (some, parameters) -> {
-              Recommender recommender =
-                  new Recommender(shared.value().tiles(parameters.next()), count);
-              return Iterators.flatMap(
-                  Iterators.batches(byUser(some), recommender.users()),
-                  block -> recommended(block, recommender));
-            });
-    return spark.createDataFrame(rows, BY_INDEX);
+        candidates
+            .map(by -> UserLists.among(requested, by, candidateCount, model, count))
+            .orElseGet(() -> UserLists.exact(requested, model, count));
+    return spark.createDataFrame(rows, UserLists.BY_INDEX);
   }
 
   private int parts(int users) {
     int most = PARTS_PER_CORE * spark.sparkContext().defaultParallelism();
     return Math.min(1 + users / USERS_PER_PART, most);
-  }
-
-  private static Iterator<Row> byUser(Iterator<Row> rows) {
-    List<Row> sorted = new ArrayList<>();
-    rows.forEachRemaining(sorted::add);
-    sorted.sort(Comparator.comparingInt(row -> row.<Integer>getAs(USER)));
-    return sorted.iterator();
-  }
-
-  private static Iterator<Row> recommended(List<Row> block, Recommender recommender) {
-    int[] users = block.stream().mapToInt(row -> row.<Integer>getAs(USER)).toArray();
-    int[][] seen =
-        block.stream().map(row -> RowArrays.ints(row, UserItems.SEEN)).toArray(int[][]::new);
-    List<RecommendationList> lists = recommender.recommend(users, seen);
-    return IntStream.range(0, users.length)
-        .boxed()
-        .flatMap(place -> rows(block.get(place).getAs("user_id"), lists.get(place)))
-        .iterator();
-  }
-
-  private static Stream<Row> rows(String userId, RecommendationList list) {
-    return IntStream.range(0, list.items().length)
-        .mapToObj(i -> RowFactory.create(userId, i + 1, list.items()[i], list.scores()[i]));
   }
 
   private Dataset<Row> withItemIds(Artifact dataset, Dataset<Row> recommended) {

@@ -16,6 +16,8 @@ import org.ncfspark.store.Artifact;
  * @param unknownUsers listed ids that the data set does not have
  * @param unknownExamples a few of them
  * @param count items for each user, at most
+ * @param candidatesBy the run whose best items were ranked anew; null if all items were ranked
+ * @param candidates items of it for each user, at most; null likewise
  */
 public record RecommendResult(
     String id,
@@ -25,7 +27,9 @@ public record RecommendResult(
     long users,
     long unknownUsers,
     List<String> unknownExamples,
-    long count)
+    long count,
+    String candidatesBy,
+    Integer candidates)
     implements JobResult {
 
   static RecommendResult of(Artifact recommendations, String path) {
@@ -38,7 +42,9 @@ public record RecommendResult(
         details.users(),
         details.unknownUsers(),
         details.unknownExamples(),
-        details.count());
+        details.count(),
+        details.candidatesBy(),
+        details.candidates());
   }
 
   @Override
@@ -51,12 +57,21 @@ public record RecommendResult(
                 "\n  unknown     %,d listed ids are no users, such as %s",
                 unknownUsers,
                 String.join(", ", unknownExamples));
+    String among =
+        candidatesBy == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "\n  among       the first %,d unseen items of each user by run %s, and no others",
+                candidates,
+                candidatesBy);
     return String.format(
         Locale.ROOT,
-        "Recommendations %s\n  by          %s, run %s\n  for         %,d users, up to %,d items each\n  in          %s%s",
+        "Recommendations %s\n  by          %s, run %s%s\n  for         %,d users, up to %,d items each\n  in          %s%s",
         id,
         model,
         run,
+        among,
         users,
         count,
         path,
@@ -69,6 +84,10 @@ public record RecommendResult(
     summary.put("recommendations", id);
     summary.put("model", model);
     summary.put("run", run);
+    if (candidatesBy != null) {
+      summary.put("candidates-by", candidatesBy);
+      summary.put("candidates", candidates);
+    }
     summary.put("users", users);
     summary.put("unknown-users", unknownUsers);
     summary.put("count", count);

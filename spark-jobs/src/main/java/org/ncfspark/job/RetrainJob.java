@@ -55,6 +55,12 @@ public final class RetrainJob {
           "split.strategy = published holds out the same items every night: expected"
               + " leave-one-out");
     }
+    if (config.recommendCandidates().isOn()) {
+      throw new InvalidConfigException(
+          "recommend.candidates-by = "
+              + config.recommendCandidates().by()
+              + ": a night trains one model, which ranks all items: expected none");
+    }
     try (WriterLock lock = store.lock(config.data().name(), config.store().lease())) {
       requirePointer(lock.name());
       Night night = TaskFailures.unwrapped(() -> Night.of(spark, config, store));

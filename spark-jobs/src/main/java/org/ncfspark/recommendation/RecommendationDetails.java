@@ -1,5 +1,7 @@
 package org.ncfspark.recommendation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
@@ -15,8 +17,11 @@ import org.ncfspark.store.Artifact;
  * @param unknownUsers listed ids that the data set does not have
  * @param unknownExamples a few of them
  * @param count items for each user, at most
+ * @param candidatesBy the run whose best items were ranked anew; null if all items were ranked
+ * @param candidates items of it for each user, at most; null likewise
  */
 @JsonNaming(KebabCaseStrategy.class)
+@JsonInclude(Include.NON_NULL)
 public record RecommendationDetails(
     String dataset,
     String run,
@@ -24,7 +29,9 @@ public record RecommendationDetails(
     long users,
     long unknownUsers,
     List<String> unknownExamples,
-    long count) {
+    long count,
+    String candidatesBy,
+    Integer candidates) {
   public static RecommendationDetails of(Artifact recommendations) {
     return Details.read(recommendations.manifest(), RecommendationDetails.class);
   }

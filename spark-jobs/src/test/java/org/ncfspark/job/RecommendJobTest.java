@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,9 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncfspark.LocalSpark;
 import org.ncfspark.error.DataContractException;
+import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.ParameterTable;
+import org.ncfspark.model.TrainedModel;
+import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.popularity.ItemPop;
 import org.ncfspark.recommendation.RecommendationTable;
+import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.table.Tables;
 
 class RecommendJobTest {
@@ -35,6 +45,7 @@ class RecommendJobTest {
     data = new TestData(spark, work);
     data.dataset("tiny-1", 5, List.of(new int[] {0, 1, 2}, new int[] {2}, new int[] {}));
     data.model("run", "tiny-1", ItemPop.counted(3, SCORES));
+    data.model("mf-run", "tiny-1", rising(3));
   }
 
   @Test
@@ -129,6 +140,76 @@ class RecommendJobTest {
         .contains("user_id,rank,item_id,score\r\n")
         .contains("u0,1,i3,4.0\r\n")
         .contains("u2,1,i2,9.0\r\n");
+  }
+
+  /** The later an item, the higher it scores, for all users. */
+  private static TrainedModel rising(int users) {
+    float[] ones = new float[users];
+    Arrays.fill(ones, 1);
+    return new TrainedModel(
+        new ModelSpec(MfModel.PLAIN, 1, 1, users, 5),
+        new TreeMap<>(
+            Map.of(
+                MfModel.USERS, new ParameterTable(users, 1, ones),
+                MfModel.ITEMS, new ParameterTable(5, 1, new float[] {1, 2, 3, 4, 5}))));
+  }
+
+  @Test
+  void onlyTheUnseenItemsThatAnotherModelRanksFirstAreRankedAndItIsSaid() {
+    String[] among = {
+      "recommend.count=2", "recommend.candidates=3", "recommend.candidates-by=mf-run"
+    };
+    RecommendResult result = recommend(among);
+    assertThat(rows(result))
+        .containsExactly(
+            "u0 1 i3 4.0",
+            "u0 2 i4 1.0",
+            "u1 1 i1 4.0",
+            "u1 2 i3 4.0",
+            "u2 1 i2 9.0",
+            "u2 2 i3 4.0");
+    assertThat(result.summary())
+        .containsEntry("candidates-by", "mf-run")
+        .containsEntry("candidates", 3);
+    assertThat(result.report()).contains("the first 3 unseen items of each user by run mf-run");
+    assertThat(data.store.require(ArtifactKind.RECOMMENDATIONS, result.id()).manifest().details())
+        .containsEntry("candidates-by", "mf-run")
+        .containsEntry("candidates", 3);
+    among[2] = "recommend.candidates-by=mf";
+    assertThat(recommend(among).id()).isEqualTo(result.id());
+    assertThat(recommend("recommend.count=2").summary()).doesNotContainKey("candidates-by");
+  }
+
+  @Test
+  void candidatesAreRefusedWhereTheirModelHasNoVectorsOrAnotherDataSet() {
+    assertThatThrownBy(() -> recommend("recommend.candidates-by=neumf"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(
+            "scores of neumf are no products of vectors; expected none, one of [biased-mf,");
+    assertThatThrownBy(() -> recommend("recommend.candidates-by=run"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("is a run of item-pop, whose scores are no products of vectors");
+    assertThatThrownBy(
+            () -> recommend("recommend.candidates-by=mf", "recommend.candidates=9"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("expected at least the 10 items of recommend.count");
+    assertThatThrownBy(() -> recommend("recommend.candidates-by=biased-mf"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("No biased-mf of data set tiny-1")
+        .hasMessageContaining("train one, or set recommend.candidates-by = none");
+    data.model("mf-of-other", "tiny-0", rising(3));
+    assertThatThrownBy(() -> recommend("recommend.candidates-by=mf-of-other"))
+        .isInstanceOf(DataContractException.class)
+        .hasMessageContaining("was trained on data set tiny-0")
+        .hasMessageContaining("train it on that one, or name another run");
+  }
+
+  @Test
+  void aNightTakesNoCandidates() {
+    NcfConfig config = TestData.config("recommend.candidates-by=mf");
+    assertThatThrownBy(() -> new RetrainJob(spark, config, data.store).run())
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("recommend.candidates-by = mf: a night trains one model");
   }
 
   private static RecommendResult recommend(String... settings) {

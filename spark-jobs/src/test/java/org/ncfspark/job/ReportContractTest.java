@@ -97,7 +97,8 @@ class ReportContractTest {
             "by time",
             Map.of("cold-test-items", 2L),
             LONG),
-        new RecommendResult("r-1", "path", "run", "mf", 943, 2, List.of("nobody", "u99"), 10),
+        new RecommendResult(
+            "r-1", "path", "run", "mf", 943, 2, List.of("nobody", "u99"), 10, "mf-1", 500),
         new SampleResult(
             "c-1",
             "d-1",
@@ -106,7 +107,7 @@ class ReportContractTest {
         RetrainResult.published(
             "n-1",
             night(),
-            new RecommendResult("r-1", "path", "run", "mf", 943, 0, List.of(), 10)));
+            new RecommendResult("r-1", "path", "run", "mf", 943, 0, List.of(), 10, null, null)));
   }
 
   @ParameterizedTest

@@ -128,7 +128,13 @@ final class TestData {
         staging -> {
           ModelFiles.write(spark, model, staging);
           return new ArtifactDraft(
-              List.of(), Map.of("dataset", datasetId, "selected-on", "validation mrr"));
+              List.of(), Map.of(
+                  "dataset",
+                  datasetId,
+                  "model",
+                  model.spec().name(),
+                  "selected-on",
+                  "validation mrr"));
         });
   }
 
