@@ -21,7 +21,7 @@ import org.ncfspark.session.PartitionJob;
 public record UserSample(long seed, long lastKey, int lastUser) implements Serializable {
   private static final long PURPOSE = "user sample".hashCode();
 
-  /** Of a billion parts of all keys one has two keys of two billion users. */
+  /** Ranges, each in the one before: the last has about two keys of two billion users. */
   private static final int RANGES = 3;
 
   /** A user as the sample orders them. */
