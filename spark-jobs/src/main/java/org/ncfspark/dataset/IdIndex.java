@@ -39,9 +39,9 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
   /** The numbers that answer a question for ids. */
   private record Answer(int block, int range, int[] numbers) implements Serializable {}
 
-  /** Makes a numbering from ranges of ids and from how many of them have a number. */
+  /** Numbers ranges of ids, of which some have a number: see {@link Numbering}. */
   interface NumberingRule {
-    Numbering of(JavaRDD<IdPlaces> ranges, int known);
+    JavaRDD<int[]> of(JavaRDD<IdPlaces> ranges, int known);
   }
 
   /**
@@ -62,16 +62,12 @@ record IdIndex(IdRanges ranges, JavaRDD<NumberedIds> numbered, int size) {
             sent.partitionBy(new ByNumber(ranges.count()))
                 .values()
                 .mapPartitions(parts -> List.of(IdPlaces.merged(parts)).iterator()));
-    Numbering numbering = rule.of(merged, known);
     JavaRDD<NumberedIds> numbered =
         persisted.keep(
-            merged.mapPartitionsWithIndex(
-                (range, lists) -> {
-                  IdPlaces ids = lists.next();
-                  return List.of(new NumberedIds(ids.ids(), numbering.numbers(range, ids)))
-                      .iterator();
-                },
-                true));
+            merged.zipPartitions(
+                rule.of(merged, known),
+                (lists, numbers) ->
+                    List.of(new NumberedIds(lists.next().ids(), numbers.next())).iterator()));
     int size = numbered.map(ids -> ids.ids().size()).reduce(Math::addExact);
     return new IdIndex(ranges, numbered, size);
   }

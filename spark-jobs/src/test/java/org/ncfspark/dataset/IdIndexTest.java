@@ -85,6 +85,15 @@ class IdIndexTest {
     assertThat(numbers(index, "i80", "i79", "i10", "i99")).containsExactly(0, 1, 70, 71);
   }
 
+  /** i50, which is known, is left out: i10 is the seventieth of the others. */
+  @ParameterizedTest
+  @ValueSource(longs = {1000, 40})
+  void byAppearanceKnownOnesKeepTheirNumbers(long idsInARange) {
+    IdIndex index = index(idsInARange, 2, Numbering::byAppearance);
+    assertThat(numbers(index, "gone", "i50", "i80", "i51", "i49", "i10"))
+        .containsExactly(0, 1, 2, 31, 32, 71);
+  }
+
   @Test
   void idsThatCannotBeCountedAreRefused() {
     assertThatCode(() -> Numbering.checkCountable(2_147_483_647L)).doesNotThrowAnyException();

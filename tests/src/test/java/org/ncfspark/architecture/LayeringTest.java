@@ -210,7 +210,7 @@ class LayeringTest {
           entry("PreviousDataset", "one row"),
           entry("IdRanges", "some ids a million"),
           entry("InteractionFilter", "a bit a user and an item"),
-          entry("Numbering", "counts a partition; in the order of appearance a number an id"),
+          entry("Numbering", "a count a range of ids"),
           entry("RequestedUsers", "a few ids"),
           entry("ModelFiles", "what users share"),
           entry("TrainingState", "what users share"),
