@@ -1,11 +1,11 @@
 package org.ncfspark.engine;
 
-import org.ncfspark.engine.vector.VectorModel;
-import org.ncfspark.model.Models;
-import org.ncfspark.model.ModelSpec;
 import java.util.Optional;
 import org.ncfspark.engine.vector.TrainingSchedule;
 import org.ncfspark.engine.vector.VectorEngine;
+import org.ncfspark.engine.vector.VectorModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
 import org.ncfspark.shard.ShardEngine;
 import org.ncfspark.shard.TrainConfig.Engine;
 

@@ -1,9 +1,9 @@
 package org.ncfspark.model;
 
-import java.util.TreeMap;
-import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A model, which its {@link ModelFamily} lists. */
 public interface Model {

@@ -1,12 +1,12 @@
 package org.ncfspark.model;
 
-import java.util.TreeMap;
-import java.util.SortedMap;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ncfspark.error.DataContractException;
 
 /**

@@ -1,7 +1,7 @@
 package org.ncfspark.shard;
 
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**

@@ -3,7 +3,7 @@ package org.ncfspark.shard;
 /** An order of groups of examples that is computed where it is asked for. */
 interface ExampleOrder {
   /**
-   * Which groups stand at positions {@code from .. from + count}.
+   * Finds the groups that stand at positions {@code from .. from + count}.
    *
    * @param values filled from position 0
    */

@@ -1,9 +1,9 @@
 package org.ncfspark.shard;
 
-import org.ncfspark.model.Models;
-import org.ncfspark.model.ModelSpec;
-import org.ncfspark.model.GradientModel;
 import java.io.Serializable;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
 
 /**
  * How the examples of an epoch are made of positives.

@@ -1,7 +1,7 @@
 package org.ncfspark.shard;
 
-import org.ncfspark.arithmetic.Seeds;
 import java.util.Arrays;
+import org.ncfspark.arithmetic.Seeds;
 
 /**
  * An order of positives in which some of a user's stand together: his are shuffled and cut into

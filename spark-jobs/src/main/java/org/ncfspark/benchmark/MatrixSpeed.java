@@ -36,6 +36,7 @@ public record MatrixSpeed(OptionalDouble peak, OptionalDouble peer) {
         : speeds;
   }
 
+  /** The speeds for programs. */
   public Map<String, Object> summary() {
     Map<String, Object> summary = new LinkedHashMap<>();
     peak.ifPresent(rate -> summary.put("peak-gigaflops", Math.round(rate / GIGA)));

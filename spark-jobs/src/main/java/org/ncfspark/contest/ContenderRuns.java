@@ -69,6 +69,7 @@ public final class ContenderRuns {
     timetable.plan(ranking(), seeds().size());
   }
 
+  /** The name of the model in the comparison. */
   public String name() {
     return contender.name();
   }

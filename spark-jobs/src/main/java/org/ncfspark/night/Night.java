@@ -34,6 +34,7 @@ public record Night(
     Optional<Artifact> known,
     Optional<Artifact> start) {
 
+  /** Finds what a night starts from: its input, and what serves. */
   public static Night of(SparkSession spark, NcfConfig config, ArtifactStore store) {
     Optional<Artifact> serving = store.findCurrent(ArtifactKind.MODEL, config.data().name());
     Optional<Artifact> known =

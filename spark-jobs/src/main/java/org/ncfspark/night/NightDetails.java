@@ -39,6 +39,7 @@ public record NightDetails(
   /** Older versions said "accepted" of the same. */
   private static final Set<String> PUBLISHING = Set.of(PUBLISHED, "accepted");
 
+  /** The details of a published report. */
   public static NightDetails of(RunManifest night) {
     return Details.read(night, NightDetails.class);
   }

@@ -33,6 +33,7 @@ public final class Nights {
     this.hadoop = hadoop;
   }
 
+  /** The report of a night that was decided before. */
   public Optional<RetrainReport> find(String id) {
     return store.find(ArtifactKind.NIGHT, id).map(this::read);
   }
@@ -42,6 +43,7 @@ public final class Nights {
     return store.require(ArtifactKind.NIGHT, id).path(RetrainReport.JSON_FILE);
   }
 
+  /** Publishes what a night has decided, unless it is already. */
   public void publish(String id, RetrainReport report) {
     store.publish(
         ArtifactKind.NIGHT,

@@ -32,6 +32,7 @@ public record RecommendationDetails(
     long count,
     String candidatesBy,
     Integer candidates) {
+  /** The details of published recommendations. */
   public static RecommendationDetails of(Artifact recommendations) {
     return Details.read(recommendations.manifest(), RecommendationDetails.class);
   }

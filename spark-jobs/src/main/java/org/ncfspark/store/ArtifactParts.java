@@ -17,10 +17,12 @@ import org.ncfspark.manifest.RunManifest;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArtifactParts(String dataset, String candidates, String run, List<String> models) {
+  /** What a manifest names. */
   public static ArtifactParts of(RunManifest manifest) {
     return Details.read(manifest, ArtifactParts.class);
   }
 
+  /** What the manifest of {@code artifact} names. */
   public static ArtifactParts of(Artifact artifact) {
     return of(artifact.manifest());
   }

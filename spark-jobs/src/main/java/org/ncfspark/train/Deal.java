@@ -1,6 +1,5 @@
 package org.ncfspark.train;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,5 @@
 package org.ncfspark.train;
 
-import org.ncfspark.error.InvalidConfigException;
-import org.ncfspark.model.Models;
-import org.ncfspark.model.GradientModel;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,7 +10,10 @@ import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.MiniBatches;
 import org.ncfspark.engine.dl4j.TrainingGraph;
+import org.ncfspark.error.InvalidConfigException;
+import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.UserParts;

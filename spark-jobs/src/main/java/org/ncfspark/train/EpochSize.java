@@ -1,9 +1,9 @@
 package org.ncfspark.train;
 
-import org.ncfspark.shard.ExampleSettings;
 import java.util.LongSummaryStatistics;
 import org.apache.spark.api.java.JavaRDD;
 import org.ncfspark.session.PartitionJob;
+import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 

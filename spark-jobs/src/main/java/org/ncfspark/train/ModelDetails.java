@@ -20,8 +20,6 @@ import org.ncfspark.store.Artifact;
  */
 public record ModelDetails(
     Origin origin, Outcome outcome, Parameters parameters, Double seconds) {
-  private static final String SECONDS = "seconds";
-
   /**
    * What a model was made of.
    *
@@ -66,17 +64,19 @@ public record ModelDetails(
     static final Parameters NONE = new Parameters(null, null, null);
   }
 
-  /** The member that has only one value. */
-  private record Duration(Double seconds) {}
+  /** How long it all took. */
+  private record Time(Double seconds) {}
 
+  /** The details of a published model or trial. */
   public static ModelDetails of(RunManifest manifest) {
     return new ModelDetails(
         Details.read(manifest, Origin.class),
         Details.read(manifest, Outcome.class),
         Details.read(manifest, Parameters.class),
-        Details.read(manifest, Duration.class).seconds());
+        Details.read(manifest, Time.class).seconds());
   }
 
+  /** The details of a published model or trial. */
   public static ModelDetails of(Artifact model) {
     return of(model.manifest());
   }
@@ -87,7 +87,7 @@ public record ModelDetails(
     details.putAll(Details.of(origin));
     details.putAll(Details.of(outcome));
     details.putAll(Details.of(parameters));
-    details.put(SECONDS, seconds);
+    details.putAll(Details.of(new Time(seconds)));
     return details;
   }
 

@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.error.TrainingDivergedException;
 import org.ncfspark.manifest.Checksums;
+import org.ncfspark.manifest.Details;
 import org.ncfspark.run.ModelRun;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
@@ -147,9 +148,11 @@ public final class Tuning {
   }
 
   private ArtifactDraft write(List<TrialResult> results, Path staging) throws IOException {
-    Map<String, Object> tuning = new LinkedHashMap<>();
-    tuning.put("metric", "validation " + config.train().selectOn());
-    tuning.put("trials", results.stream().map(TrialResult::summary).toList());
+    Map<String, Object> tuning =
+        Details.of(
+            new TuningDetails(
+                "validation " + config.train().selectOn(),
+                results.stream().map(TrialResult::summary).toList()));
     write(new Path(staging, "tuning.json"), JSON.writeValueAsString(tuning));
     write(new Path(staging, TuningOutcome.BEST), best(results.get(0).trial()));
     return new ArtifactDraft(List.of(), tuning);

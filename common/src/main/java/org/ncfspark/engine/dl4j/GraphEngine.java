@@ -1,11 +1,11 @@
 package org.ncfspark.engine.dl4j;
 
-import org.ncfspark.model.Models;
-import org.ncfspark.model.GradientModel;
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.shard.DrawnBatches;
 import org.ncfspark.shard.EngineId;
@@ -14,7 +14,6 @@ import org.ncfspark.shard.RoundMerge;
 import org.ncfspark.shard.ShardEngine;
 import org.ncfspark.shard.ShardUpdate;
 import org.ncfspark.shard.SharedParameters;
-import org.ncfspark.shard.TouchedItems;
 import org.ncfspark.shard.TrainedShard;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 

@@ -1,9 +1,9 @@
 package org.ncfspark.engine.dl4j;
 
-import java.util.Optional;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.DrawnBatches;
 import org.ncfspark.shard.EpochExamples;

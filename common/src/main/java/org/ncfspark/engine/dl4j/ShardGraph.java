@@ -3,7 +3,6 @@ package org.ncfspark.engine.dl4j;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
-import org.ncfspark.shard.TouchedItems;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.ncfspark.engine.dl4j.RowColumns.Column;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.shard.SharedParameters;
+import org.ncfspark.shard.TouchedItems;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;

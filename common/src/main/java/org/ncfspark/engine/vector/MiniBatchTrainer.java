@@ -1,10 +1,10 @@
 package org.ncfspark.engine.vector;
 
-import org.ncfspark.shard.ShardHistories;
 import java.util.Optional;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.TrainedModel;
+import org.ncfspark.shard.ShardHistories;
 
 /**
  * Trains a model on one thread, mini-batch by mini-batch, on its own copy of the parameters: the

@@ -1,11 +1,11 @@
 package org.ncfspark.engine.vector;
 
-import org.ncfspark.shard.ShardHistories;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.shard.DrawnBatches;
+import org.ncfspark.shard.ShardHistories;
 import org.ncfspark.shard.ShardUpdate;
 import org.ncfspark.shard.SharedParameters;
 import org.ncfspark.shard.TouchedItems;

@@ -1,10 +1,10 @@
 package org.ncfspark.model.mf;
 
-import org.ncfspark.engine.vector.MiniBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncfspark.arithmetic.Arithmetic;
 import org.ncfspark.engine.vector.InteractionKernel;
+import org.ncfspark.engine.vector.MiniBatch;
 import org.ncfspark.engine.vector.ModelLayout;
 import org.ncfspark.engine.vector.RowLayout;
 import org.ncfspark.engine.vector.RowLayout.Block;

@@ -1,17 +1,17 @@
 package org.ncfspark.engine.vector;
 
-import org.ncfspark.shard.ShardHistories;
-import java.util.function.IntUnaryOperator;
-import java.util.TreeSet;
-import java.util.SortedSet;
-import java.util.Optional;
-import java.util.List;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.ncfspark.engine.dl4j.GraphSettings;
+import org.ncfspark.shard.ShardHistories;
 import org.ncfspark.shard.TrainConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;

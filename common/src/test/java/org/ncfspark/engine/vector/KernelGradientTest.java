@@ -3,9 +3,8 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.ncfspark.shard.ShardHistories;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.ncfspark.model.WeightDecay;
 import org.ncfspark.model.convncf.ConvNcfModel;
 import org.ncfspark.model.mf.MfModel;
 import org.ncfspark.model.ncf.NcfModel;
+import org.ncfspark.shard.ShardHistories;
 
 /**
  * Loss and every gradient of every kernel against finite differences of {@link ReferenceModel}. A

@@ -3,11 +3,9 @@ package org.ncfspark.engine.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.ncfspark.model.GradientModel;
-import org.ncfspark.shard.ShardHistories;
-import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +16,14 @@ import org.ncfspark.engine.dl4j.GraphParameters;
 import org.ncfspark.engine.dl4j.GraphSettings;
 import org.ncfspark.engine.dl4j.TrainingGraph;
 import org.ncfspark.engine.vector.KernelGradientTest.Case;
+import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.shard.OptimizerConfig;
 import org.ncfspark.shard.OptimizerConfig.Kind;
+import org.ncfspark.shard.ShardHistories;
 import org.ncfspark.shard.TrainConfig;
 
 /**
