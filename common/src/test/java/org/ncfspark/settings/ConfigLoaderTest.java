@@ -13,6 +13,7 @@ import org.ncfspark.config.ConfigReader;
 import org.ncfspark.error.ExitCode;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.ModelSpec;
+import org.ncfspark.model.Models;
 import org.ncfspark.model.WeightDecay;
 import org.ncfspark.shard.TrainConfig;
 
@@ -53,7 +54,7 @@ class ConfigLoaderTest {
         .hasMessageContaining(
             "bad.conf:2: train.epochs = -3: expected a whole number from 1 to 10000")
         .hasMessageContaining(
-            "bad.conf:3: model.name = nmf: expected one of [biased-mf, convncf, ease, fism, gmf, ")
+            "bad.conf:3: model.name = nmf: expected one of " + Models.names())
         .hasMessageContaining(
             "bad.conf:4: unknown key ncf.train.epoch; did you mean ncf.train.epochs?")
         .hasMessageContaining(
