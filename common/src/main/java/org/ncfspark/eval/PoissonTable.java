@@ -26,7 +26,7 @@ final class PoissonTable {
     double[] weights = new double[middle + spread + 1];
     weights[middle] = 1;
     for (int i = middle; i > 0; i--) {
-      weights[i - 1] = weights[i] * (first + i) / mean;
+      weights[i - 1] = weights[i] * (double) (first + i) / mean;
     }
     for (int i = middle + 1; i < weights.length; i++) {
       weights[i] = weights[i - 1] * mean / (first + i);
