@@ -20,13 +20,13 @@ final class PoissonTable {
    * @param mean at least 1
    */
   PoissonTable(long mean) {
-    int spread = (int) (DEVIATIONS * (1 + Math.sqrt(mean)));
+    int spread = (int) (DEVIATIONS * (1 + Math.sqrt((double) mean)));
     first = Math.max(0, mean - spread);
     int middle = (int) (mean - first);
     double[] weights = new double[middle + spread + 1];
     weights[middle] = 1;
     for (int i = middle; i > 0; i--) {
-      weights[i - 1] = weights[i] * (double) (first + i) / mean;
+      weights[i - 1] = weights[i] * (first + i) / mean;
     }
     for (int i = middle + 1; i < weights.length; i++) {
       weights[i] = weights[i - 1] * mean / (first + i);
