@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
       "Example:",
       "  ncf recommend --config conf/datasets/movielens-1m.conf \\",
       "      --config conf/models/neumf.conf \\",
-      "      --users users.txt --count 20 --set recommend.format=csv"
+      "      --users users.txt --count 20 --set recommend.format=csv",
+      "",
+      "All items are scored. On a large catalogue a model of vectors can choose",
+      "which ones (NeuMF, ConvNCF, ...), see spark-jobs/docs/ranking.md:",
+      "  --set recommend.candidates-by=mf --set recommend.candidates=500"
     })
 final class RecommendCommand implements Callable<JobResult> {
   @Mixin private WorkOptions options;
