@@ -1,6 +1,7 @@
 package org.ncfspark.architecture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** The table of CONTRIBUTING.md that says which room may know which: those of the rows above. */
 final class LayeringTable {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
   private static final Pattern ROW =
       Pattern.compile("^\\| `(common|spark-jobs)` \\| (`[a-z`, .*]+`) \\|.*\\|$", Pattern.MULTILINE);
 
@@ -19,10 +22,19 @@ final class LayeringTable {
 
   private final List<Row> rows = new ArrayList<>();
 
-  LayeringTable(Path page) throws IOException {
-    for (MatchResult row : ROW.matcher(Files.readString(page)).results().toList()) {
+  private LayeringTable(String page) {
+    for (MatchResult row : ROW.matcher(page).results().toList()) {
       List<String> rooms = Arrays.asList(row.group(2).replace("`", "").split(", "));
       rows.add(new Row(row.group(1), rooms));
+    }
+  }
+
+  /** The table as CONTRIBUTING.md has it. */
+  static LayeringTable ofThePage() {
+    try {
+      return new LayeringTable(Files.readString(ROOT.resolve("CONTRIBUTING.md")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
