@@ -86,7 +86,8 @@ class ScoreArithmeticTest {
       targets[user] = user;
     }
     for (int at = 0; at < scores.length; at++) {
-      scores[at] = at / USERS;
+      int item = at / USERS;
+      scores[at] = item;
     }
     int[] higher = new int[USERS];
     int[] equal = new int[USERS];
