@@ -32,7 +32,7 @@ public record HistoryOrder(Order order, long seed) implements Serializable {
   }
 
   /** Places in the history, earliest first. */
-  int[] places(UserHistory history) {
+  public int[] places(UserHistory history) {
     return switch (order) {
       case TIME, TIME_THEN_LINE -> IntStream.range(0, history.size()).toArray(); // It is in it.
       case LINE, RANDOM ->

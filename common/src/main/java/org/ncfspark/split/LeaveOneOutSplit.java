@@ -9,12 +9,11 @@ package org.ncfspark.split;
 record LeaveOneOutSplit(HistoryOrder order, int minUserInteractions) implements SplitStrategy {
 
   @Override
-  public HeldOut split(UserHistory history) {
+  public HeldOut split(UserHistory history, int[] places) {
     int size = history.size();
     if (size < minUserInteractions) {
       return HeldOut.NOTHING;
     }
-    int[] places = order.places(history);
     return new HeldOut(places[size - 1], places[size - 2]);
   }
 

@@ -8,7 +8,7 @@ package org.ncfspark.split;
 record PublishedSplit(HistoryOrder order, int minUserInteractions) implements SplitStrategy {
 
   @Override
-  public HeldOut split(UserHistory history) {
+  public HeldOut split(UserHistory history, int[] places) {
     int test = place(history, history.publishedItem());
     if (test == HeldOut.NONE) {
       return HeldOut.NOTHING;
@@ -16,7 +16,6 @@ record PublishedSplit(HistoryOrder order, int minUserInteractions) implements Sp
     if (history.size() < minUserInteractions) {
       return new HeldOut(test, HeldOut.NONE);
     }
-    int[] places = order.places(history);
     int last = places[places.length - 1];
     return new HeldOut(test, last == test ? places[places.length - 2] : last);
   }

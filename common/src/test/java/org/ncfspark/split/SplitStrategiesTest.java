@@ -29,6 +29,18 @@ class SplitStrategiesTest {
     return SplitStrategies.of(ConfigLoader.load(List.of(), List.of(settings)).split(), 42);
   }
 
+  private static HeldOut split(SplitStrategy strategy, UserHistory history) {
+    return strategy.split(history, strategy.order().places(history));
+  }
+
+  @Test
+  void placesAreByTimeAndTieOrByLineAlone() {
+    UserHistory history = history(UserHistory.NO_ITEM); // Items 10, 11, 13 and 12.
+    assertThat(order("time").places(history)).containsExactly(0, 1, 2, 3);
+    assertThat(order("time-then-line").places(history)).containsExactly(0, 1, 2, 3);
+    assertThat(order("line").places(history)).containsExactly(2, 3, 1, 0);
+  }
+
   @Test
   void byTimeThenLineTheLaterLineOfATieIsLater() {
     assertThat(order("time-then-line").tie(1, 2, 77)).isEqualTo(77);
@@ -45,13 +57,13 @@ class SplitStrategiesTest {
 
   @Test
   void byTimeTheLastByTimeAndTieIsLast() {
-    HeldOut heldOut = strategy("split.order=time").split(history(UserHistory.NO_ITEM));
+    HeldOut heldOut = split(strategy("split.order=time"), history(UserHistory.NO_ITEM));
     assertThat(heldOut).isEqualTo(new HeldOut(3, 2));
   }
 
   @Test
   void byLineTimesDoNotCount() {
-    HeldOut heldOut = strategy("split.order=line").split(history(UserHistory.NO_ITEM));
+    HeldOut heldOut = split(strategy("split.order=line"), history(UserHistory.NO_ITEM));
     assertThat(heldOut).isEqualTo(new HeldOut(0, 1));
   }
 
@@ -66,7 +78,7 @@ class SplitStrategiesTest {
       for (int item = 0; item < 4; item++) {
         history.add(item, 1, item, order.tie(user, item, item));
       }
-      HeldOut heldOut = random.split(history);
+      HeldOut heldOut = split(random, history);
       assertThat(heldOut.test()).isNotEqualTo(heldOut.validation());
       drawn.add(heldOut);
     }
@@ -79,19 +91,19 @@ class SplitStrategiesTest {
     history.start(UserHistory.NO_ITEM);
     history.add(10, 1, 1, 1);
     history.add(11, 1, 2, 2);
-    assertThat(strategy().split(history)).isEqualTo(HeldOut.NOTHING);
+    assertThat(split(strategy(), history)).isEqualTo(HeldOut.NOTHING);
     history.add(12, 1, 3, 3);
-    assertThat(strategy().split(history)).isEqualTo(new HeldOut(2, 1));
-    assertThat(strategy("split.min-user-interactions=4").split(history)).isEqualTo(HeldOut.NOTHING);
+    assertThat(split(strategy(), history)).isEqualTo(new HeldOut(2, 1));
+    assertThat(split(strategy("split.min-user-interactions=4"), history)).isEqualTo(HeldOut.NOTHING);
   }
 
   @Test
   void aPublishedTestItemIsHeldOutAndTheLastOfTheOthersValidates() {
     SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
-    assertThat(published.split(history(11))).isEqualTo(new HeldOut(1, 3));
-    assertThat(published.split(history(12))).isEqualTo(new HeldOut(3, 2));
-    assertThat(published.split(history(99))).isEqualTo(HeldOut.NOTHING);
-    assertThat(published.split(history(UserHistory.NO_ITEM))).isEqualTo(HeldOut.NOTHING);
+    assertThat(split(published, history(11))).isEqualTo(new HeldOut(1, 3));
+    assertThat(split(published, history(12))).isEqualTo(new HeldOut(3, 2));
+    assertThat(split(published, history(99))).isEqualTo(HeldOut.NOTHING);
+    assertThat(split(published, history(UserHistory.NO_ITEM))).isEqualTo(HeldOut.NOTHING);
   }
 
   @Test
@@ -101,7 +113,7 @@ class SplitStrategiesTest {
     history.add(10, 1, 1, 1);
     history.add(11, 1, 2, 2);
     SplitStrategy published = strategy("split.strategy=published", "split.published.test=t");
-    assertThat(published.split(history)).isEqualTo(new HeldOut(1, HeldOut.NONE));
+    assertThat(split(published, history)).isEqualTo(new HeldOut(1, HeldOut.NONE));
   }
 
   @Test

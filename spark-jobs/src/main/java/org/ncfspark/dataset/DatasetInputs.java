@@ -31,7 +31,7 @@ public record DatasetInputs(
     List<FileEntry> fingerprints) {
 
   /** The name of the rules by which files become tables. Other rules make another data set. */
-  private static final String RULES = "times in microseconds, numbers by id";
+  private static final String RULES = "times in microseconds, numbers by id, positions";
 
   /** Finds and fingerprints the configured files. */
   public static DatasetInputs of(SparkSession spark, NcfConfig config) {

@@ -1,5 +1,6 @@
 package org.ncfspark.dataset;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -89,15 +90,15 @@ public final class PreviousDataset {
   }
 
   /**
-   * The interactions of the previous data set. If lines count, those at equal times that were held
-   * out stay behind those that were not.
+   * The interactions of the previous data set, whose order stays, if lines count. In one without
+   * positions those at equal times that were held out stay behind those that were not.
    */
   JavaRDD<InteractionBlock> interactions() {
     Dataset<Row> rows = placed(Part.TRAIN);
     rows = rows.union(placed(Part.VALIDATION)).union(placed(Part.TEST));
     return rows.join(named(Kind.USERS, "user"), "user_index")
         .join(named(Kind.ITEMS, "item"), "item_index")
-        .select("user", "item", "rating", "epoch_micros", "position")
+        .select("user", "item", "rating", "epoch_micros", "place")
         .javaRDD()
         .mapPartitions(PreviousDataset::block);
   }
@@ -115,9 +116,13 @@ public final class PreviousDataset {
 
   private Dataset<Row> placed(Part part) {
     long first = (part.code() - Part.values().length) * PART_PLACES;
+    long firstOfAll = -Part.values().length * PART_PLACES;
     return Tables.INTERACTIONS
         .read(spark, artifact.path(part.table()))
-        .withColumn("position", col("item_index").cast("long").plus(lit(first)));
+        .withColumn(
+            "place",
+            coalesce(
+                col("position").plus(lit(firstOfAll)), col("item_index").plus(lit(first))));
   }
 
   private Dataset<Row> named(Kind kind, String id) {

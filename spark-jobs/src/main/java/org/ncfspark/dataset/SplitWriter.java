@@ -16,6 +16,7 @@ final class SplitWriter {
   private final OpenTables tables;
   private final UserHistory history = new UserHistory();
   private final SpecificInternalRow row = new SpecificInternalRow(Tables.INTERACTIONS.columns());
+  private int[] positions = new int[64];
   private final long[] counts = new long[Part.values().length];
 
   SplitWriter(Survivors survivors, SplitStrategy strategy, OpenTables tables) {
@@ -38,9 +39,21 @@ final class SplitWriter {
       boolean isPublished = pair < published.length && Pairs.user(published[pair]) == user;
       history.start(isPublished ? Pairs.item(published[pair]) : UserHistory.NO_ITEM);
       histories.copyTo(history, k);
-      write(user, strategy.split(history));
+      int[] places = strategy.order().places(history);
+      number(places);
+      write(user, strategy.split(history, places));
     }
     return counts;
+  }
+
+  /** The position of each interaction is where its place stands among all, earliest first. */
+  private void number(int[] places) {
+    if (positions.length < places.length) {
+      positions = new int[2 * places.length];
+    }
+    for (int position = 0; position < places.length; position++) {
+      positions[places[position]] = position;
+    }
   }
 
   private void write(int user, HeldOut heldOut) {
@@ -53,6 +66,7 @@ final class SplitWriter {
       row.setInt(1, survivors.items().newIndex(history.item(at)));
       row.setFloat(2, history.rating(at));
       row.setLong(3, history.epochMicros(at));
+      row.setInt(4, positions[at]);
       tables.write(SplitTables.ALL, row);
       tables.write(part.table(), row);
       counts[part.code()]++;

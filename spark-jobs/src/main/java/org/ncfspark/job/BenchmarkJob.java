@@ -116,6 +116,7 @@ public final class BenchmarkJob {
                     (int) user,
                     history.items()[i],
                     (float) history.ratings()[i],
-                    TimeUnit.SECONDS.toMicros(history.epochSeconds()[i])));
+                    TimeUnit.SECONDS.toMicros(history.epochSeconds()[i]),
+                    i));
   }
 }

@@ -1,6 +1,7 @@
 package org.ncfspark.table;
 
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
@@ -29,8 +30,11 @@ import scala.collection.JavaConverters;
  * by name.
  *
  * @param older columns of earlier versions that are still read
+ * @param added columns that tables of earlier versions lack, each with what to do where it is
+ *     needed; {@link #read} has nulls in their place
  */
-public record TableSchema(String name, StructType columns, List<OlderColumn> older) {
+public record TableSchema(
+    String name, StructType columns, List<OlderColumn> older, Map<String, String> added) {
 
   // Off by default: a flipped byte on disk then reads as another number, without an error.
   private static final String WRITE_CHECKSUMS = "parquet.page.write-checksum.enabled";
@@ -40,7 +44,7 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
   private static final ArrayType FLOATS = createArrayType(FloatType, false);
 
   public TableSchema(String name, StructType columns) {
-    this(name, columns, List.of());
+    this(name, columns, List.of(), Map.of());
   }
 
   /**
@@ -95,6 +99,11 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
     for (OlderColumn column : older) {
       rows = column.converted(rows);
     }
+    for (String column : added.keySet()) {
+      if (!List.of(rows.columns()).contains(column)) {
+        rows = rows.withColumn(column, lit(null).cast(columns.apply(column).dataType()));
+      }
+    }
     return checked(rows, path);
   }
 
@@ -148,7 +157,8 @@ public record TableSchema(String name, StructType columns, List<OlderColumn> old
                 + "missing column "
                 + describe(column)
                 + "; found "
-                + Arrays.toString(there.fieldNames()));
+                + Arrays.toString(there.fieldNames())
+                + Optional.ofNullable(added.get(column.name())).map(": "::concat).orElse(""));
       }
       if (!DataType.equalsIgnoreNullability(found.get().dataType(), column.dataType())) {
         throw new DataContractException(

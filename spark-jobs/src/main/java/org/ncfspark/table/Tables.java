@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 import org.ncfspark.table.TableSchema.OlderColumn;
 
@@ -17,7 +18,9 @@ import org.ncfspark.table.TableSchema.OlderColumn;
 public final class Tables {
   /**
    * One row per (user, item): the earliest interaction; {@code epoch_micros} is 0 where the data
-   * has no time. Data sets of earlier versions have whole seconds.
+   * has no time. {@code position} is its place among all of the user's interactions, from 0,
+   * earliest first by {@code split.order}, in whichever part of the split it is. Data sets of
+   * earlier versions have whole seconds and no positions.
    */
   public static final TableSchema INTERACTIONS =
       new TableSchema(
@@ -26,8 +29,10 @@ public final class Tables {
               .add("user_index", IntegerType)
               .add("item_index", IntegerType)
               .add("rating", FloatType)
-              .add("epoch_micros", LongType),
-          List.of(new OlderColumn("epoch_micros", "epoch_second", "epoch_second * 1000000L")));
+              .add("epoch_micros", LongType)
+              .add("position", IntegerType),
+          List.of(new OlderColumn("epoch_micros", "epoch_second", "epoch_second * 1000000L")),
+          Map.of("position", "data sets of earlier versions lack it: run preprocess again"));
 
   /** Original ids by index; one table for users and one for items. */
   public static final TableSchema IDS =

@@ -36,6 +36,7 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
 import org.ncfspark.store.ArtifactKind;
 import org.ncfspark.store.ArtifactStore;
+import org.ncfspark.table.Tables;
 
 class PreprocessJobTest {
   /** Users a, b and c; items x, y and z: in this order they are numbered. */
@@ -82,6 +83,10 @@ class PreprocessJobTest {
     assertThat(rows(dataset, "split/validation")).containsExactly("0 1 3.0 20", "1 0 2.0 20");
     assertThat(rows(dataset, "split/train"))
         .containsExactly("0 0 4.0 10", "1 1 5.0 10", "2 0 5.0 50");
+    String[] positions = {"0 0 0", "0 1 1", "0 2 2", "1 0 1", "1 1 0", "1 2 2", "2 0 0"};
+    assertThat(positions(dataset, "interactions")).containsExactly(positions);
+    assertThat(positions(dataset, "split/train", "split/validation", "split/test"))
+        .containsExactly(positions);
     assertThat(dataset.manifest().details().get("split-rule"))
         .isEqualTo(
             "leave-one-out by time, ties by line order; users with fewer than 3 interactions are"
@@ -400,6 +405,17 @@ class PreprocessJobTest {
   }
 
   @Test
+  void anIncrementComesBehindWhatWasKnownInItsOrder() throws IOException {
+    String[] settings = {"retrain.mode=increment", "split.order=line"};
+    String known = "a\tz\t5\t3\na\tx\t5\t2\na\ty\t5\t1\na\tw\t5\t4\n";
+    Artifact first = preprocess(write("ratings.tsv", known), settings);
+    assertThat(positions(first, "split/train")).containsExactly("0 1 1", "0 3 0"); // z, then x.
+    Artifact second = continuing(first, write("ratings.tsv", "a\tv\t5\t4\n"), settings);
+    assertThat(positions(second, "interactions"))
+        .containsExactly("0 0 3", "0 1 1", "0 2 2", "0 3 0", "0 4 4");
+  }
+
+  @Test
   void aDataSetOfAnEarlierVersionWithWholeSecondsIsContinued() throws IOException {
     String[] settings = {"retrain.mode=increment", "data.time-format=epoch-seconds"};
     Artifact older = inWholeSeconds(preprocess(write("ratings.tsv", RATINGS), settings));
@@ -493,9 +509,19 @@ class PreprocessJobTest {
     return row.getAs("reason");
   }
 
-  /** The rows of a table in order, their values divided by blanks. */
+  /** User, item and position of each row of these tables, in order. */
+  private static List<String> positions(Artifact dataset, String... tables) {
+    return Arrays.stream(tables)
+        .flatMap(
+            table -> Tables.INTERACTIONS.plainRows(spark, dataset.path(table)).collect().stream())
+        .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(4))
+        .sorted()
+        .toList();
+  }
+
+  /** The rows of a table but for positions, in order, their values divided by blanks. */
   private static List<String> rows(Artifact dataset, String table) {
-    return spark.read().parquet(dataset.path(table)).collectAsList().stream()
+    return spark.read().parquet(dataset.path(table)).drop("position").collectAsList().stream()
         .map(row -> row.mkString(" "))
         .sorted()
         .toList();

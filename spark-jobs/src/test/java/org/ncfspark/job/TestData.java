@@ -162,7 +162,7 @@ final class TestData {
       for (int user = 0; user < itemsByUser.size(); user++) {
         int[] items = itemsByUser.get(user);
         for (int i = 0; i < items.length; i++) {
-          Row row = RowFactory.create(user, items[i], 1f, (long) i);
+          Row row = RowFactory.create(user, items[i], 1f, (long) i, i);
           all.add(row);
           part(items.length - i, items.length).add(row);
         }

@@ -58,7 +58,7 @@ class ModelFitContractTest {
     for (int user = 0; user < USERS - 1; user++) {
       for (int item = 0; item < ITEMS - 1; item++) {
         if (item % 2 == user % 2 && random.nextInt(2) == 0) {
-          rows.add(RowFactory.create(user, item, 1f, 0L));
+          rows.add(RowFactory.create(user, item, 1f, 0L, item));
         }
       }
     }

@@ -287,7 +287,7 @@ class ShardedTrainerTest {
       ShardInteractions positives = shard.positives();
       for (int k = 0; k < positives.users().length; k++) {
         for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
-          rows.add(RowFactory.create(positives.users()[k], positives.items()[p], 1f, 0L));
+          rows.add(RowFactory.create(positives.users()[k], positives.items()[p], 1f, 0L, p));
         }
       }
     }
