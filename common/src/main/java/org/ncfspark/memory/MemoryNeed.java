@@ -1,6 +1,7 @@
 package org.ncfspark.memory;
 
 import org.ncfspark.model.FittedModel;
+import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
@@ -48,11 +49,15 @@ public record MemoryNeed(Need driver, Need executor, Need local, long longestArr
     int items = Math.toIntExact(training.items());
     ModelSpec spec = model.spec(users, items);
     RowBytes rows = RowBytes.of(spec, config);
-    ShardedMemory sharded = new ShardedMemory(training, rows, tasks);
+    ShardedMemory sharded = new ShardedMemory(training, rows, tasks, historyCap(spec));
     return new MemoryNeed(
         Need.of(sharded.driver()),
         Need.of(sharded.executor()),
         Need.of(sharded.local()),
         sharded.longestArray());
+  }
+
+  private static int historyCap(ModelSpec spec) {
+    return ((GradientModel) Models.named(spec.name())).historyCap(spec);
   }
 }

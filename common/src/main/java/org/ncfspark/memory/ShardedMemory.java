@@ -29,13 +29,16 @@ final class ShardedMemory {
   private final Training training;
   private final RowBytes rows;
   private final int tasks;
+  private final int historyCap;
 
   /**
    * @param tasks that an executor runs at a time
+   * @param historyCap of histories beside the interactions, 0 = the interactions are the histories
    */
-  ShardedMemory(Training training, RowBytes rows, int tasks) {
+  ShardedMemory(Training training, RowBytes rows, int tasks, int historyCap) {
     this.training = training;
     this.rows = rows;
+    this.historyCap = historyCap;
     this.tasks = Math.min(tasks, training.shards());
   }
 
@@ -92,12 +95,22 @@ final class ShardedMemory {
   private long shard() {
     return 15 * training.interactionsOfShard()
         + 16 * training.usersOfShard()
-        + 4 * training.knownOfShard();
+        + 4 * training.knownOfShard()
+        + histories();
+  }
+
+  /** Histories with a cap, see {@code NewestItems}. */
+  private long histories() {
+    long users = training.usersOfShard();
+    return historyCap == 0
+        ? 0
+        : 4 * (users + Math.min(training.interactionsOfShard(), historyCap * users));
   }
 
   /** A shard's interactions while they are sorted. */
   private long dealing() {
-    return 28 * (training.interactionsOfShard() + training.knownOfShard());
+    long positions = historyCap == 0 ? 0 : 8 * training.interactionsOfShard();
+    return 28 * (training.interactionsOfShard() + training.knownOfShard()) + positions;
   }
 
   /** The rows of a shard's users. */

@@ -39,6 +39,11 @@ public interface GradientModel extends Model {
     return tables(spec, 0).stream().anyMatch(table -> table.read() == Read.USER_HISTORY);
   }
 
+  /** Items of a history, at most: the newest ones. 0 = all of the user's training items. */
+  default int historyCap(ModelSpec spec) {
+    return 0;
+  }
+
   /** What each row weighs in the sum over a history of so many items, of which there is one. */
   default float historyWeight(ModelSpec spec, int items) {
     return 1;
@@ -49,7 +54,7 @@ public interface GradientModel extends Model {
    *
    * @param model of some users, whose tables are overwritten
    * @param offsets the items of the k-th user are {@code items[offsets[k]] .. items[offsets[k + 1]]}
-   * @param items that these users interacted with
+   * @param items of these users' histories
    */
   default void derive(TrainedModel model, int[] offsets, int[] items) {}
 

@@ -86,18 +86,18 @@ public final class DrawnBatches {
       items[i] = places[items[i]];
     }
     if (settings.readHistories()) {
-      histories = ShardHistories.of(examples.positives(), settings.itemCount()).at(places, rowsRead);
+      histories = ShardHistories.of(examples.histories(), settings.itemCount()).at(places, rowsRead);
     }
   }
 
   private void markHistories(int count, int[] places) {
-    ShardInteractions positives = examples.positives();
+    ShardInteractions all = examples.histories();
     int itemCount = examples.settings().itemCount();
     for (int i = 0; i < count; i++) {
       int k = userRows[i];
       if (i == 0 || k != userRows[i - 1]) {
-        for (int p = positives.offsets()[k]; p < positives.offsets()[k + 1]; p++) {
-          places[itemCount + positives.items()[p]] = 1;
+        for (int p = all.offsets()[k]; p < all.offsets()[k + 1]; p++) {
+          places[itemCount + all.items()[p]] = 1;
         }
       }
     }
@@ -111,7 +111,7 @@ public final class DrawnBatches {
   /** The users' histories, where examples read them. */
   public Optional<ShardHistories> histories() {
     if (histories == null && examples.settings().readHistories()) {
-      histories = ShardHistories.of(examples.positives(), examples.settings().itemCount());
+      histories = ShardHistories.of(examples.histories(), examples.settings().itemCount());
     }
     return Optional.ofNullable(histories);
   }

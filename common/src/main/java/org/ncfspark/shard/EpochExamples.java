@@ -54,9 +54,9 @@ public final class EpochExamples {
     return settings;
   }
 
-  /** The positives of the shard. */
-  ShardInteractions positives() {
-    return shard.positives();
+  /** What of the shard's positives models read that read histories. */
+  ShardInteractions histories() {
+    return shard.histories();
   }
 
   /** Consecutive examples that stay together. */

@@ -20,7 +20,7 @@ class ShardedMemoryTest {
   private static final long ENDING = 3 * SHARED;
 
   private static ShardedMemory memory(int epochs, int tasks) {
-    return new ShardedMemory(new Training(1000, 100, 10_000, 0, 2, 5, 2, epochs, 0), ROWS, tasks);
+    return new ShardedMemory(new Training(1000, 100, 10_000, 0, 2, 5, 2, epochs, 0), ROWS, tasks, 0);
   }
 
   private static long held(List<Heap> moments, String moment) {
@@ -41,6 +41,16 @@ class ShardedMemoryTest {
   }
 
   @Test
+  void historiesWithACapLieBesideTheInteractions() {
+    Training training = new Training(1000, 100, 10_000, 0, 2, 5, 2, 1, 0);
+    long whole = held(memory(1, 1).executor(), "training a round");
+    assertThat(held(new ShardedMemory(training, ROWS, 1, 3).executor(), "training a round"))
+        .isEqualTo(whole + 4 * (500 + 3 * 500));
+    assertThat(held(new ShardedMemory(training, ROWS, 1, 1000).executor(), "training a round"))
+        .isEqualTo(whole + 4 * (500 + 5000));
+  }
+
+  @Test
   void theDriverHoldsWhatAllShardsTouched() {
     long kept = MODEL + SHARED;
     assertThat(held(memory(1, 1).driver(), "merging a round"))
@@ -50,7 +60,7 @@ class ShardedMemoryTest {
   @Test
   void theDriverHoldsNothingOfUsers() {
     Training manyUsers = new Training(1_000_000, 100, 10_000, 0, 2, 5, 2, 1, 0);
-    assertThat(new ShardedMemory(manyUsers, ROWS, 1).driver()).isEqualTo(memory(1, 1).driver());
+    assertThat(new ShardedMemory(manyUsers, ROWS, 1, 0).driver()).isEqualTo(memory(1, 1).driver());
   }
 
   @Test
@@ -59,17 +69,17 @@ class ShardedMemoryTest {
     Training many = new Training(1000, 100_000, 10_000_000, 0, 32, 5, 2, 1, 0);
     long shared = 100_000 * 24 + 16;
     long received = 2 * 3 * shared / 2;
-    assertThat(held(new ShardedMemory(many, ROWS, 1).driver(), "merging a round"))
+    assertThat(held(new ShardedMemory(many, ROWS, 1, 0).driver(), "merging a round"))
         .isEqualTo(MODEL + shared + shared + received);
     long pieces = 32 * shared / 2;
-    assertThat(held(new ShardedMemory(many, ROWS, 1).executor(), "merging a round"))
+    assertThat(held(new ShardedMemory(many, ROWS, 1, 0).executor(), "merging a round"))
         .isEqualTo(shared + pieces + 3 * shared / 2);
   }
 
   @Test
   void inLocalModeNoUpdatesWaitWhereRangesAreMerged() {
     Training many = new Training(1000, 100_000, 10_000_000, 0, 32, 5, 2, 1, 0);
-    ShardedMemory memory = new ShardedMemory(many, ROWS, 1);
+    ShardedMemory memory = new ShardedMemory(many, ROWS, 1, 0);
     assertThat(held(memory.local(), "training a round"))
         .isEqualTo(MODEL + held(memory.executor(), "training a round"));
   }
@@ -81,7 +91,7 @@ class ShardedMemoryTest {
     long users = 48;
     long working = users + (5 * 24 + 16) + 4 * 1000 + 16 * 5 + 12 + 12 * 5;
     long ending = 3 * (5 * 24 + 16);
-    assertThat(held(new ShardedMemory(few, ROWS, 1).executor(), "training a round"))
+    assertThat(held(new ShardedMemory(few, ROWS, 1, 0).executor(), "training a round"))
         .isEqualTo(1000 * 24 + 16 + 15 + 16 + users + working + ending);
   }
 
@@ -89,7 +99,7 @@ class ShardedMemoryTest {
   void theLongestArrayIsThatOfItemsOrOfAShardsUsers() {
     assertThat(memory(1, 1).longestArray()).isEqualTo(USERS);
     Training manyItems = new Training(10, 10_000, 20, 0, 2, 5, 2, 1, 0);
-    assertThat(new ShardedMemory(manyItems, ROWS, 1).longestArray()).isEqualTo(24 * 10_000);
+    assertThat(new ShardedMemory(manyItems, ROWS, 1, 0).longestArray()).isEqualTo(24 * 10_000);
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class ModelTraining {
     this.dataset = dataset;
     this.candidates = candidates;
     this.checkpoints = checkpoints;
-    this.tables = new TrainingTables(spark, dataset);
+    this.tables = new TrainingTables(spark, dataset, config.model());
   }
 
   /**

@@ -21,7 +21,6 @@ import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.RoundLoss;
 import org.ncfspark.shard.ShardEngine;
-import org.ncfspark.shard.ShardInteractions;
 import org.ncfspark.shard.SharedParameters;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
@@ -187,12 +186,11 @@ final class ShardedTrainer implements RoundTrainer {
 
   private static PrivateRows rows(
       ShardEngine engine, TrainedModel shared, TrainingShard shard, UserTable table) {
-    ShardInteractions positives = shard.positives();
-    PrivateRows rows = PrivateRows.zeros(shared.spec(), positives.users());
+    PrivateRows rows = PrivateRows.zeros(shared.spec(), shard.positives().users());
     TrainedModel model = rows.model(shared);
     engine.copyUsers(table.rows(), model);
     ((GradientModel) Models.named(shared.spec().name()))
-        .derive(model, positives.offsets(), positives.items());
+        .derive(model, shard.histories().offsets(), shard.histories().items());
     return rows;
   }
 

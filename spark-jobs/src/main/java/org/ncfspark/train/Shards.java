@@ -6,12 +6,16 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.ncfspark.shard.DealtPairs;
 import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.ShardPositives;
 import org.ncfspark.table.ByNumber;
 import scala.Tuple2;
 
 /** Deals the users of an interaction table to logical shards, one partition each. */
 final class Shards {
+  private static final int NO_CAP = 0;
+
   private Shards() {}
 
   /** The interactions of shards of even size, see {@link #of(JavaRDD, int, Deal)}. */
@@ -27,8 +31,21 @@ final class Shards {
    * @param users number of users, each of whom is in a shard, also without an interaction
    */
   static JavaRDD<ShardInteractions> of(JavaRDD<InternalRow> interactions, int users, Deal deal) {
+    return withHistories(interactions, users, deal, NO_CAP).map(ShardPositives::positives);
+  }
+
+  /**
+   * Divides a table into shards, see {@link #of(JavaRDD, int, Deal)}, with the histories that models
+   * read. Where these have a cap, a shard takes 16 bytes an interaction while it is built.
+   *
+   * @param interactions a user index and an item index a row; where histories have a cap, behind
+   *     them a position in the user's history
+   * @param cap of histories, 0 = none
+   */
+  static JavaRDD<ShardPositives> withHistories(
+      JavaRDD<InternalRow> interactions, int users, Deal deal, int cap) {
     return interactions
-        .mapPartitionsToPair(rows -> blocks(rows, deal))
+        .mapPartitionsToPair(rows -> blocks(rows, deal, cap))
         .partitionBy(new ByNumber(deal.shards()))
         .mapPartitionsWithIndex((shard, blocks) -> merged(shard, blocks, users, deal), true);
   }
@@ -38,36 +55,28 @@ final class Shards {
     return Deal.even(interactions, shards);
   }
 
-  private static Iterator<Tuple2<Integer, long[]>> blocks(Iterator<InternalRow> rows, Deal deal) {
-    int shards = deal.shards();
-    long[][] pairs = new long[shards][16];
-    int[] sizes = new int[shards];
+  private static Iterator<Tuple2<Integer, DealtPairs>> blocks(
+      Iterator<InternalRow> rows, Deal deal, int cap) {
+    DealtPairs[] pairs = new DealtPairs[deal.shards()];
+    Arrays.setAll(pairs, shard -> new DealtPairs(cap));
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       int user = row.getInt(0);
-      int shard = deal.shard(user);
-      if (sizes[shard] == pairs[shard].length) {
-        pairs[shard] = Arrays.copyOf(pairs[shard], sizes[shard] * 2);
-      }
-      pairs[shard][sizes[shard]++] = ShardInteractions.pair(user, row.getInt(1));
+      pairs[deal.shard(user)].add(user, row.getInt(1), cap == NO_CAP ? 0 : row.getInt(2));
     }
-    List<Tuple2<Integer, long[]>> blocks = new ArrayList<>();
-    for (int shard = 0; shard < shards; shard++) {
-      blocks.add(new Tuple2<>(shard, Arrays.copyOf(pairs[shard], sizes[shard])));
+    List<Tuple2<Integer, DealtPairs>> blocks = new ArrayList<>();
+    for (int shard = 0; shard < pairs.length; shard++) {
+      blocks.add(new Tuple2<>(shard, pairs[shard].trimmed()));
     }
     return blocks.iterator();
   }
 
-  private static Iterator<ShardInteractions> merged(
-      int shard, Iterator<Tuple2<Integer, long[]>> blocks, int users, Deal deal) {
-    List<long[]> parts = new ArrayList<>();
+  private static Iterator<ShardPositives> merged(
+      int shard, Iterator<Tuple2<Integer, DealtPairs>> blocks, int users, Deal deal) {
+    List<DealtPairs> parts = new ArrayList<>();
     blocks.forEachRemaining(block -> parts.add(block._2()));
-    long[] pairs = new long[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (long[] part : parts) {
-      System.arraycopy(part, 0, pairs, at, part.length);
-      at += part.length;
-    }
-    return List.of(ShardInteractions.of(shard, deal.usersOf(shard, users), pairs)).iterator();
+    ShardPositives merged =
+        DealtPairs.joined(parts).positives(shard, deal.usersOf(shard, users));
+    return List.of(merged).iterator();
   }
 }

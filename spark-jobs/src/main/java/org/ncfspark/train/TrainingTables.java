@@ -8,20 +8,29 @@ import org.apache.spark.storage.StorageLevel;
 import org.ncfspark.dataset.DatasetDetails;
 import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.score.CandidateScoring;
-import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.model.GradientModel;
+import org.ncfspark.model.ModelConfig;
+import org.ncfspark.model.Models;
+import org.ncfspark.shard.ShardPositives;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Pairs;
+import org.ncfspark.table.Tables;
 
 /** What training reads of a data set and its candidate sets. */
 final class TrainingTables {
   private final SparkSession spark;
   private final Artifact dataset;
+  private final int historyCap;
 
-  TrainingTables(SparkSession spark, Artifact dataset) {
+  TrainingTables(SparkSession spark, Artifact dataset, ModelConfig config) {
     this.spark = spark;
     this.dataset = dataset;
+    historyCap =
+        Models.named(config.name()) instanceof GradientModel model
+            ? model.historyCap(config.spec(users(), items()))
+            : 0;
   }
 
   int users() {
@@ -34,12 +43,12 @@ final class TrainingTables {
 
   /** What epochs are selected with. */
   JavaRDD<InternalRow> train() {
-    return interactions("split/train");
+    return positives("split/train");
   }
 
   /** What the published model is trained on after selection. */
   JavaRDD<InternalRow> trainAndValidation() {
-    return train().union(interactions("split/validation"));
+    return train().union(positives("split/validation"));
   }
 
   /**
@@ -48,10 +57,10 @@ final class TrainingTables {
    */
   JavaRDD<TrainingShard> shards(JavaRDD<InternalRow> positives, TrainConfig config) {
     Deal deal = Shards.deal(positives, config.shards());
-    JavaRDD<ShardInteractions> dealt = Shards.of(positives, users(), deal);
+    JavaRDD<ShardPositives> dealt = Shards.withHistories(positives, users(), deal, historyCap);
     JavaRDD<TrainingShard> shards =
         switch (config.exclude()) {
-          case TRAIN -> dealt.map(shard -> TrainingShard.of(shard, shard));
+          case TRAIN -> dealt.map(shard -> TrainingShard.of(shard, shard.positives()));
           case ALL ->
               dealt.zipPartitions(
                   Shards.of(interactions("interactions"), users(), deal),
@@ -64,6 +73,13 @@ final class TrainingTables {
   /** The held-out items of {@code part}, validation or test, with their negatives. */
   JavaRDD<CandidateSet> candidates(Artifact candidates, String part) {
     return CandidateScoring.candidateSets(spark, candidates.path(part));
+  }
+
+  private JavaRDD<InternalRow> positives(String table) {
+    return historyCap == 0
+        ? interactions(table)
+        : Tables.INTERACTIONS.scan(
+            spark, dataset.path(table), "user_index", "item_index", "position");
   }
 
   private JavaRDD<InternalRow> interactions(String table) {

@@ -204,6 +204,31 @@ class TrainJobTest {
   }
 
   @Test
+  void aHistoryHasTheNewestOfWhatItsModelWasTrainedOn() {
+    TrainResult result =
+        train("model.name=fism", "model.factors=4", "model.history.cap=2", "train.epochs=1");
+    // A user of group g has items g, g + 2, g + 4, then g + 6 to validate and g + 8 to test.
+    assertVectorsAreSums(ModelFiles.selected(data.spark, result.artifact()).whole(), 2, 4);
+    assertVectorsAreSums(parameters(result), 4, 6);
+    assertThat(result.runId())
+        .isNotEqualTo(train("model.name=fism", "model.factors=4", "train.epochs=1").runId());
+  }
+
+  private static void assertVectorsAreSums(TrainedModel model, int older, int newer) {
+    float[] rows = model.parameter("fism-history_W").values();
+    float[] vectors = model.parameter("fism-user-vector").values();
+    for (int user = 0; user < 12; user++) {
+      int group = user % 2;
+      for (int f = 0; f < 4; f++) {
+        double sum = rows[4 * (group + older) + f] + rows[4 * (group + newer) + f];
+        assertThat((double) vectors[4 * user + f])
+            .as("user %d", user)
+            .isCloseTo(sum / Math.sqrt(2), within(1e-7));
+      }
+    }
+  }
+
+  @Test
   void bothEnginesEndWithTheSameParameters() {
     // One shard and plain SGD: nothing is merged, and untouched rows rest in DL4J's dense step too.
     List<String> settings =

@@ -34,6 +34,8 @@ class RunIdTest {
             "model.maps=16",
             "model.convolutions=1",
             "model.init-std=0.02",
+            "model.fism.alpha=0.3",
+            "model.history.cap=3",
             "model.neighbourhood.neighbours=3",
             "model.neighbourhood.shrinkage=3",
             "model.ials.alpha=3",

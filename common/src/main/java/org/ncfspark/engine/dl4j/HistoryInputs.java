@@ -25,7 +25,7 @@ record HistoryInputs(ShardHistories histories, int rows, IntFunction<Float> weig
     float[] values = new float[Math.multiplyExact(userRows.length, rows)];
     for (int s = 0; s < userRows.length; s++) {
       int user = userRows[s];
-      int own = itemRows[s] < 0 ? -1 : histories.rowOfItem()[itemRows[s]];
+      int own = itemRows[s] < 0 ? ShardHistories.NONE : histories.row(user, itemRows[s]);
       int count = histories.offsets()[user + 1] - histories.offsets()[user] - (own < 0 ? 0 : 1);
       for (int p = histories.offsets()[user]; count > 0 && p < histories.offsets()[user + 1]; p++) {
         int row = histories.rows()[p];

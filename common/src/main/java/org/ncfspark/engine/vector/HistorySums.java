@@ -14,11 +14,12 @@ import org.ncfspark.shard.ShardHistories;
  *   negative (u, j): S_u                 d row i -= what the example of i has added
  * </pre>
  *
- * <p>So an example costs a row or two instead of a history. The sum without the example's own item
+ * <p>A positive whose item is not in the history, because that has a cap, reads S_u as well. So an
+ * example costs a row or two instead of a history. The sum without the example's own item
  * is exact up to rounding: both are sums of few hundred values of one size.
  */
 public final class HistorySums {
-  private static final int NONE = -1;
+  private static final int NONE = ShardHistories.NONE;
 
   private final TouchedRows users;
   private final TouchedRows items;
@@ -54,7 +55,7 @@ public final class HistorySums {
   /**
    * Sums up the histories of the users that the mini-batch has entered.
    *
-   * @param labels 1 for an example whose item is left out of its user's history
+   * @param labels 1 for an example whose item is left out of its user's history, if it is in it
    */
   void enter(int[] itemRows, float[] labels, int count) {
     float[] values = items.table().values();
@@ -69,7 +70,7 @@ public final class HistorySums {
       }
     }
     for (int s = 0; s < count; s++) {
-      ownRow[s] = labels[s] == 1 ? histories.rowOfItem()[itemRows[s]] : NONE;
+      ownRow[s] = labels[s] == 1 ? histories.row(users.row(users.slotOf(s)), itemRows[s]) : NONE;
     }
   }
 

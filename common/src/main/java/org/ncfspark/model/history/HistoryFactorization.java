@@ -26,7 +26,7 @@ import org.ncfspark.model.WeightDecay;
  * A factorization whose users are sums over the items of their histories:
  *
  * <pre>
- *   FISM    b_u + b_i + q_i . |N|^-alpha sum over j in N of y_j        N: u's training items without i
+ *   FISM    b_u + b_i + q_i . |N|^-alpha sum over j in N of y_j        N: u's history without i
  *   SVD++   b_u + b_i + q_i . (p_u + |N|^-1/2 sum over j in N of y_j)
  * </pre>
  *
@@ -34,14 +34,16 @@ import org.ncfspark.model.WeightDecay;
  * use it as a rival. SVD++: Koren, KDD 2008, eq. 15, without the mean of all ratings, and without
  * the example's own item, which Koren leaves in. A user without another item has the sum 0.
  *
- * <p>A published model has each user's vector, summed up over all of his training items: it scores
- * as any factorization, without histories.
+ * <p>A history is all of the user's training items, or the newest of them; see {@link
+ * HistorySettings}. A published model has each user's vector, summed up over his whole history: it
+ * scores as any factorization, without histories.
  */
 public final class HistoryFactorization implements VectorModel, DotProduct {
   public static final String FISM = "fism";
   public static final String SVD_PLUS_PLUS = "svdpp";
 
   private static final String ALPHA = "alpha";
+  private static final String CAP = "history-cap";
 
   private final String name;
 
@@ -64,9 +66,8 @@ public final class HistoryFactorization implements VectorModel, DotProduct {
 
   @Override
   public Set<String> reads() {
-    return name.equals(FISM)
-        ? ReadKeys.with(ReadKeys.OF_TRAINING, FismSettings.KEY)
-        : ReadKeys.OF_TRAINING;
+    Set<String> both = ReadKeys.with(ReadKeys.OF_TRAINING, HistorySettings.CAP);
+    return name.equals(FISM) ? ReadKeys.with(both, FismSettings.KEY) : both;
   }
 
   @Override
@@ -80,7 +81,16 @@ public final class HistoryFactorization implements VectorModel, DotProduct {
     if (name.equals(FISM)) {
       settings.put(ALPHA, Double.toString(config.settings(FismSettings.class).alpha()));
     }
+    int cap = config.settings(HistorySettings.class).cap();
+    if (cap > 0) {
+      settings.put(CAP, Integer.toString(cap));
+    }
     return settings;
+  }
+
+  @Override
+  public int historyCap(ModelSpec spec) {
+    return Integer.parseInt(spec.settings().getOrDefault(CAP, "0"));
   }
 
   /** Whether users have embeddings of their own beside the sums. */

@@ -15,6 +15,6 @@ public final class HistoryFamily implements ModelFamily {
 
   @Override
   public List<ModelSettings> settings(ConfigSection model) {
-    return List.of(FismSettings.from(model));
+    return List.of(FismSettings.from(model), HistorySettings.from(model));
   }
 }

@@ -99,15 +99,20 @@ record Examples(int[] users, int[] items, float[] labels) {
     return Nd4j.createFromArray(values);
   }
 
-  /** The positives of some mini-batches, as the histories of their users. */
-  static ShardHistories histories(int users, int items, List<Examples> batches) {
+  /**
+   * The positives of some mini-batches, as the histories of their users.
+   *
+   * @param every histories have every item of the user, or every second one, and so on
+   */
+  static ShardHistories histories(int users, int items, List<Examples> batches, int every) {
     int[] offsets = new int[users + 1];
     List<Integer> rows = new ArrayList<>();
     for (int user = 0; user < users; user++) {
       SortedSet<Integer> of = new TreeSet<>();
       for (Examples batch : batches) {
         for (int s = 0; s < batch.count(); s++) {
-          if (batch.users[s] == user && batch.labels[s] == 1) {
+          boolean read = (user + batch.items[s]) % every == 0;
+          if (batch.users[s] == user && batch.labels[s] == 1 && read) {
             of.add(items + batch.items[s]);
           }
         }
