@@ -22,7 +22,8 @@ class PoissonTableTest {
     for (int draw = 0; draw < DRAWS; draw++) {
       long number = table.draw(random);
       sum += number - mean;
-      squares += (double) (number - mean) * (number - mean);
+      double deviation = (double) (number - mean);
+      squares += deviation * deviation;
     }
     assertThat(sum / DRAWS).isEqualTo(0, within(4 * Math.sqrt((double) mean / DRAWS)));
     assertThat(squares / DRAWS).isEqualTo(mean, within(0.03 * mean));

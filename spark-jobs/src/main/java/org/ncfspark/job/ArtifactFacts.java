@@ -1,5 +1,7 @@
 package org.ncfspark.job;
 
+import java.util.function.Supplier;
+import org.ncfspark.error.DataContractException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,15 @@ import org.ncfspark.text.FigureText;
 
 /** What an artifact's manifest says of it, in a few words for a list. */
 record ArtifactFacts(RunManifest manifest) {
+  /** Facts of a report, which passes over details that have other types than they should. */
+  static String orUnreadable(Supplier<String> facts) {
+    try {
+      return facts.get();
+    } catch (DataContractException e) {
+      return "its details cannot be read";
+    }
+  }
+
   /**
    * Members that are shown of whatever kind has them.
    *
@@ -29,7 +40,10 @@ record ArtifactFacts(RunManifest manifest) {
   /** What there is to say, e.g. {@code of movielens-1m-0123456789ab, validation ndcg@10 0.3971}. */
   @Override
   public String toString() {
-    Shown shown = Details.read(manifest, Shown.class);
+    return orUnreadable(() -> facts(Details.read(manifest, Shown.class)));
+  }
+
+  private String facts(Shown shown) {
     List<String> facts = new ArrayList<>();
     add(facts, "", shown.outcome());
     add(facts, "of ", shown.run() == null ? shown.dataset() : shown.run());

@@ -1,5 +1,7 @@
 package org.ncfspark.job;
 
+import static org.ncfspark.job.ArtifactFacts.orUnreadable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,10 +92,12 @@ public final class StatusJob {
     }
     model.ifPresent(
         manifest -> {
-          lines.add("  trained on    " + ArtifactParts.of(manifest).dataset());
-          lines.add("  validation    " + validation(manifest));
+          lines.add("  trained on    " + orUnreadable(() -> ArtifactParts.of(manifest).dataset()));
+          lines.add("  validation    " + orUnreadable(() -> validation(manifest)));
         });
-    lines.add("  test          " + orUnknown(Nights.figuresOf(store, pointer.id())));
+    lines.add(
+        "  test          "
+            + orUnreadable(() -> orUnknown(Nights.figuresOf(store, pointer.id()))));
     lines.add(
         "  recommends    "
             + store
@@ -116,13 +120,12 @@ public final class StatusJob {
   }
 
   private static String describe(RunManifest night) {
+    return night.createdAt() + "  " + night.id() + "  " + orUnreadable(() -> outcome(night));
+  }
+
+  private static String outcome(RunManifest night) {
     NightDetails details = NightDetails.of(night);
-    return night.createdAt()
-        + "  "
-        + night.id()
-        + "  "
-        + details.outcome()
-        + (details.reason() == null ? "" : ": " + details.reason());
+    return details.outcome() + (details.reason() == null ? "" : ": " + details.reason());
   }
 
   /** A line that begins with its time. */

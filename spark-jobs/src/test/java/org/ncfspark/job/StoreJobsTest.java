@@ -212,6 +212,22 @@ class StoreJobsTest {
     assertThat(new StatusJob(store).run().report()).contains("n-1  DAMAGED");
   }
 
+  /** Manifests that were written before they were sealed may say anything. */
+  @Test
+  void detailsOfAWrongTypeAreMarkedAndHideNothingElse() {
+    publish(ArtifactKind.MODEL, "m-4", Map.of("dataset", List.of(1), "validation", "much"));
+    publish(ArtifactKind.NIGHT, "n-1", Map.of("outcome", Map.of("a", 1)));
+    try (WriterLock lock = store.lock(TestData.NAME, Duration.ofDays(1))) {
+      store.makeCurrent(lock, ArtifactKind.MODEL, "m-4");
+    }
+    assertThat(new ListJob(store).run().report())
+        .containsPattern("m-4 .* its details cannot be read")
+        .containsPattern("n-1 .* its details cannot be read")
+        .containsPattern("m-2 .* of d-2");
+    assertThat(new StatusJob(store).run().report())
+        .contains("served by m-4", "n-1  its details cannot be read");
+  }
+
   @Test
   void aFigureThatMayBeThatOfADamagedReportIsNotTakenAsUnknown() throws IOException {
     publish(
