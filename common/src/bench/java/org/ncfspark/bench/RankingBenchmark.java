@@ -36,8 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Users a second whom all items are ranked for, each of whom has seen a hundred items: the ten best
  * ({@link #recommend}), the rank of a held-out item ({@link #rank}), and the bare scores of one
- * pair after the other ({@link #pairs}). Scores of MF are {@code items * factors}
- * multiplications and as many additions a user.
+ * pair after the other ({@link #pairs}). Scores of MF are {@code items * factors} multiplications
+ * and as many additions a user.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

@@ -49,9 +49,7 @@ public final class ActivityGroups implements Serializable {
       SortedMap<Integer, Integer> members = rest.headMap(bound + 1);
       groups.add(
           new ActivityGroup(
-              members.firstKey(),
-              bound,
-              members.values().stream().mapToInt(count -> count).sum()));
+              members.firstKey(), bound, members.values().stream().mapToInt(count -> count).sum()));
       rest = rest.tailMap(bound + 1);
     }
     return groups;

@@ -57,9 +57,7 @@ public final class Comparison {
                         ranking(
                             ranking,
                             tally.of(name),
-                            columns.stream()
-                                .map(column -> column.figures().get(place))
-                                .toList()));
+                            columns.stream().map(column -> column.figures().get(place)).toList()));
               }
             });
     List<ComparedModel> models =

@@ -35,8 +35,7 @@ public final class ComparisonSums implements Serializable {
 
   /** Adds a part of the users. */
   public ComparisonSums add(RankedUsers part) {
-    rankings.forEach(
-        (name, tally) -> tally.add(part.ranks().get(name), part.activity(), groups));
+    rankings.forEach((name, tally) -> tally.add(part.ranks().get(name), part.activity(), groups));
     return this;
   }
 

@@ -60,8 +60,7 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
     if (model.runs().size() == 1) {
       return null;
     }
-    return MetricSums.of(
-            model.runs().stream().mapToDouble(run -> run.of(metric).mean()).toArray())
+    return MetricSums.of(model.runs().stream().mapToDouble(run -> run.of(metric).mean()).toArray())
         .interval();
   }
 
@@ -80,8 +79,7 @@ record MetricColumn(List<ComparedFigure> figures, List<ComparedPair> pairs) {
             .mapToDouble(PairedTest::pValue)
             .toArray();
     double[] adjusted = Holm.adjusted(pValues);
-    double[] means =
-        names.stream().mapToDouble(name -> tally.of(name).of(metric).mean()).toArray();
+    double[] means = names.stream().mapToDouble(name -> tally.of(name).of(metric).mean()).toArray();
     List<ComparedPair> pairs = new ArrayList<>();
     for (int[] pair : indexes) {
       int test = pairs.size();

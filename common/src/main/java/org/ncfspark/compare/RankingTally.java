@@ -46,7 +46,10 @@ final class RankingTally implements Serializable {
     for (int i = 0; i < values.size(); i++) {
       for (int j = i + 1; j < values.size(); j++) {
         for (int metric = 0; metric < metrics.size(); metric++) {
-          add(pairs.get(metric).get(pair(i, j)), values.get(i).get(metric), values.get(j).get(metric));
+          add(
+              pairs.get(metric).get(pair(i, j)),
+              values.get(i).get(metric),
+              values.get(j).get(metric));
         }
       }
     }

@@ -15,8 +15,8 @@ import org.ncfspark.arithmetic.Seeds;
  * <p>The multinomial bootstrap (Efron, Tibshirani 1993) draws exactly as many users as there are;
  * here their number varies by its square root, and dividing by it leaves the mean's variance as it
  * is but for a share of about 1 / users (Chamandy et al. 2012, "Estimating uncertainty for massive
- * data streams"). Groups count with their mean: of the differences' mean square at most 0.002 %
- * is lost.
+ * data streams"). Groups count with their mean: of the differences' mean square at most 0.002 % is
+ * lost.
  */
 final class Bootstrap {
   private static final double TAIL = 0.025;
@@ -29,9 +29,7 @@ final class Bootstrap {
    */
   Bootstrap(List<MetricSums> groups) {
     weights =
-        groups.stream()
-            .map(group -> new PoissonTable(group.count()))
-            .toArray(PoissonTable[]::new);
+        groups.stream().map(group -> new PoissonTable(group.count())).toArray(PoissonTable[]::new);
     means = groups.stream().mapToDouble(MetricSums::mean).toArray();
   }
 

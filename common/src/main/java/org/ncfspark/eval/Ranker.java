@@ -3,8 +3,8 @@ package org.ncfspark.eval;
 import org.ncfspark.model.Scorer;
 
 /**
- * Ranks held-out items among negatives by a model's scores, one user after the other. Reuses its arrays: one per
- * thread.
+ * Ranks held-out items among negatives by a model's scores, one user after the other. Reuses its
+ * arrays: one per thread.
  */
 public final class Ranker {
   private final Scorer scorer;

@@ -101,8 +101,7 @@ public final class RankingSums implements Serializable {
   public RankingFigures figures(String ranking) {
     List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < metrics.size(); i++) {
-      figures.add(
-          Figure.of(metrics.get(i).name(), values.get(i), optimisticValues.get(i).mean()));
+      figures.add(Figure.of(metrics.get(i).name(), values.get(i), optimisticValues.get(i).mean()));
     }
     return new RankingFigures(
         ranking,

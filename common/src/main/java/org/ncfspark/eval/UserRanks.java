@@ -66,8 +66,7 @@ public final class UserRanks implements Serializable {
   public Iterator<int[]> rows() {
     return Stream.concat(
             IntStream.range(0, users.length)
-                .mapToObj(
-                    i -> new int[] {users[i], pessimistic[i], optimistic[i], candidates[i]}),
+                .mapToObj(i -> new int[] {users[i], pessimistic[i], optimistic[i], candidates[i]}),
             Arrays.stream(withoutNegatives).mapToObj(user -> new int[] {user, 1, 1, 1}))
         .iterator();
   }

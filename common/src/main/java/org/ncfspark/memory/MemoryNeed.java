@@ -42,8 +42,7 @@ public record MemoryNeed(Need driver, Need executor, Need local, long longestArr
     if (Models.named(model.name()) instanceof FittedModel kind) {
       FittedMemory fitted = new FittedMemory(kind, model, training);
       Need driver = Need.of(fitted.driver());
-      return new MemoryNeed(
-          driver, Need.of(fitted.executor()), driver, fitted.longestArray());
+      return new MemoryNeed(driver, Need.of(fitted.executor()), driver, fitted.longestArray());
     }
     int users = Math.toIntExact(training.users());
     int items = Math.toIntExact(training.items());

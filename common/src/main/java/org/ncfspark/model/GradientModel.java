@@ -53,7 +53,8 @@ public interface GradientModel extends Model {
    * Computes the tables of users that are {@link Table#derived}.
    *
    * @param model of some users, whose tables are overwritten
-   * @param offsets the items of the k-th user are {@code items[offsets[k]] .. items[offsets[k + 1]]}
+   * @param offsets the items of the k-th user are {@code items[offsets[k]] .. items[offsets[k +
+   *     1]]}
    * @param items of these users' histories
    */
   default void derive(TrainedModel model, int[] offsets, int[] items) {}
@@ -80,8 +81,8 @@ public interface GradientModel extends Model {
   /**
    * Adds the model's layers to a graph, from indexes to logits. If the model reads histories, the
    * graph has a vertex {@link #HISTORIES}: [B, items], the weight of each item in the sum over the
-   * history of an example's user, and 0 for those that are not in it. What the graph is trained for comes
-   * on top: see {@code TrainingGraph}.
+   * history of an example's user, and 0 for those that are not in it. What the graph is trained for
+   * comes on top: see {@code TrainingGraph}.
    *
    * @param decay of the layers' weights
    * @param users vertex of user indexes, [B, 1], that the users' embedding layers read

@@ -21,8 +21,8 @@ import org.ncfspark.error.DataContractException;
  * @param items number of item indexes
  * @param maps feature maps of each of ConvNCF's layers; 0 = 32, as in the paper
  * @param convolutions ConvNCF's layers; 0 = until one cell is left, as in the paper
- * @param settings what else a family needs to build and train its models, in its own terms; left out
- *     of {@code spec.json} where there are none
+ * @param settings what else a family needs to build and train its models, in its own terms; left
+ *     out of {@code spec.json} where there are none
  */
 public record ModelSpec(
     String name,

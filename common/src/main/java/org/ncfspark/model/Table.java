@@ -32,8 +32,7 @@ public record Table(
 
   /** A table with a row for each user that is computed once training is over. */
   public static Table derived(String name, int users, int columns) {
-    return new Table(
-        name, Residence.PRIVATE, Read.NOTHING, users, columns, Initial.constant(0));
+    return new Table(name, Residence.PRIVATE, Read.NOTHING, users, columns, Initial.constant(0));
   }
 
   /** A matrix of a network. */

@@ -86,7 +86,8 @@ public final class DrawnBatches {
       items[i] = places[items[i]];
     }
     if (settings.readHistories()) {
-      histories = ShardHistories.of(examples.histories(), settings.itemCount()).at(places, rowsRead);
+      histories =
+          ShardHistories.of(examples.histories(), settings.itemCount()).at(places, rowsRead);
     }
   }
 

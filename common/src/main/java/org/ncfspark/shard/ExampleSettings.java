@@ -15,8 +15,8 @@ public record ExampleSettings(int itemCount, int negatives, Order order, long se
     implements Serializable {
 
   /**
-   * The settings of a configuration. A pairwise loss needs each positive with its negatives; a model
-   * that reads histories sums them up once for all examples of a user that come together.
+   * The settings of a configuration. A pairwise loss needs each positive with its negatives; a
+   * model that reads histories sums them up once for all examples of a user that come together.
    */
   public static ExampleSettings of(TrainConfig config, ModelSpec spec, long seed) {
     Order order =
@@ -26,10 +26,7 @@ public record ExampleSettings(int itemCount, int negatives, Order order, long se
         };
     GradientModel model = (GradientModel) Models.named(spec.name());
     return new ExampleSettings(
-        spec.items(),
-        config.draws(),
-        model.readsHistories(spec) ? Order.USERS : order,
-        seed);
+        spec.items(), config.draws(), model.readsHistories(spec) ? Order.USERS : order, seed);
   }
 
   /** The things that are put into random order. */

@@ -3,8 +3,8 @@ package org.ncfspark.shard;
 import java.util.Arrays;
 
 /**
- * What the users of a shard interacted with, as rows that a model sums up: the rows of the k-th user
- * are {@code rows[offsets[k]] .. rows[offsets[k + 1]]}, ascending.
+ * What the users of a shard interacted with, as rows that a model sums up: the rows of the k-th
+ * user are {@code rows[offsets[k]] .. rows[offsets[k + 1]]}, ascending.
  *
  * @param rows of the shared rows that training has
  * @param rowOfItem which of these stands for an item in histories, by the item's own row; -1 where

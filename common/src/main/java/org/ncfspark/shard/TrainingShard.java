@@ -33,8 +33,7 @@ public record TrainingShard(
               + positives.shard()
               + " are of other users than its positives");
     }
-    return new TrainingShard(
-        positives, of.histories(), pairs(positives), new KnownItems(known));
+    return new TrainingShard(positives, of.histories(), pairs(positives), new KnownItems(known));
   }
 
   private static long[] pairs(ShardInteractions positives) {

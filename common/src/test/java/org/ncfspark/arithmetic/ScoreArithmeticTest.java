@@ -39,7 +39,8 @@ class ScoreArithmeticTest {
           for (int u = 0; u < USERS; u++) {
             float sum = p.values()[u] + biases.values()[5 + i];
             for (int k = 0; k < factors; k++) {
-              float product = q.values()[3 + i * (factors + 2) + k] * p.values()[(1 + k) * USERS + u];
+              float product =
+                  q.values()[3 + i * (factors + 2) + k] * p.values()[(1 + k) * USERS + u];
               sum = sum + product;
             }
             assertThat(Float.floatToRawIntBits(scores[i * USERS + u]))

@@ -92,7 +92,6 @@ class EvaluationReportTest {
         "ndcg@10",
         2,
         1.5,
-        List.of(
-            sampled.figures(RankingFigures.SAMPLED), full.figures(RankingFigures.FULL)));
+        List.of(sampled.figures(RankingFigures.SAMPLED), full.figures(RankingFigures.FULL)));
   }
 }

@@ -69,8 +69,7 @@ class FullRankerTest {
     TrainedModel model =
         new TrainedModel(
             new ModelSpec(MfModel.PLAIN, 2, 1, users, items),
-            new TreeMap<>(
-                Map.of(MfModel.USERS, rows(users, 1), MfModel.ITEMS, rows(items, 2))));
+            new TreeMap<>(Map.of(MfModel.USERS, rows(users, 1), MfModel.ITEMS, rows(items, 2))));
     PrivateRows rows = PrivateRows.all(model);
     Scorer scorer = model.prepare().scorer(rows);
     FullRanker ranker = new FullRanker(scorer, model.prepare().tiles(rows, items), items);

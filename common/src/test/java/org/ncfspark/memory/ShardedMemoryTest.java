@@ -20,7 +20,8 @@ class ShardedMemoryTest {
   private static final long ENDING = 3 * SHARED;
 
   private static ShardedMemory memory(int epochs, int tasks) {
-    return new ShardedMemory(new Training(1000, 100, 10_000, 0, 2, 5, 2, epochs, 0), ROWS, tasks, 0);
+    return new ShardedMemory(
+        new Training(1000, 100, 10_000, 0, 2, 5, 2, epochs, 0), ROWS, tasks, 0);
   }
 
   private static long held(List<Heap> moments, String moment) {

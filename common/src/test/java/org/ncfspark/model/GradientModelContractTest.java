@@ -58,8 +58,7 @@ class GradientModelContractTest {
 
   private static INDArray[] inputs(GradientModel model, ModelSpec spec, int user) {
     INDArray users = Nd4j.valueArrayOf(new long[] {ITEMS, 1}, (float) user);
-    INDArray items =
-        Nd4j.arange(ITEMS).reshape(ITEMS, 1).castTo(Nd4j.defaultFloatingPointType());
+    INDArray items = Nd4j.arange(ITEMS).reshape(ITEMS, 1).castTo(Nd4j.defaultFloatingPointType());
     if (!model.readsHistories(spec)) {
       return new INDArray[] {users, items};
     }
@@ -131,8 +130,7 @@ class GradientModelContractTest {
     Scorer scorer = new SharedModel(trained).scorer();
     for (int user = 0; user < USERS; user++) {
       scorer.score(user, items, scores);
-      INDArray logits =
-          graph.outputSingle(inputs(model, trained.spec(), user));
+      INDArray logits = graph.outputSingle(inputs(model, trained.spec(), user));
       for (int item = 0; item < ITEMS; item++) {
         assertThat((double) scores[item]).isCloseTo(logits.getDouble(item), within(1e-5));
       }

@@ -45,11 +45,12 @@ class RecommenderTest {
     // The first takes items 1 and 3 and, where 1 is seen, 3 and 0.
     Recommender first = recommender(SCORES, 2);
     float[] second = {7, 3, 100, 5};
-    Scorer scorer = (user, items, out) -> {
-      for (int i = 0; i < items.length; i++) {
-        out[i] = second[items[i]];
-      }
-    };
+    Scorer scorer =
+        (user, items, out) -> {
+          for (int i = 0; i < items.length; i++) {
+            out[i] = second[items[i]];
+          }
+        };
     Recommender twoStages = Recommender.among(first, scorer, 2);
     assertThat(recommended(twoStages, 0)).containsExactly(3, 1);
     assertThat(recommended(twoStages, 0, 1)).containsExactly(0, 3);
@@ -106,8 +107,7 @@ class RecommenderTest {
     return new TrainedModel(
         new ModelSpec(MfModel.PLAIN, 2, 1, users, items),
         new TreeMap<>(
-            Map.of(
-                MfModel.USERS, coarseRows(users, 1), MfModel.ITEMS, coarseRows(items, 2))));
+            Map.of(MfModel.USERS, coarseRows(users, 1), MfModel.ITEMS, coarseRows(items, 2))));
   }
 
   private static ParameterTable coarseRows(int rows, long seed) {

@@ -53,8 +53,7 @@ class ConfigLoaderTest {
         .hasMessageContaining("4 problems")
         .hasMessageContaining(
             "bad.conf:2: train.epochs = -3: expected a whole number from 1 to 10000")
-        .hasMessageContaining(
-            "bad.conf:3: model.name = nmf: expected one of " + Models.names())
+        .hasMessageContaining("bad.conf:3: model.name = nmf: expected one of " + Models.names())
         .hasMessageContaining(
             "bad.conf:4: unknown key ncf.train.epoch; did you mean ncf.train.epochs?")
         .hasMessageContaining(

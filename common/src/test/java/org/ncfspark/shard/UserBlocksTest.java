@@ -23,8 +23,8 @@ class UserBlocksTest {
 
   @Test
   void everyPositiveStandsInItOnce() {
-    assertThat(Arrays.stream(order(1)).sorted()).containsExactly(
-        LongStream.range(0, 16).boxed().toArray(Long[]::new));
+    assertThat(Arrays.stream(order(1)).sorted())
+        .containsExactly(LongStream.range(0, 16).boxed().toArray(Long[]::new));
   }
 
   @Test

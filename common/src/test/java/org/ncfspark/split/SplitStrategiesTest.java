@@ -94,7 +94,8 @@ class SplitStrategiesTest {
     assertThat(split(strategy(), history)).isEqualTo(HeldOut.NOTHING);
     history.add(12, 1, 3, 3);
     assertThat(split(strategy(), history)).isEqualTo(new HeldOut(2, 1));
-    assertThat(split(strategy("split.min-user-interactions=4"), history)).isEqualTo(HeldOut.NOTHING);
+    assertThat(split(strategy("split.min-user-interactions=4"), history))
+        .isEqualTo(HeldOut.NOTHING);
   }
 
   @Test

@@ -55,8 +55,7 @@ public final class PublishedRanks {
     int users = DatasetDetails.of(dataset).users();
     parts =
         UserParts.hashed(
-            Math.max(
-                spark.sparkContext().defaultParallelism(), 1 + users / USERS_IN_A_PART));
+            Math.max(spark.sparkContext().defaultParallelism(), 1 + users / USERS_IN_A_PART));
   }
 
   /**
@@ -66,9 +65,7 @@ public final class PublishedRanks {
    * @param evaluations of each model's runs, by name
    */
   public ComparisonSums sums(
-      List<String> rankings,
-      Map<String, List<Artifact>> evaluations,
-      List<RankingMetric> metrics) {
+      List<String> rankings, Map<String, List<Artifact>> evaluations, List<RankingMetric> metrics) {
     JavaRDD<UserActivity> activity = activity().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       ActivityGroups groups = groups(activity);

@@ -117,7 +117,9 @@ public final class DatasetBuild implements AutoCloseable {
     }
     Origin origin =
         new Origin(
-            strategy.rule(), previous.map(PreviousDataset::lineage).orElse(List.of()), publishedSplit);
+            strategy.rule(),
+            previous.map(PreviousDataset::lineage).orElse(List.of()),
+            publishedSplit);
     return new ArtifactDraft(
         inputs.fingerprints(), new DatasetDetails(counts(split, filtered), origin).toDetails());
   }

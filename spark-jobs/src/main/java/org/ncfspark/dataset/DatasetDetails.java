@@ -21,8 +21,7 @@ public record DatasetDetails(DatasetCounts counts, Origin origin) {
    */
   @JsonNaming(KebabCaseStrategy.class)
   @JsonInclude(Include.NON_EMPTY)
-  public record Origin(
-      String splitRule, List<String> continues, Map<String, Long> publishedSplit) {
+  public record Origin(String splitRule, List<String> continues, Map<String, Long> publishedSplit) {
     public Origin {
       splitRule = splitRule == null ? "not stated" : splitRule;
       continues = continues == null ? List.of() : continues;

@@ -56,8 +56,7 @@ final class Numbering {
     checkCountable(known + ranges.map(ids -> ids.unknown().count()).reduce(Long::sum));
     JavaPairRDD<Long, Integer> positions =
         JavaPairRDD.fromJavaRDD(
-            ranges.mapPartitionsWithIndex(
-                (range, lists) -> positions(lists.next(), range), false));
+            ranges.mapPartitionsWithIndex((range, lists) -> positions(lists.next(), range), false));
     JavaRDD<long[]> numbered =
         positions
             .sortByKey(true, ranges.getNumPartitions())

@@ -121,8 +121,7 @@ public final class PreviousDataset {
         .read(spark, artifact.path(part.table()))
         .withColumn(
             "place",
-            coalesce(
-                col("position").plus(lit(firstOfAll)), col("item_index").plus(lit(first))));
+            coalesce(col("position").plus(lit(firstOfAll)), col("item_index").plus(lit(first))));
   }
 
   private Dataset<Row> named(Kind kind, String id) {

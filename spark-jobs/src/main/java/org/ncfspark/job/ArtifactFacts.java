@@ -1,11 +1,11 @@
 package org.ncfspark.job;
 
-import java.util.function.Supplier;
-import org.ncfspark.error.DataContractException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.ncfspark.error.DataContractException;
 import org.ncfspark.manifest.Details;
 import org.ncfspark.manifest.RunManifest;
 import org.ncfspark.text.FigureText;

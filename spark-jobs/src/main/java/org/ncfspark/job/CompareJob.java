@@ -220,7 +220,9 @@ public final class CompareJob {
         List.of(),
         Details.of(
             new ComparisonDetails(
-                dataset.id(), candidates.id(), contestants.stream().flatMap(model -> ids(model).stream()).toList())));
+                dataset.id(),
+                candidates.id(),
+                contestants.stream().flatMap(model -> ids(model).stream()).toList())));
   }
 
   private List<RankingMetric> metrics() {

@@ -69,8 +69,7 @@ public final class RecommendJob {
   public RecommendResult run() {
     Artifact model = store.require(ArtifactKind.MODEL, runId);
     Artifact dataset = new DescribedDataset(spark, config, store).of(model);
-    Optional<Artifact> source =
-        new CandidateModel(store, config.recommendCandidates()).of(dataset);
+    Optional<Artifact> source = new CandidateModel(store, config.recommendCandidates()).of(dataset);
     source.ifPresent(this::sayCandidates);
     RequestedUsers users;
     try (JobName name = named("look up users")) {

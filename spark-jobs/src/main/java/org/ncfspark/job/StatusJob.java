@@ -96,8 +96,7 @@ public final class StatusJob {
           lines.add("  validation    " + orUnreadable(() -> validation(manifest)));
         });
     lines.add(
-        "  test          "
-            + orUnreadable(() -> orUnknown(Nights.figuresOf(store, pointer.id()))));
+        "  test          " + orUnreadable(() -> orUnknown(Nights.figuresOf(store, pointer.id()))));
     lines.add(
         "  recommends    "
             + store

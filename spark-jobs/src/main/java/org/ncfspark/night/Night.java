@@ -38,8 +38,7 @@ public record Night(
   public static Night of(SparkSession spark, NcfConfig config, ArtifactStore store) {
     Optional<Artifact> serving = store.findCurrent(ArtifactKind.MODEL, config.data().name());
     Optional<Artifact> known =
-        serving.map(
-            model -> store.require(ArtifactKind.DATASET, ArtifactParts.datasetOf(model)));
+        serving.map(model -> store.require(ArtifactKind.DATASET, ArtifactParts.datasetOf(model)));
     Optional<Artifact> start = serving.filter(model -> canGoOnFrom(spark, config, model));
     return new Night(
         start.isPresent() ? config.goingOn() : config,
@@ -62,8 +61,7 @@ public record Night(
       return false;
     }
     Artifact model = serving.orElseThrow();
-    Optional<String> from =
-        Optional.ofNullable(ModelDetails.of(model).origin().start());
+    Optional<String> from = Optional.ofNullable(ModelDetails.of(model).origin().start());
     NcfConfig then = from.isPresent() ? configured.goingOn() : configured;
     return candidateId(known.orElseThrow().id(), then, from).equals(model.id());
   }

@@ -98,8 +98,7 @@ public final class NightDecision {
 
   private DataQuality quality(Artifact dataset, Optional<Artifact> before) {
     DatasetCounts counts = DatasetDetails.of(dataset).counts();
-    Optional<DatasetCounts> known =
-        before.map(artifact -> DatasetDetails.of(artifact).counts());
+    Optional<DatasetCounts> known = before.map(artifact -> DatasetDetails.of(artifact).counts());
     return new DataQuality(
         counts.read(),
         counts.bad(),

@@ -54,8 +54,7 @@ public final class UserLists {
     return ZippedPartitions.of(
         requested,
         model.users(),
-        (some, rows) ->
-            lists(some, Recommender.exact(shared.value().tiles(rows.next()), count)));
+        (some, rows) -> lists(some, Recommender.exact(shared.value().tiles(rows.next()), count)));
   }
 
   /**

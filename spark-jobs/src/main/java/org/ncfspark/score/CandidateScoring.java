@@ -46,9 +46,7 @@ public final class CandidateScoring {
    * @param shared all other parameters
    */
   public static JavaRDD<UserRanks> ranks(
-      JavaRDD<CandidateSet> candidates,
-      JavaRDD<PrivateRows> users,
-      Broadcast<SharedModel> shared) {
+      JavaRDD<CandidateSet> candidates, JavaRDD<PrivateRows> users, Broadcast<SharedModel> shared) {
     return ZippedPartitions.of(
         candidates, users, (sets, rows) -> ranks(sets, shared.value().scorer(rows.next())));
   }

@@ -42,8 +42,7 @@ public final class FullRankScoring {
     return ZippedPartitions.of(
         heldOut,
         users,
-        (sets, rows) ->
-            List.of(UserRanks.of(ranks(sets, rows.next(), shared.value()))).iterator());
+        (sets, rows) -> List.of(UserRanks.of(ranks(sets, rows.next(), shared.value()))).iterator());
   }
 
   private static Iterator<int[]> ranks(

@@ -41,16 +41,15 @@ public final class PartitionJob<T, R>
   }
 
   /**
-   * What {@code function} says of all partitions, merged on the driver as answers arrive, so that it
-   * never holds all of them. They arrive in any order.
+   * What {@code function} says of all partitions, merged on the driver as answers arrive, so that
+   * it never holds all of them. They arrive in any order.
    *
    * @param rdd of at least one partition
    */
   public static <T, R> R merged(
       JavaRDD<T> rdd, Function<Iterator<T>, R> function, BinaryOperator<R> merge) {
     Merged<R> merged = new Merged<>(merge);
-    rdd.context()
-        .runJob(rdd.rdd(), new PartitionJob<>(function), merged, ClassTag$.MODULE$.Any());
+    rdd.context().runJob(rdd.rdd(), new PartitionJob<>(function), merged, ClassTag$.MODULE$.Any());
     return merged.result;
   }
 

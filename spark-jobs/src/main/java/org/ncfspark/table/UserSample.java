@@ -98,8 +98,6 @@ public record UserSample(long seed, long lastKey, int lastUser) implements Seria
 
   /** Whether a user is in the sample. */
   public boolean contains(int user) {
-    return Keyed.ORDER.compare(
-            new Keyed(key(user, seed), user), new Keyed(lastKey, lastUser))
-        <= 0;
+    return Keyed.ORDER.compare(new Keyed(key(user, seed), user), new Keyed(lastKey, lastUser)) <= 0;
   }
 }

@@ -15,8 +15,7 @@ import org.ncfspark.shard.TrainingShard;
  */
 record EpochSize(long examples, long batches) {
 
-  static EpochSize of(
-      JavaRDD<TrainingShard> shards, TrainConfig config, ExampleSettings settings) {
+  static EpochSize of(JavaRDD<TrainingShard> shards, TrainConfig config, ExampleSettings settings) {
     long perPositive = 1L + config.negatives();
     LongSummaryStatistics sizes =
         PartitionJob.collectEach(shards, shard -> perPositive * shard.positives().size()).stream()

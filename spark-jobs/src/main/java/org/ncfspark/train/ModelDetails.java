@@ -18,8 +18,7 @@ import org.ncfspark.store.Artifact;
  *
  * @param seconds of the whole training
  */
-public record ModelDetails(
-    Origin origin, Outcome outcome, Parameters parameters, Double seconds) {
+public record ModelDetails(Origin origin, Outcome outcome, Parameters parameters, Double seconds) {
   /**
    * What a model was made of.
    *

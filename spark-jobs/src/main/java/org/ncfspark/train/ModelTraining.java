@@ -93,8 +93,7 @@ public final class ModelTraining {
   public Map<String, Object> trial(String name, StartingPoint start) {
     TrainingMemory.check(spark.sparkContext(), config, dataset);
     long began = System.nanoTime();
-    Origin origin =
-        new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
+    Origin origin = new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
     Outcome outcome =
         Models.named(config.model().name()) instanceof GradientModel model
             ? selectByGradient(model, name, start)
@@ -106,8 +105,7 @@ public final class ModelTraining {
     return (System.nanoTime() - began) / NANOS;
   }
 
-  private Outcome selectByGradient(
-      GradientModel model, String name, StartingPoint start) {
+  private Outcome selectByGradient(GradientModel model, String name, StartingPoint start) {
     try (Progress progress = Progress.within(name, epochs())) {
       Selection selection =
           select(
@@ -135,8 +133,8 @@ public final class ModelTraining {
     return StartParameters.drawn(model, spec(), config.model().initStd(), config.train().seed());
   }
 
-  private Made trainByGradient(
-      GradientModel model, StartingPoint start, Path staging) throws IOException {
+  private Made trainByGradient(GradientModel model, StartingPoint start, Path staging)
+      throws IOException {
     try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
       TrainingRun run = TrainingRun.saved(spark.sparkContext(), config, checkpoints, stop);
@@ -169,9 +167,7 @@ public final class ModelTraining {
       return new Made(
           outcome(selection, epochs),
           new Parameters(
-              hash[0],
-              last.equals(LastEpochs.NONE) ? null : last,
-              copyState(selection, staging)));
+              hash[0], last.equals(LastEpochs.NONE) ? null : last, copyState(selection, staging)));
     }
   }
 

@@ -172,8 +172,7 @@ final class ShardedTrainer implements RoundTrainer {
     GradientModel model = (GradientModel) Models.named(spec.name());
     // Only sums over histories read what all users share.
     Broadcast<TrainedModel> summed =
-        spark.broadcast(
-            model.readsHistories(spec) ? now : new TrainedModel(spec, new TreeMap<>()));
+        spark.broadcast(model.readsHistories(spec) ? now : new TrainedModel(spec, new TreeMap<>()));
     sinceCheckpoint.add(summed);
     JavaRDD<PrivateRows> users =
         ZippedPartitions.of(
@@ -200,11 +199,7 @@ final class ShardedTrainer implements RoundTrainer {
     int items = start.spec().items();
     int end = shared.items().length / examples.sharedRows() * items;
     put(matrices, ITEMS, items, Arrays.copyOf(shared.items(), end));
-    put(
-        matrices,
-        HISTORIES,
-        items,
-        Arrays.copyOfRange(shared.items(), end, shared.items().length));
+    put(matrices, HISTORIES, items, Arrays.copyOfRange(shared.items(), end, shared.items().length));
     put(matrices, NETWORK, 1, shared.network());
     return new TrainingState(engineName(), UserRows.of(shards, state), matrices, shared.steps());
   }

@@ -35,8 +35,8 @@ final class Shards {
   }
 
   /**
-   * Divides a table into shards, see {@link #of(JavaRDD, int, Deal)}, with the histories that models
-   * read. Where these have a cap, a shard takes 16 bytes an interaction while it is built.
+   * Divides a table into shards, see {@link #of(JavaRDD, int, Deal)}, with the histories that
+   * models read. Where these have a cap, a shard takes 16 bytes an interaction while it is built.
    *
    * @param interactions a user index and an item index a row; where histories have a cap, behind
    *     them a position in the user's history
@@ -75,8 +75,7 @@ final class Shards {
       int shard, Iterator<Tuple2<Integer, DealtPairs>> blocks, int users, Deal deal) {
     List<DealtPairs> parts = new ArrayList<>();
     blocks.forEachRemaining(block -> parts.add(block._2()));
-    ShardPositives merged =
-        DealtPairs.joined(parts).positives(shard, deal.usersOf(shard, users));
+    ShardPositives merged = DealtPairs.joined(parts).positives(shard, deal.usersOf(shard, users));
     return List.of(merged).iterator();
   }
 }

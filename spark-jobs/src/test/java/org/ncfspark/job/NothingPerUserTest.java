@@ -72,8 +72,7 @@ class NothingPerUserTest {
   }
 
   private static Contender contender(String model, Path raw) {
-    return new Contender(
-        model, List.of(new Trial(List.of(), config(raw, "model.name=" + model))));
+    return new Contender(model, List.of(new Trial(List.of(), config(raw, "model.name=" + model))));
   }
 
   private static NcfConfig config(Path raw, String... settings) {

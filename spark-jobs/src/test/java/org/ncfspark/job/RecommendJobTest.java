@@ -189,8 +189,7 @@ class RecommendJobTest {
     assertThatThrownBy(() -> recommend("recommend.candidates-by=run"))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("is a run of item-pop, whose scores are no products of vectors");
-    assertThatThrownBy(
-            () -> recommend("recommend.candidates-by=mf", "recommend.candidates=9"))
+    assertThatThrownBy(() -> recommend("recommend.candidates-by=mf", "recommend.candidates=9"))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("expected at least the 10 items of recommend.count");
     assertThatThrownBy(() -> recommend("recommend.candidates-by=biased-mf"))

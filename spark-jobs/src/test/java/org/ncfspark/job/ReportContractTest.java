@@ -164,8 +164,7 @@ class ReportContractTest {
 
   private static JobResult tuned() {
     Trial trial = new Trial(List.of("train.learning-rate=0.001"), TestData.config());
-    TrialResult failed =
-        new TrialResult(trial, artifact(Map.of("failure", "The loss is NaN")));
+    TrialResult failed = new TrialResult(trial, artifact(Map.of("failure", "The loss is NaN")));
     return new TuneResult(
         artifact(Map.of()), "ndcg@10", List.of(new TrialResult(trial, artifact(GRADIENT)), failed));
   }

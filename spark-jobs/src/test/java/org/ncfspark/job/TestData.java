@@ -128,7 +128,8 @@ final class TestData {
         staging -> {
           ModelFiles.write(spark, model, staging);
           return new ArtifactDraft(
-              List.of(), Map.of(
+              List.of(),
+              Map.of(
                   "dataset",
                   datasetId,
                   "model",

@@ -85,7 +85,8 @@ class TuneJobTest {
   void aTrialReachesWhatTrainingWithItsSettingsReaches() {
     TrialResult best = tune().trials().get(0);
     TrainResult trained = new TrainJob(data.spark, best.trial().config(), data.store).run();
-    assertThat(trained.summary().get("validation")).isEqualTo(best.details().outcome().validation());
+    assertThat(trained.summary().get("validation"))
+        .isEqualTo(best.details().outcome().validation());
     assertThat(trained.summary().get("epochs")).isEqualTo(best.details().outcome().epochs());
   }
 

@@ -146,7 +146,10 @@ class TableSchemaTest {
     assertThat(
             Tables.INTERACTIONS
                 .scan(LocalSpark.session(), path, others)
-                .map(row -> RowFactory.create(row.getInt(0), row.getInt(1), row.getFloat(2), row.getLong(3)))
+                .map(
+                    row ->
+                        RowFactory.create(
+                            row.getInt(0), row.getInt(1), row.getFloat(2), row.getLong(3)))
                 .collect())
         .containsExactly(old);
     assertThatThrownBy(() -> Tables.INTERACTIONS.scan(LocalSpark.session(), path, "position"))

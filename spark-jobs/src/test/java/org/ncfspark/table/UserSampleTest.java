@@ -36,8 +36,7 @@ class UserSampleTest {
   void hasTheUsersWithTheSmallestKeysWhateverThePartitions() {
     List<Integer> smallest =
         users().stream()
-            .sorted(
-                Comparator.comparing(user -> Seeds.key(SEED, "user sample".hashCode(), user)))
+            .sorted(Comparator.comparing(user -> Seeds.key(SEED, "user sample".hashCode(), user)))
             .limit(10)
             .sorted()
             .toList();

@@ -28,8 +28,8 @@ import org.ncfspark.store.ArtifactStore;
 import org.ncfspark.table.Tables;
 
 /**
- * Four users; user u had items u + 4, u + 3, ... u, in this order, of which the last is the test item
- * and the one before it the validation item.
+ * Four users; user u had items u + 4, u + 3, ... u, in this order, of which the last is the test
+ * item and the one before it the validation item.
  */
 class TrainingTablesTest {
   private static final int USERS = 4;
@@ -126,7 +126,8 @@ class TrainingTablesTest {
     for (Artifact any : List.of(dataset, older)) {
       List<TrainingShard> shards = refit(any, 0);
       assertHistories(shards, 1, 2, 3, 4);
-      assertThat(shards).allSatisfy(shard -> assertThat(shard.histories()).isSameAs(shard.positives()));
+      assertThat(shards)
+          .allSatisfy(shard -> assertThat(shard.histories()).isSameAs(shard.positives()));
     }
   }
 

@@ -15,7 +15,8 @@ final class LayeringTable {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Pattern ROW =
-      Pattern.compile("^\\| `(common|spark-jobs)` \\| (`[a-z`, .*]+`) \\|.*\\|$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\| `(common|spark-jobs)` \\| (`[a-z`, .*]+`) \\|.*\\|$", Pattern.MULTILINE);
 
   /** Rooms of some module that stand in one row. */
   private record Row(String module, List<String> rooms) {}

@@ -115,7 +115,8 @@ public final class GraphEngine implements ShardEngine {
         fitted += size;
         steps++;
       }
-      ShardUpdate update = new ShardUpdate(graph.touchedItems(), graph.network(), steps, fitted, lossSum);
+      ShardUpdate update =
+          new ShardUpdate(graph.touchedItems(), graph.network(), steps, fitted, lossSum);
       return new TrainedShard(graph.users(), update);
     }
   }
@@ -126,8 +127,7 @@ public final class GraphEngine implements ShardEngine {
         .histories()
         .map(
             these ->
-                new HistoryInputs(
-                    these, shard.items(), count -> model.historyWeight(spec, count)));
+                new HistoryInputs(these, shard.items(), count -> model.historyWeight(spec, count)));
   }
 
   @Override

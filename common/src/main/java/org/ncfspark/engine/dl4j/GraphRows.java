@@ -13,8 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * which in the one row of the network: those of embedding layers are rows of what the layers read.
  * Rows that histories read are as long as those of items, with zeros behind.
  */
-record GraphRows(
-    RowColumns users, RowColumns items, RowColumns histories, RowColumns network)
+record GraphRows(RowColumns users, RowColumns items, RowColumns histories, RowColumns network)
     implements Serializable {
 
   /**

@@ -34,8 +34,7 @@ public final class MiniBatches implements Iterator<org.nd4j.linalg.dataset.api.M
    * @param batches before the first mini-batch
    * @param histories that the graph reads, if it does
    */
-  MiniBatches(
-      int[] users, DrawnBatches batches, Loss loss, Optional<HistoryInputs> histories) {
+  MiniBatches(int[] users, DrawnBatches batches, Loss loss, Optional<HistoryInputs> histories) {
     this.users = users;
     this.batches = batches;
     this.loss = loss;

@@ -15,8 +15,8 @@ import org.ncfspark.shard.ShardHistories;
  * </pre>
  *
  * <p>A positive whose item is not in the history, because that has a cap, reads S_u as well. So an
- * example costs a row or two instead of a history. The sum without the example's own item
- * is exact up to rounding: both are sums of few hundred values of one size.
+ * example costs a row or two instead of a history. The sum without the example's own item is exact
+ * up to rounding: both are sums of few hundred values of one size.
  */
 public final class HistorySums {
   private static final int NONE = ShardHistories.NONE;

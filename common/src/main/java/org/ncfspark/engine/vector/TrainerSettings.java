@@ -32,8 +32,7 @@ public record TrainerSettings(
         loss,
         Optimizer.of(config.optimizer()),
         config.optimizer().weightDecay(),
-        Math.max(
-            Math.multiplyExact(config.batchSize(), loss.groupSize()), 1 + config.negatives()),
+        Math.max(Math.multiplyExact(config.batchSize(), loss.groupSize()), 1 + config.negatives()),
         config.choices());
   }
 

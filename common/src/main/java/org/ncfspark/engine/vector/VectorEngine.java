@@ -97,8 +97,7 @@ public final class VectorEngine implements ShardEngine {
     write(layout().network(), shared.network(), 0, target, 1);
   }
 
-  private void write(
-      RowLayout rows, float[] values, int first, TrainedModel target, int count) {
+  private void write(RowLayout rows, float[] values, int first, TrainedModel target, int count) {
     int stride = table(rows, 1).stride();
     for (int row = 0; row < count; row++) {
       rows.write(values, (first + row) * stride, target, row);

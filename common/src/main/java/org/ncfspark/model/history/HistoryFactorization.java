@@ -30,9 +30,9 @@ import org.ncfspark.model.WeightDecay;
  *   SVD++   b_u + b_i + q_i . (p_u + |N|^-1/2 sum over j in N of y_j)
  * </pre>
  *
- * <p>FISM: Kabbur, Ning, Karypis, KDD 2013, eq. 2, here with cross-entropy or pairwise, as He et al.
- * use it as a rival. SVD++: Koren, KDD 2008, eq. 15, without the mean of all ratings, and without
- * the example's own item, which Koren leaves in. A user without another item has the sum 0.
+ * <p>FISM: Kabbur, Ning, Karypis, KDD 2013, eq. 2, here with cross-entropy or pairwise, as He et
+ * al. use it as a rival. SVD++: Koren, KDD 2008, eq. 15, without the mean of all ratings, and
+ * without the example's own item, which Koren leaves in. A user without another item has the sum 0.
  *
  * <p>A history is all of the user's training items, or the newest of them; see {@link
  * HistorySettings}. A published model has each user's vector, summed up over his whole history: it
@@ -134,8 +134,7 @@ public final class HistoryFactorization implements VectorModel, DotProduct {
       tables.add(Table.ofUsers(users(), spec.users(), size, drawn));
     }
     tables.add(Table.ofUsers(userBiases(), spec.users(), 1, zero));
-    tables.add(
-        Table.ofItems(items(), spec.items(), size, Initial.embeddings(items(), initStd)));
+    tables.add(Table.ofItems(items(), spec.items(), size, Initial.embeddings(items(), initStd)));
     tables.add(Table.ofItems(itemBiases(), spec.items(), 1, zero));
     tables.add(
         Table.ofHistories(

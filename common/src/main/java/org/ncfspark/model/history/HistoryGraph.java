@@ -21,8 +21,7 @@ final class HistoryGraph {
   private final ModelSpec spec;
   private final WeightDecay decay;
 
-  HistoryGraph(
-      HistoryFactorization model, GraphBuilder graph, ModelSpec spec, WeightDecay decay) {
+  HistoryGraph(HistoryFactorization model, GraphBuilder graph, ModelSpec spec, WeightDecay decay) {
     this.model = model;
     this.graph = graph;
     this.spec = spec;
@@ -49,8 +48,7 @@ final class HistoryGraph {
             vector(users),
             itemRows)
         // DL4J sums over time: the factors are taken for a sequence of one feature, [B, 1, K].
-        .addVertex(
-            vertex("sequence"), new ReshapeVertex(-1, 1, spec.factors()), vertex("product"))
+        .addVertex(vertex("sequence"), new ReshapeVertex(-1, 1, spec.factors()), vertex("product"))
         .addLayer(
             vertex("dot-product"), new GlobalPoolingLayer(PoolingType.SUM), vertex("sequence"))
         .addLayer(layer(model.userBiases()), Embeddings.biases(spec.users()), users)

@@ -12,8 +12,8 @@ import org.ncfspark.engine.vector.MiniBatch;
 import org.ncfspark.model.ModelSpec;
 
 /**
- * q_i . v and biases, where v is the user's vector without the example's own item. With d factors an
- * example costs 2 d multiply-adds for v, and then what matrix factorization costs; a mini-batch
+ * q_i . v and biases, where v is the user's vector without the example's own item. With d factors
+ * an example costs 2 d multiply-adds for v, and then what matrix factorization costs; a mini-batch
  * costs 2 d additions for each item of its users' histories besides.
  */
 final class HistoryKernel implements InteractionKernel {

@@ -28,9 +28,7 @@ record HistoryRows(HistoryFactorization model, ModelSpec spec) implements ModelL
     return model.hasEmbeddingsOfUsers()
         ? rows(model.users(), model.userBiases())
         : new RowLayout(
-            Arithmetic.aligned(1),
-            List.of(),
-            List.of(new Block(model.userBiases(), 0, 1, 1, 0)));
+            Arithmetic.aligned(1), List.of(), List.of(new Block(model.userBiases(), 0, 1, 1, 0)));
   }
 
   @Override

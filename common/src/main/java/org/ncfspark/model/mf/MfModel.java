@@ -9,7 +9,6 @@ import org.ncfspark.engine.vector.ModelLayout;
 import org.ncfspark.engine.vector.VectorModel;
 import org.ncfspark.error.InvalidConfigException;
 import org.ncfspark.model.DotProduct;
-import org.ncfspark.model.Embeddings;
 import org.ncfspark.model.Initial;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;

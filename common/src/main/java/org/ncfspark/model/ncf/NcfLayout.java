@@ -3,7 +3,6 @@ package org.ncfspark.model.ncf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.ncfspark.model.Embeddings;
 import org.ncfspark.model.Initial;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Table;

@@ -120,8 +120,7 @@ class KernelGraphTest {
    */
   private static Optional<ShardHistories> histories(Case tested) {
     GradientModel model = (GradientModel) Models.named(tested.spec().name());
-    List<Examples> all =
-        IntStream.range(0, BATCHES).mapToObj(KernelGraphTest::batch).toList();
+    List<Examples> all = IntStream.range(0, BATCHES).mapToObj(KernelGraphTest::batch).toList();
     return model.readsHistories(tested.spec())
         ? Optional.of(Examples.histories(USERS, ITEMS, all, tested.spec().factors() == 4 ? 2 : 1))
         : Optional.empty();
@@ -178,11 +177,7 @@ class KernelGraphTest {
     TrainedModel start = tested.start();
     MiniBatchTrainer trainer =
         tested.trainer(
-            start,
-            histories(tested),
-            kernelLoss(loss),
-            new Optimizer.Sgd(1),
-            WeightDecay.NONE);
+            start, histories(tested), kernelLoss(loss), new Optimizer.Sgd(1), WeightDecay.NONE);
     Examples batch = batch(0);
     assertThat(trainer.fit(batch.users(), batch.items(), batch.labels(), batch.count()))
         .isCloseTo(

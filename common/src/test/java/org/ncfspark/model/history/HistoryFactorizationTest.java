@@ -37,8 +37,7 @@ class HistoryFactorizationTest {
     if (!alpha.isEmpty()) {
       settings.put("alpha", alpha);
     }
-    return new TrainedModel(
-        new ModelSpec(name, 2, 0, 2, 3, 0, 0, settings), new TreeMap<>(tables));
+    return new TrainedModel(new ModelSpec(name, 2, 0, 2, 3, 0, 0, settings), new TreeMap<>(tables));
   }
 
   private static float[] scores(TrainedModel model, int user) {
