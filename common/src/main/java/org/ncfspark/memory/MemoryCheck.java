@@ -45,6 +45,11 @@ public record MemoryCheck(MemoryNeed need, GivenMemory given) {
     return isBelow(1) ? Optional.of(line() + ": " + remedy()) : Optional.empty();
   }
 
+  /** Whether it can be trained in this memory. */
+  public boolean fits() {
+    return shortage().isEmpty() && impossibility().isEmpty();
+  }
+
   /** Why no memory would do; empty if some would. */
   public Optional<String> impossibility() {
     return need.longestArray() > LARGEST_ARRAY

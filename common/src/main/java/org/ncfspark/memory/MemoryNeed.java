@@ -5,6 +5,7 @@ import org.ncfspark.model.GradientModel;
 import org.ncfspark.model.ModelConfig;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Models;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 
 /**
@@ -36,9 +37,11 @@ public record MemoryNeed(Need driver, Need executor, Need local, long longestArr
   /**
    * The need of a model.
    *
+   * @param shared where the rows live that shards share, of a model that is trained in shards
    * @param tasks that an executor runs at a time
    */
-  public static MemoryNeed of(ModelConfig model, TrainConfig config, Training training, int tasks) {
+  public static MemoryNeed of(
+      ModelConfig model, TrainConfig config, SharedTables shared, Training training, int tasks) {
     if (Models.named(model.name()) instanceof FittedModel kind) {
       FittedMemory fitted = new FittedMemory(kind, model, training);
       Need driver = Need.of(fitted.driver());
@@ -48,12 +51,28 @@ public record MemoryNeed(Need driver, Need executor, Need local, long longestArr
     int items = Math.toIntExact(training.items());
     ModelSpec spec = model.spec(users, items);
     RowBytes rows = RowBytes.of(spec, config);
+    if (shared == SharedTables.BLOCKS) {
+      ShardBytes shard = new ShardBytes(training, rows, historyCap(spec));
+      BlockMemory blocks =
+          new BlockMemory(training, rows, tasks, shard, historyItems(spec, training));
+      return new MemoryNeed(
+          Need.of(blocks.driver()),
+          Need.of(blocks.executor()),
+          Need.of(blocks.local()),
+          blocks.longestArray());
+    }
     ShardedMemory sharded = new ShardedMemory(training, rows, tasks, historyCap(spec));
     return new MemoryNeed(
         Need.of(sharded.driver()),
         Need.of(sharded.executor()),
         Need.of(sharded.local()),
         sharded.longestArray());
+  }
+
+  /** Any of a shard's interactions may be in the histories of a round's users. */
+  private static long historyItems(ModelSpec spec, Training training) {
+    boolean read = ((GradientModel) Models.named(spec.name())).readsHistories(spec);
+    return read ? training.interactionsOfShard() : 0;
   }
 
   private static int historyCap(ModelSpec spec) {

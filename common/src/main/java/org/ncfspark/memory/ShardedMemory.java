@@ -29,7 +29,7 @@ final class ShardedMemory {
   private final Training training;
   private final RowBytes rows;
   private final int tasks;
-  private final int historyCap;
+  private final ShardBytes of;
 
   /**
    * @param tasks that an executor runs at a time
@@ -38,7 +38,7 @@ final class ShardedMemory {
   ShardedMemory(Training training, RowBytes rows, int tasks, int historyCap) {
     this.training = training;
     this.rows = rows;
-    this.historyCap = historyCap;
+    this.of = new ShardBytes(training, rows, historyCap);
     this.tasks = Math.min(tasks, training.shards());
   }
 
@@ -51,76 +51,44 @@ final class ShardedMemory {
 
   /** The moments of an executor. */
   List<Heap> executor() {
-    long working = tasks * (shard() + users());
+    long working = tasks * (of.shard() + of.users());
     return List.of(
-        new Heap("dealing users", tasks * dealing(), 0, tasks * shard()),
+        new Heap("dealing users", tasks * of.dealing(), 0, tasks * of.shard()),
         new Heap(
             "training a round",
             shared() + inTasks(),
             shared() + working,
-            starts() + tasks * users() + training.candidateBytes() / training.shards()),
+            starts() + tasks * of.users() + training.candidateBytes() / training.shards()),
         new Heap("merging a round", shared() + inMergingTasks(), shared(), starts() + working),
         new Heap(
             "validating",
-            2 * rows.shared() + tasks * publishedUsers(),
+            2 * rows.shared() + tasks * of.publishedUsers(),
             rows.shared(),
             starts() + working));
   }
 
   /** The moments of the one process of local mode. */
   List<Heap> local() {
-    long working = tasks * (shard() + users());
-    long cached = training.shards() * (shard() + users()) + starts() + training.candidateBytes();
+    long working = tasks * (of.shard() + of.users());
+    long cached = training.shards() * (of.shard() + of.users()) + starts() + training.candidateBytes();
     return List.of(
-        new Heap("dealing users", tasks * dealing(), 0, training.shards() * shard()),
+        new Heap("dealing users", tasks * of.dealing(), 0, training.shards() * of.shard()),
         new Heap(
             "training a round",
             kept() + waiting() + inTasks(),
             shared() + working,
-            cached - working + tasks * users()),
+            cached - working + tasks * of.users()),
         new Heap("merging a round", merging(received(tasks) + inMergingTasks()), shared(), cached),
         new Heap(
             "validating",
-            validating() + tasks * publishedUsers(),
+            validating() + tasks * of.publishedUsers(),
             shared() + rows.shared(),
             cached));
   }
 
   /** The longest array: what all shards share, or the rows of a shard's users. */
   long longestArray() {
-    return Math.max(training.items() * rows.item(), users());
-  }
-
-  /** A shard's interactions, sorted, and the tables of known items. */
-  private long shard() {
-    return 15 * training.interactionsOfShard()
-        + 16 * training.usersOfShard()
-        + 4 * training.knownOfShard()
-        + histories();
-  }
-
-  /** Histories with a cap, see {@code NewestItems}. */
-  private long histories() {
-    long users = training.usersOfShard();
-    return historyCap == 0
-        ? 0
-        : 4 * (users + Math.min(training.interactionsOfShard(), historyCap * users));
-  }
-
-  /** A shard's interactions while they are sorted. */
-  private long dealing() {
-    long positions = historyCap == 0 ? 0 : 8 * training.interactionsOfShard();
-    return 28 * (training.interactionsOfShard() + training.knownOfShard()) + positions;
-  }
-
-  /** The rows of a shard's users. */
-  private long users() {
-    return training.usersOfShard() * rows.user();
-  }
-
-  /** The rows of a shard's users as they are published. */
-  private long publishedUsers() {
-    return training.usersOfShard() * rows.publishedUser();
+    return Math.max(training.items() * rows.item(), of.users());
   }
 
   /** What all shards start a round from. */
@@ -162,7 +130,7 @@ final class ShardedMemory {
 
   /** The tasks of a round, which may all end at once. */
   private long inTasks() {
-    return tasks * (shard() + users() + working() + ending());
+    return tasks * (of.shard() + of.users() + working() + ending());
   }
 
   /**
@@ -175,7 +143,7 @@ final class ShardedMemory {
         2 * training.examplesOfRound() > training.items()
             ? shared() + 16 * training.items()
             : touched() + 4 * training.items() + 16 * training.touchedItems();
-    return users() + items + 12 * training.usersOfShard() + drawn;
+    return of.users() + items + 12 * training.usersOfShard() + drawn;
   }
 
   /** What a task adds at its end: what it sends, and where it is sent in one piece, its bytes. */

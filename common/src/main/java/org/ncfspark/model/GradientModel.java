@@ -72,6 +72,33 @@ public interface GradientModel extends Model {
         seed);
   }
 
+  /** The initial parameters that all users share, with the rows of some items only. */
+  default TrainedModel untrainedItems(ModelSpec spec, double initStd, int[] items, long seed) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    for (Table table : tables(spec, initStd)) {
+      switch (table.residence()) {
+        case PRIVATE -> {} // Of users.
+        case SHARED -> parameters.put(table.name(), table.drawn(items, seed));
+        case DENSE -> parameters.put(table.name(), table.drawn(seed));
+      }
+    }
+    return new TrainedModel(
+        spec.named(name()).sized(spec.users(), items.length), parameters);
+  }
+
+  /** All that users share, with values of zero, to be overwritten. */
+  default TrainedModel sharedZeros(ModelSpec spec) {
+    SortedMap<String, ParameterTable> parameters = new TreeMap<>();
+    for (Table table : tables(spec, 0)) {
+      if (!table.isPrivate()) {
+        float[] values = new float[Math.multiplyExact(table.rows(), table.columns())];
+        parameters.put(
+            table.name(), new ParameterTable(table.rows(), table.columns(), values));
+      }
+    }
+    return new TrainedModel(spec, parameters);
+  }
+
   private static TrainedModel drawn(Stream<Table> tables, ModelSpec spec, long seed) {
     SortedMap<String, ParameterTable> parameters = new TreeMap<>();
     tables.forEach(table -> parameters.put(table.name(), table.drawn(seed)));

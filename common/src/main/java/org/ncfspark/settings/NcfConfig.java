@@ -22,6 +22,7 @@ import org.ncfspark.recommend.CandidateConfig;
 import org.ncfspark.recommend.RecommendConfig;
 import org.ncfspark.retrain.RetrainConfig;
 import org.ncfspark.sampling.SampleConfig;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.split.SplitConfig;
 import org.ncfspark.tune.TuneConfig;
@@ -45,6 +46,7 @@ public record NcfConfig(
     CompareConfig compare,
     CheckpointConfig checkpoint,
     TooLittleMemory tooLittleMemory,
+    SharedTables sharedTables,
     EvaluateConfig evaluate,
     RecommendConfig recommend,
     CandidateConfig recommendCandidates,
@@ -68,6 +70,7 @@ public record NcfConfig(
             CompareConfig.from(ncf.section("compare")),
             CheckpointConfig.from(ncf.section("train")),
             TooLittleMemory.from(ncf.section("train")),
+            SharedTables.from(ncf.section("train")),
             EvaluateConfig.from(ncf.section("evaluate")),
             RecommendConfig.from(ncf.section("recommend")),
             CandidateConfig.from(ncf.section("recommend")),
@@ -140,6 +143,7 @@ public record NcfConfig(
         compare,
         checkpoint,
         tooLittleMemory,
+        sharedTables,
         evaluate,
         recommend,
         recommendCandidates,

@@ -18,7 +18,11 @@ public interface ShardEngine extends Serializable {
    */
   float[] users(TrainedModel start);
 
-  /** Rows of all items and the network, with fresh optimizer state. */
+  /**
+   * Rows of a model's items and the network, with fresh optimizer state.
+   *
+   * @param start of all items, or of some
+   */
   SharedParameters shared(TrainedModel start);
 
   /**
@@ -41,6 +45,10 @@ public interface ShardEngine extends Serializable {
    */
   void copyUsers(float[] users, TrainedModel target);
 
-  /** Overwrites all that users share in a model. */
+  /**
+   * Overwrites all that users share in a model.
+   *
+   * @param target of as many items as there are rows for
+   */
   void copyShared(SharedParameters shared, TrainedModel target);
 }

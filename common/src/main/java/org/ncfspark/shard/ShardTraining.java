@@ -24,15 +24,48 @@ public final class ShardTraining {
       EpochExamples examples,
       BatchRange range) {
     if (range.examples(examples) == 0) {
-      return new TrainedShard(users, new ShardUpdate(TouchedItems.NONE, start.network(), 0, 0, 0));
+      return untrained(users, start);
     }
     ExampleSettings settings = examples.settings();
     if (FEW * range.examples(examples) > settings.itemCount()) {
       return engine.fit(users, start, new DrawnBatches(examples, range));
     }
     DrawnBatches batches = DrawnBatches.renumbered(examples, range);
-    int[] rows = batches.rowsRead();
-    TrainedShard trained = engine.fit(users, start.of(rows, settings.sharedRows()), batches);
-    return new TrainedShard(trained.users(), trained.update().renamed(rows));
+    return fit(engine, users, start.of(batches.rowsRead(), settings.sharedRows()), batches);
+  }
+
+  /**
+   * Trains where only those of the shared rows are at hand that the round reads.
+   *
+   * @param start what all shards of the round start from, without rows
+   * @param rows {@link #rowsRead} with their values
+   */
+  public static TrainedShard fit(
+      ShardEngine engine,
+      float[] users,
+      SharedParameters start,
+      TouchedItems rows,
+      EpochExamples examples,
+      BatchRange range) {
+    return range.examples(examples) == 0
+        ? untrained(users, start)
+        : fit(engine, users, start.with(rows.rows()), DrawnBatches.renumbered(examples, range));
+  }
+
+  /** The shared rows that a shard reads in a round, ascending. */
+  public static int[] rowsRead(EpochExamples examples, BatchRange range) {
+    return range.examples(examples) == 0
+        ? new int[0]
+        : DrawnBatches.renumbered(examples, range).rowsRead();
+  }
+
+  private static TrainedShard untrained(float[] users, SharedParameters start) {
+    return new TrainedShard(users, new ShardUpdate(TouchedItems.NONE, start.network(), 0, 0, 0));
+  }
+
+  private static TrainedShard fit(
+      ShardEngine engine, float[] users, SharedParameters read, DrawnBatches batches) {
+    TrainedShard trained = engine.fit(users, read, batches);
+    return new TrainedShard(trained.users(), trained.update().renamed(batches.rowsRead()));
   }
 }

@@ -24,6 +24,11 @@ public record ShardUpdate(
     return new ShardUpdate(TouchedItems.NONE, network, steps, examples, lossSum);
   }
 
+  /** Nothing but rows that were touched. */
+  public static ShardUpdate ofRows(TouchedItems rows) {
+    return new ShardUpdate(rows, new float[0], 0, 0, 0);
+  }
+
   /** The update with touched items under other names, see {@link TouchedItems#renamed}. */
   ShardUpdate renamed(int[] names) {
     return new ShardUpdate(touched.renamed(names), network, steps, examples, lossSum);

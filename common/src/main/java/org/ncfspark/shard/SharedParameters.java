@@ -32,6 +32,11 @@ public record SharedParameters(float[] items, float[] network, long steps) imple
     return new SharedParameters(after, networkAfter, steps + moreSteps);
   }
 
+  /** The parameters with other rows of items. */
+  public SharedParameters with(float[] otherItems) {
+    return new SharedParameters(otherItems, network, steps);
+  }
+
   /**
    * The parameters with the rows of some items only, in the order given.
    *

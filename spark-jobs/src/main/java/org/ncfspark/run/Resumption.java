@@ -19,7 +19,10 @@ final class Resumption {
 
   private static final List<String> NOT_DECIDING =
       List.of(
-          "ncf.train.checkpoint-rounds", "ncf.train.checkpoint-seconds", "ncf.train.memory-check");
+          "ncf.train.checkpoint-rounds",
+          "ncf.train.checkpoint-seconds",
+          "ncf.train.memory-check",
+          "ncf.train.shared-tables");
 
   private final ArtifactStore store;
   private final NcfConfig config;

@@ -1,5 +1,7 @@
 package org.ncfspark.score;
 
+import java.io.Serializable;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.Ranks;
 import org.ncfspark.eval.ServedModel;
 import org.ncfspark.eval.UserRanks;
+import org.ncfspark.model.ItemRows;
 import org.ncfspark.model.PrivateRows;
 import org.ncfspark.model.Scorer;
 import org.ncfspark.model.SharedModel;
@@ -116,6 +119,54 @@ public final class CandidateScoring {
                     List.of(sums(sets, shared.value().scorer(rows.next()), metrics)).iterator()),
             sums -> sums),
         metrics);
+  }
+
+  /**
+   * {@link #metrics(JavaRDD, Broadcast, List)} where users' rows and items' rows lie apart.
+   *
+   * @param candidates divided as {@code users}
+   * @param items of each part those that its candidates name, see {@link #itemsNamed}
+   */
+  public static Map<String, MetricSums> metricsOfRows(
+      JavaRDD<CandidateSet> candidates,
+      JavaRDD<PrivateRows> users,
+      JavaRDD<ItemRows> items,
+      List<RankingMetric> metrics) {
+    JavaRDD<Scored> parts =
+        ZippedPartitions.of(
+            users,
+            items,
+            (these, those) -> Iterators.map(these, rows -> new Scored(rows, those.next())));
+    return merged(
+        PartitionJob.collectEach(
+            ZippedPartitions.of(
+                candidates,
+                parts,
+                (sets, rows) -> List.of(sums(sets, rows.next(), metrics)).iterator()),
+            sums -> sums),
+        metrics);
+  }
+
+  /** The rows that a part's candidates are scored from. */
+  private record Scored(PrivateRows users, ItemRows items) implements Serializable {}
+
+  private static Map<String, MetricSums> sums(
+      Iterator<CandidateSet> sets, Scored rows, List<RankingMetric> metrics) {
+    ItemRows items = rows.items();
+    return sums(
+        Iterators.map(sets, set -> set.renamed(items::places)),
+        new SharedModel(items.model()).scorer(rows.users()),
+        metrics);
+  }
+
+  /** The items that the candidates of each part name, ascending: one element a partition. */
+  public static JavaRDD<int[]> itemsNamed(JavaRDD<CandidateSet> candidates) {
+    return candidates.mapPartitions(
+        sets -> {
+          BitSet named = new BitSet();
+          sets.forEachRemaining(set -> set.addTo(named));
+          return List.of(named.stream().toArray()).iterator();
+        });
   }
 
   private static Map<String, MetricSums> merged(

@@ -1,5 +1,6 @@
 package org.ncfspark.train;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -49,8 +50,8 @@ final class DenseAveragingTrainer implements RoundTrainer {
     this.shards = shards;
     this.config = config;
     this.settings = GraphSettings.of(config);
-    this.examples = ExampleSettings.of(config, start.shared().spec(), seed);
-    this.spec = start.shared().spec();
+    this.examples = ExampleSettings.of(config, start.spec(), seed);
+    this.spec = start.spec();
     refuseHistories();
     ComputationGraph network = TrainingGraph.open(spec, settings);
     GraphParameters.copyTo(network, whole(start));
@@ -117,7 +118,7 @@ final class DenseAveragingTrainer implements RoundTrainer {
     TrainedModel whole = GraphParameters.copyOf(graph.getNetwork(), spec);
     StartParameters asIs = StartParameters.of(whole);
     return new ShardedModel(
-        asIs.shared(), asIs.users().rows(shards, Deal.of(shards)), () -> Deal.of(shards));
+        asIs.shared(), Optional.empty(), asIs.users().rows(shards, Deal.of(shards)), () -> Deal.of(shards));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.ncfspark.progress.TrainingPhase;
 import org.ncfspark.session.JobName;
 import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
@@ -25,11 +26,18 @@ final class GradientTraining {
   private final TrainingTables tables;
   private final GradientModel model;
   private final TrainConfig config;
+  private final SharedTables shared;
   private final long seed;
   private final WarmState warm;
 
   GradientTraining(
-      TrainingTables tables, GradientModel model, TrainConfig config, long seed, WarmState warm) {
+      TrainingTables tables,
+      GradientModel model,
+      TrainConfig config,
+      SharedTables shared,
+      long seed,
+      WarmState warm) {
+    this.shared = shared;
     this.warm = warm;
     this.tables = tables;
     this.model = model;
@@ -114,7 +122,7 @@ final class GradientTraining {
   private RoundTrainer trainer(
       TrainingRun run, JavaRDD<TrainingShard> shards, StartParameters start) {
     try (JobName name = run.step("count examples")) {
-      RoundTrainer trainer = Trainers.trainer(shards, start, config, seed);
+      RoundTrainer trainer = Trainers.trainer(shards, start, config, shared, seed);
       warm.adoptedBy(trainer);
       return trainer;
     }

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,25 +78,26 @@ public final class ModelFiles {
   /** Writes {@code model} into {@code staging}; executors write the parameters, in chunks. */
   public static void write(SparkSession spark, TrainedModel model, Path staging)
       throws IOException {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    new ModelFiles(spark, staging).write(model, context.emptyRDD());
+    new ModelFiles(spark, staging).write(model, Optional.empty());
   }
 
-  /** Writes {@code model} into {@code staging}; users' rows are written where they are. */
+  /** Writes {@code model} into {@code staging}; rows that lie with executors are written there. */
   static void write(SparkSession spark, ShardedModel model, Path staging) throws IOException {
-    new ModelFiles(spark, staging).write(model.shared(), model.userRows());
+    new ModelFiles(spark, staging).write(model.shared(), Optional.of(model.rows()));
   }
 
-  private void write(TrainedModel model, JavaRDD<Row> userRows) throws IOException {
+  private void write(TrainedModel model, Optional<JavaRDD<Row>> apart) throws IOException {
     String what = directory.getName().equals(SELECTED) ? "as selected" : "as published";
     try (JobName job = named("write " + model.spec().name() + ": " + what)) {
       writeSpec(model.spec());
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      if (!model.parameters().isEmpty()) {
+      if (apart.isPresent() || !model.parameters().isEmpty()) {
         try (MatrixRows<ParameterTable> parameters =
             new MatrixRows<>(context, new DenseMatrices(), model.parameters())) {
           Tables.PARAMETERS.write(
-              spark, userRows.union(parameters.rows()), new Path(directory, PARAMETERS));
+              spark,
+              apart.map(rows -> rows.union(parameters.rows())).orElseGet(parameters::rows),
+              new Path(directory, PARAMETERS));
         }
       }
       if (!model.sparse().isEmpty()) {

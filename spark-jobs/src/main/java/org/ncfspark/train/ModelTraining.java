@@ -21,6 +21,7 @@ import org.ncfspark.session.Progress;
 import org.ncfspark.session.Steps;
 import org.ncfspark.session.StopSignal;
 import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig.Refit;
 import org.ncfspark.store.Artifact;
 import org.ncfspark.store.ArtifactDraft;
@@ -64,7 +65,7 @@ public final class ModelTraining {
    * @throws org.ncfspark.error.TrainingInterruptedException after a signal to end
    */
   public ArtifactDraft write(StartingPoint start, Path staging) throws IOException {
-    TrainingMemory.check(spark.sparkContext(), config, dataset);
+    SharedTables shared = TrainingMemory.check(spark.sparkContext(), config, dataset, start);
     long began = System.nanoTime();
     Origin origin =
         new Origin(
@@ -75,7 +76,7 @@ public final class ModelTraining {
             start.continued().map(Artifact::id).orElse(null));
     Made made =
         Models.named(config.model().name()) instanceof GradientModel model
-            ? trainByGradient(model, start, staging)
+            ? trainByGradient(model, shared, start, staging)
             : fit(staging);
     return new ArtifactDraft(
         List.of(),
@@ -91,12 +92,13 @@ public final class ModelTraining {
    * @return the details of the selected epoch, or of the model where there are no epochs
    */
   public Map<String, Object> trial(String name, StartingPoint start) {
-    TrainingMemory.check(spark.sparkContext(), config, dataset);
+    SharedTables shared = TrainingMemory.check(spark.sparkContext(), config, dataset, start);
     long began = System.nanoTime();
-    Origin origin = new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
+    Origin origin =
+        new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
     Outcome outcome =
         Models.named(config.model().name()) instanceof GradientModel model
-            ? selectByGradient(model, name, start)
+            ? selectByGradient(model, shared, name, start)
             : outcome(new FittedTraining(tables, config).onTrain(), null);
     return new ModelDetails(origin, outcome, Parameters.NONE, secondsSince(began)).toDetails();
   }
@@ -105,11 +107,12 @@ public final class ModelTraining {
     return (System.nanoTime() - began) / NANOS;
   }
 
-  private Outcome selectByGradient(GradientModel model, String name, StartingPoint start) {
+  private Outcome selectByGradient(
+      GradientModel model, SharedTables shared, String name, StartingPoint start) {
     try (Progress progress = Progress.within(name, epochs())) {
       Selection selection =
           select(
-              training(model, start),
+              training(model, shared, start),
               TrainingRun.unsaved(spark.sparkContext(), config, name),
               start.selection().apply(random(model)),
               TestTracking.NONE,
@@ -123,17 +126,19 @@ public final class ModelTraining {
     return Steps.of(config.train().epochs(), "epochs");
   }
 
-  private GradientTraining training(GradientModel model, StartingPoint start) {
+  private GradientTraining training(
+      GradientModel model, SharedTables shared, StartingPoint start) {
     WarmState warm = new WarmState(spark, start.continued(), config);
     long seed = start.seed(config.train().seed());
-    return new GradientTraining(tables, model, config.train(), seed, warm);
+    return new GradientTraining(tables, model, config.train(), shared, seed, warm);
   }
 
   private StartParameters random(GradientModel model) {
     return StartParameters.drawn(model, spec(), config.model().initStd(), config.train().seed());
   }
 
-  private Made trainByGradient(GradientModel model, StartingPoint start, Path staging)
+  private Made trainByGradient(
+      GradientModel model, SharedTables shared, StartingPoint start, Path staging)
       throws IOException {
     try (StopSignal.Watch stop = StopSignal.PROCESS.watch();
         TestTracking test = TestTracking.of(config, tables, candidates)) {
@@ -144,7 +149,7 @@ public final class ModelTraining {
       try (Progress progress = Progress.start("train " + model.name(), steps)) {
         selection =
             select(
-                training(model, start),
+                training(model, shared, start),
                 run,
                 start.selection().apply(random(model)),
                 refits() ? TestTracking.NONE : test,
@@ -153,7 +158,7 @@ public final class ModelTraining {
       }
       List<EpochReport> epochs = new ArrayList<>(selection.history());
       if (refits()) {
-        training(model, start)
+        training(model, shared, start)
             .refit(
                 run,
                 start.refit().apply(random(model)),
@@ -167,7 +172,9 @@ public final class ModelTraining {
       return new Made(
           outcome(selection, epochs),
           new Parameters(
-              hash[0], last.equals(LastEpochs.NONE) ? null : last, copyState(selection, staging)));
+              hash[0],
+              last.equals(LastEpochs.NONE) ? null : last,
+              copyState(selection, staging)));
     }
   }
 

@@ -1,11 +1,7 @@
 package org.ncfspark.train;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.ncfspark.score.Iterators;
@@ -15,8 +11,6 @@ import org.ncfspark.shard.RoundMerge;
 import org.ncfspark.shard.ShardUpdate;
 import org.ncfspark.shard.SharedParameters;
 import org.ncfspark.shard.TouchedItems;
-import org.ncfspark.table.ByNumber;
-import scala.Tuple2;
 
 /**
  * Merges the updates of a round where they are many: executors cut them into ranges of items, the
@@ -45,19 +39,12 @@ final class RoundExchange implements Serializable {
   private final int items;
   private final int ranges;
 
-  /**
-   * Part of a shard's update, or all of it but the rows.
-   *
-   * @param place of the shard among all
-   */
-  private record Piece(long place, ShardUpdate update) implements Serializable {}
-
   /** The merged rows of a range, or what remains of the updates. */
   private record Merged(TouchedItems rows, float[] network, long steps, RoundLoss loss)
       implements Serializable {}
 
   /** What a round leaves behind. */
-  record Outcome(SharedParameters shared, RoundLoss loss) {}
+  record Outcome(SharedParameters shared, RoundLoss loss) implements Serializable {}
 
   private RoundExchange(RoundMerge merge, int items, int ranges) {
     this.merge = merge;
@@ -97,13 +84,10 @@ final class RoundExchange implements Serializable {
       return new Outcome(merge.merged(start, all), RoundMerge.loss(all));
     }
     JavaRDD<Merged> parts =
-        updates
-            .mapPartitionsWithIndex(this::placed, true)
-            .mapToPair(piece -> piece)
-            .partitionBy(new ByNumber(ranges + 1))
-            .values()
+        UpdatePieces.of(updates, ranges + 1, this::piece)
             .mapPartitionsWithIndex(
-                (range, pieces) -> List.of(merged(range, sent.value(), inOrder(pieces))).iterator(),
+                (range, pieces) ->
+                    Iterators.map(pieces, these -> merged(range, sent.value(), these)),
                 true);
     List<Merged> merged = PartitionJob.collectEach(parts, part -> part);
     Merged rest = merged.get(ranges);
@@ -111,29 +95,10 @@ final class RoundExchange implements Serializable {
     return new Outcome(start.after(rows, rest.network(), rest.steps()), rest.loss());
   }
 
-  private Iterator<Tuple2<Integer, Piece>> placed(int partition, Iterator<ShardUpdate> updates) {
-    long[] place = {(long) partition << Integer.SIZE};
-    return Iterators.flatMap(updates, update -> pieces(place[0]++, update));
-  }
-
-  private Iterator<Tuple2<Integer, Piece>> pieces(long place, ShardUpdate update) {
-    return IntStream.rangeClosed(0, ranges)
-        .mapToObj(range -> new Tuple2<>(range, new Piece(place, piece(range, update))))
-        .iterator();
-  }
-
   private ShardUpdate piece(int range, ShardUpdate update) {
     return range == ranges
         ? update.withoutRows()
-        : new ShardUpdate(
-            update.touched().range(first(range), first(range + 1)), new float[0], 0, 0, 0);
-  }
-
-  private static List<ShardUpdate> inOrder(Iterator<Piece> pieces) {
-    List<Piece> sorted = new ArrayList<>();
-    pieces.forEachRemaining(sorted::add);
-    sorted.sort(Comparator.comparingLong(Piece::place));
-    return sorted.stream().map(Piece::update).toList();
+        : ShardUpdate.ofRows(update.touched().range(first(range), first(range + 1)));
   }
 
   private Merged merged(int range, SharedParameters start, List<ShardUpdate> pieces) {

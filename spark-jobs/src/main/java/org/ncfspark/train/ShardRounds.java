@@ -1,5 +1,6 @@
 package org.ncfspark.train;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.Dependency;
@@ -7,7 +8,7 @@ import org.apache.spark.OneToOneDependency;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
-import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.RDDBlockId;
 import org.ncfspark.engine.dl4j.GraphEngine;
@@ -16,9 +17,7 @@ import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.ShardEngine;
-import org.ncfspark.shard.ShardTraining;
 import org.ncfspark.shard.ShardUpdate;
-import org.ncfspark.shard.SharedParameters;
 import org.ncfspark.shard.TrainedShard;
 import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.shard.UserTable;
@@ -28,7 +27,7 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * One round of training on Spark, for every engine. It has two sides: the users' rows after the
+ * One round of training on Spark, for every engine and wherever shared parameters live. It has two sides: the users' rows after the
  * round, which are this RDD, and what is merged with other shards, {@link Updates}. A task trains
  * for the updates, and puts the users' rows where Spark's cache would have them. If they are lost
  * there, this RDD trains the shard again.
@@ -37,33 +36,40 @@ import scala.reflect.ClassTag$;
  * less than Spark takes to look through the bytecode of functions, and because a checkpoint of one
  * lets go of what it was computed from.
  */
-final class ShardRounds extends RDD<UserTable> {
+final class ShardRounds<B> extends RDD<UserTable> {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * Trains one shard.
+   *
+   * @param <B> what it has of its own before the round
+   */
+  @FunctionalInterface
+  interface Fit<B> extends Serializable {
+    TrainedShard of(ShardEngine engine, B before, EpochExamples examples);
+  }
 
   private final ShardEngine engine;
   private final ExampleSettings examples;
   private final BatchRange range;
   private RDD<TrainingShard> shards;
-  private RDD<UserTable> before;
-  private Broadcast<SharedParameters> start;
+  private RDD<B> before;
+  private Fit<B> fit;
 
   /**
-   * @param before users' rows of the shards, in their order and partitions
-   * @param start what all shards start from
+   * @param before of each shard, in the order and partitions of the shards
+   * @param fit knows what all shards start from
    */
-  ShardRounds(
-      RDD<TrainingShard> shards,
-      RDD<UserTable> before,
-      Broadcast<SharedParameters> start,
-      ShardEngine engine,
-      ExampleSettings examples,
-      BatchRange range) {
-    super(shards.context(), dependencies(shards, before), ClassTag$.MODULE$.apply(UserTable.class));
-    this.shards = shards;
-    this.before = before;
-    this.start = start;
-    this.engine = engine;
-    this.examples = examples;
+  ShardRounds(ShardWork work, JavaRDD<B> before, BatchRange range, Fit<B> fit) {
+    super(
+        work.shards().context(),
+        dependencies(work.shards().rdd(), before.rdd()),
+        ClassTag$.MODULE$.apply(UserTable.class));
+    this.shards = work.shards().rdd();
+    this.before = before.rdd();
+    this.fit = fit;
+    this.engine = work.engine();
+    this.examples = work.examples();
     this.range = range;
   }
 
@@ -90,17 +96,12 @@ final class ShardRounds extends RDD<UserTable> {
       TaskGpu.bind();
     }
     Iterator<TrainingShard> these = shards.iterator(SplitPair.first(split), context);
-    Iterator<UserTable> users = before.iterator(SplitPair.second(split), context);
+    Iterator<B> own = before.iterator(SplitPair.second(split), context);
     List<TrainedShard> trained = new ArrayList<>();
     while (these.hasNext()) {
       TrainingShard shard = these.next();
       trained.add(
-          ShardTraining.fit(
-              engine,
-              users.next().rows(),
-              start.value(),
-              new EpochExamples(shard, examples, range.epoch()),
-              range));
+          fit.of(engine, own.next(), new EpochExamples(shard, examples, range.epoch())));
     }
     return trained;
   }
@@ -121,7 +122,12 @@ final class ShardRounds extends RDD<UserTable> {
     super.clearDependencies();
     shards = null;
     before = null;
-    start = null;
+    fit = null;
+  }
+
+  /** Whether a job on it will end with a checkpoint. */
+  boolean isToBeCheckpointed() {
+    return checkpointData().isDefined();
   }
 
   /** What the round's shards send to each other, in their order; to be computed once. */
@@ -129,12 +135,12 @@ final class ShardRounds extends RDD<UserTable> {
     private static final long serialVersionUID = 1L;
     private static final ClassTag<UserTable> USERS = ClassTag$.MODULE$.apply(UserTable.class);
 
-    private ShardRounds round;
+    private ShardRounds<?> round;
 
     /**
      * @param round persisted
      */
-    Updates(ShardRounds round) {
+    Updates(ShardRounds<?> round) {
       super(
           round.context(),
           ShardRounds.dependencies(round),

@@ -2,6 +2,7 @@ package org.ncfspark.train;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -22,17 +23,24 @@ import org.ncfspark.score.UserParts;
 /**
  * A model whose users' rows lie with shards.
  *
- * @param shared what all users share, on the driver
+ * @param shared what all users share, on the driver; the network alone where items' rows live in
+ *     blocks
+ * @param items the rows of items, where they live in blocks
  * @param users the rows of each shard's users, in the order of shards
  * @param deal of users to the shards
  */
-record ShardedModel(TrainedModel shared, JavaRDD<PrivateRows> users, Supplier<Deal> deal) {
+record ShardedModel(
+    TrainedModel shared,
+    Optional<ItemBlocks> items,
+    JavaRDD<PrivateRows> users,
+    Supplier<Deal> deal) {
   /** What a piece of a table that passes the driver has, about. */
   private static final long PIECE_BYTES = 8L << 20;
 
-  /** Rows of {@code Tables.PARAMETERS} of the users' tables. */
-  JavaRDD<Row> userRows() {
-    return users.flatMap(ShardedModel::rows);
+  /** Rows of {@code Tables.PARAMETERS} of the tables that lie with executors. */
+  JavaRDD<Row> rows() {
+    JavaRDD<Row> ofUsers = users.flatMap(ShardedModel::rows);
+    return items.map(blocks -> ofUsers.union(blocks.parameters())).orElse(ofUsers);
   }
 
   private static Iterator<Row> rows(PrivateRows shard) {
@@ -60,6 +68,7 @@ record ShardedModel(TrainedModel shared, JavaRDD<PrivateRows> users, Supplier<De
   String sha256() {
     SortedMap<String, HashedTable> tables = new TreeMap<>();
     shared.parameters().forEach((name, table) -> tables.put(name, HashedTable.of(table)));
+    items.ifPresent(blocks -> tables.putAll(blocks.hashed()));
     GradientModel model = (GradientModel) Models.named(shared.spec().name());
     for (Table table : model.tables(shared.spec(), 0)) {
       if (table.isPrivate()) {

@@ -1,10 +1,13 @@
 package org.ncfspark.train;
 
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -18,10 +21,27 @@ import org.ncfspark.session.ZippedPartitions;
 import org.ncfspark.shard.TrainingShard;
 
 /**
- * What training starts from: what all users share, on the driver, and users' rows, which are made
- * where their shards are.
+ * What training starts from: what all users share, and users' rows, which are made where their
+ * shards are.
+ *
+ * @param spec of the whole model
+ * @param whole makes what all users share, on the driver
+ * @param items makes it on executors, with the rows of some items only; empty where these lie in
+ *     another model
  */
-record StartParameters(TrainedModel shared, UserStart users) {
+record StartParameters(
+    ModelSpec spec, Supplier<TrainedModel> whole, Optional<ItemStart> items, UserStart users) {
+
+  /** Makes what all users share, with the rows of some items. */
+  @FunctionalInterface
+  interface ItemStart extends Serializable {
+    TrainedModel of(int[] items);
+  }
+
+  /** What all users share, on the driver. */
+  TrainedModel shared() {
+    return whole.get();
+  }
 
   /** Makes the rows of shards' users. */
   @FunctionalInterface
@@ -36,7 +56,9 @@ record StartParameters(TrainedModel shared, UserStart users) {
   /** Initial parameters, drawn from the seed. */
   static StartParameters drawn(GradientModel model, ModelSpec spec, double initStd, long seed) {
     return new StartParameters(
-        model.untrainedShared(spec, initStd, seed),
+        spec.named(model.name()),
+        () -> model.untrainedShared(spec, initStd, seed),
+        Optional.of(items -> ShardWork.model(spec).untrainedItems(spec, initStd, items, seed)),
         (shards, deal) ->
             shards.map(shard -> PrivateRows.drawn(spec, initStd, shard.positives().users(), seed)));
   }
@@ -44,7 +66,9 @@ record StartParameters(TrainedModel shared, UserStart users) {
   /** The parameters of a model that lies on the driver as a whole. */
   static StartParameters of(TrainedModel whole) {
     return new StartParameters(
-        whole.shared(),
+        whole.spec(),
+        whole::shared,
+        Optional.empty(),
         (shards, deal) -> {
           Broadcast<TrainedModel> all =
               JavaSparkContext.fromSparkContext(shards.context()).broadcast(whole);
@@ -59,7 +83,9 @@ record StartParameters(TrainedModel shared, UserStart users) {
    */
   StartParameters with(TrainedModel otherShared, RowsOfParts older) {
     return new StartParameters(
-        otherShared,
+        spec,
+        () -> otherShared,
+        Optional.empty(),
         (shards, deal) ->
             ZippedPartitions.of(
                 users.rows(shards, deal), older.divided(deal), StartParameters::overlaid));

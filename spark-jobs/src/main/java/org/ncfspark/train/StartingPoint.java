@@ -43,6 +43,11 @@ public record StartingPoint(
    */
   public record Predecessor(Artifact model, Map<String, String> userTables) {}
 
+  /** Whether training starts from initial parameters. */
+  boolean isRandom() {
+    return this == RANDOM;
+  }
+
   /**
    * What examples are drawn from. Training that goes on must not see the negatives again that the
    * model was trained with: it would learn them by heart. They depend on its parameters and not on

@@ -12,11 +12,15 @@ import org.ncfspark.memory.TooLittleMemory;
 import org.ncfspark.memory.Training;
 import org.ncfspark.session.SparkMemory;
 import org.ncfspark.settings.NcfConfig;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.store.Artifact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says before training what memory it needs, and refuses what cannot fit. */
+/**
+ * Says before training what memory it needs, chooses where shared tables live, and refuses what
+ * cannot fit.
+ */
 final class TrainingMemory {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingMemory.class);
 
@@ -25,14 +29,17 @@ final class TrainingMemory {
   /**
    * Compares the need with what Spark was given.
    *
-   * @throws InvalidConfigException if it is more, unless {@code train.memory-check} is to warn
+   * @return where the rows live that shards share, as configured or chosen
+   * @throws InvalidConfigException if the need is more, unless {@code train.memory-check} is to warn
    */
-  static void check(SparkContext context, NcfConfig config, Artifact dataset) {
+  static SharedTables check(
+      SparkContext context, NcfConfig config, Artifact dataset, StartingPoint start) {
     GivenMemory given = SparkMemory.of(context);
     Training training = training(config, dataset);
-    MemoryCheck check =
-        new MemoryCheck(
-            MemoryNeed.of(config.model(), config.train(), training, given.tasks()), given);
+    SharedTables shared =
+        new TableChoice(config, start, TaskGpu.isAsked(context.getConf()))
+            .made(tables -> check(config, tables, training, given));
+    MemoryCheck check = check(config, shared, training, given);
     String what =
         "training %s of %,d users and %,d items"
             .formatted(config.model().name(), training.users(), training.items());
@@ -46,6 +53,13 @@ final class TrainingMemory {
     } else {
       LOG.info("Memory: {}: {}", what, check.line());
     }
+    return shared;
+  }
+
+  private static MemoryCheck check(
+      NcfConfig config, SharedTables tables, Training training, GivenMemory given) {
+    return new MemoryCheck(
+        MemoryNeed.of(config.model(), config.train(), tables, training, given.tasks()), given);
   }
 
   private static Optional<String> refusal(MemoryCheck check, TooLittleMemory reaction) {

@@ -17,6 +17,7 @@ import org.ncfspark.model.Models;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
@@ -54,7 +55,8 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
     TrainedModel start = model.untrained(spec, INIT_STD, seed);
     Broadcast<TrainedModel> broadcast =
         JavaSparkContext.fromSparkContext(shards.context()).broadcast(start);
-    try (RoundTrainer trainer = Trainers.trainer(shards, StartParameters.of(start), config, seed)) {
+    try (RoundTrainer trainer = Trainers.trainer(
+            shards, StartParameters.of(start), config, SharedTables.REPLICATED, seed)) {
       ExampleSettings examples = ExampleSettings.of(config, spec, seed);
       long batches = EpochSize.of(shards, config, examples).batches();
       TrainerSettings settings = TrainerSettings.of(config);

@@ -1,6 +1,8 @@
 package org.ncfspark.train;
 
+import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,19 +16,63 @@ import org.ncfspark.store.Artifact;
 import org.ncfspark.table.Tables;
 
 /**
- * Parameters with the optimizer's state, as an engine lays them out. Executors hold the users' rows
- * and write them; what is shared is the driver's.
+ * Parameters with the optimizer's state, as an engine lays them out. Rows lie with executors, which
+ * write them; matrices that the driver has are written by it.
  *
  * @param engine that made it, and that alone can continue from it
- * @param users rows of {@link Tables#TRAINING_STATE}, one a user; none where all is shared
- * @param shared the other matrices, by name
+ * @param rows of {@link Tables#TRAINING_STATE}: those of users, and where they live in blocks, of
+ *     items
+ * @param matrices the others, by name, where they are asked for
  * @param steps optimizer steps that lie behind
  */
 record TrainingState(
-    String engine, JavaRDD<Row> users, SortedMap<String, ParameterTable> shared, long steps) {
+    String engine,
+    JavaRDD<Row> rows,
+    Supplier<SortedMap<String, ParameterTable>> matrices,
+    long steps) {
   static final String USERS = "users";
+  static final String ITEMS = "items";
+  static final String HISTORIES = "histories";
+  static final String NETWORK = "network";
+
+  /** The rows of each item, as they follow each other. */
+  static final List<String> OF_ITEMS = List.of(ITEMS, HISTORIES);
 
   private static final String TABLE = "state";
+
+  TrainingState(
+      String engine, JavaRDD<Row> rows, SortedMap<String, ParameterTable> matrices, long steps) {
+    this(engine, rows, () -> matrices, steps);
+  }
+
+  /** Adds a matrix; a model without a network has an empty one, which is left out. */
+  static void put(
+      SortedMap<String, ParameterTable> matrices, String name, int rows, float[] values) {
+    if (values.length > 0) {
+      matrices.put(name, new ParameterTable(rows, values.length / rows, values));
+    }
+  }
+
+  /** All matrices that are no rows of users, on the driver. */
+  SortedMap<String, ParameterTable> shared() {
+    return matrices.get();
+  }
+
+  /** The users' rows. */
+  JavaRDD<Row> users() {
+    return rowsOf(List.of(USERS));
+  }
+
+  /** The rows of some matrices, where executors have them. */
+  JavaRDD<Row> rowsOf(List<String> names) {
+    return rows.filter(row -> names.contains(row.getString(0)));
+  }
+
+  /** The values of one matrix whose rows executors have; none where it was empty. */
+  float[] matrix(String name) {
+    List<Row> of = rowsOf(List.of(name)).collect();
+    return of.isEmpty() ? new float[0] : new DenseMatrices().matrix("state", name, of).values();
+  }
 
   /**
    * Writes the rows; {@link #details} belongs into the manifest beside them. A value that is not
@@ -35,11 +81,11 @@ record TrainingState(
    */
   void write(SparkSession spark, Path directory) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    try (MatrixRows<ParameterTable> matrices =
-        new MatrixRows<>(context, new DenseMatrices(), shared)) {
+    try (MatrixRows<ParameterTable> others =
+        new MatrixRows<>(context, new DenseMatrices(), shared())) {
       Tables.TRAINING_STATE.write(
           spark,
-          users.union(matrices.rows()).map(TrainingState::finite),
+          rows.union(others.rows()).map(TrainingState::finite),
           new Path(directory, TABLE));
     }
   }
@@ -62,13 +108,13 @@ record TrainingState(
   /** What {@code artifact} holds; its manifest was verified. */
   static TrainingState read(SparkSession spark, Artifact artifact) {
     JavaRDD<Row> rows = Tables.TRAINING_STATE.plainRows(spark, artifact.path(TABLE));
-    JavaRDD<Row> users = rows.filter(row -> row.getString(0).equals(USERS));
     JavaRDD<Row> shared = rows.filter(row -> !row.getString(0).equals(USERS));
     StateDetails details = StateDetails.of(artifact);
     return new TrainingState(
         EngineId.current(details.engine()),
-        users,
-        MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory()),
+        rows,
+        new Remembered<>(
+            () -> MatrixRows.read(new DenseMatrices(), shared.collect(), artifact.directory())),
         details.steps());
   }
 
@@ -82,7 +128,7 @@ record TrainingState(
 
   /** The values of a shared matrix, row by row; none where it was empty. */
   float[] values(String name) {
-    ParameterTable matrix = shared.get(name);
+    ParameterTable matrix = shared().get(name);
     return matrix == null ? new float[0] : matrix.values();
   }
 

@@ -13,6 +13,7 @@ import org.ncfspark.eval.CandidateSet;
 import org.ncfspark.eval.MetricSums;
 import org.ncfspark.eval.RankingMetric;
 import org.ncfspark.eval.RankingMetrics;
+import org.ncfspark.model.ItemRows;
 import org.ncfspark.model.SharedModel;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.score.CandidateScoring;
@@ -52,10 +53,14 @@ final class Validation implements AutoCloseable {
    * Each metric's mean over the users, by name; candidates are ranked where the users' rows are.
    */
   Map<String, Double> of(ShardedModel model) {
+    JavaRDD<CandidateSet> sets = divided(model.deal().get());
+    if (model.items().isPresent()) {
+      JavaRDD<ItemRows> items =
+          model.items().get().models(CandidateScoring.itemsNamed(sets));
+      return means(CandidateScoring.metricsOfRows(sets, model.users(), items, metrics));
+    }
     return of(
-        model.shared(),
-        shared ->
-            CandidateScoring.metrics(divided(model.deal().get()), model.users(), shared, metrics));
+        model.shared(), shared -> CandidateScoring.metrics(sets, model.users(), shared, metrics));
   }
 
   private Map<String, Double> of(
@@ -63,18 +68,21 @@ final class Validation implements AutoCloseable {
     Broadcast<SharedModel> broadcast =
         JavaSparkContext.fromSparkContext(candidates.context()).broadcast(new SharedModel(shared));
     try {
-      Map<String, Double> means = new LinkedHashMap<>();
-      Map<String, MetricSums> sums = measured.apply(broadcast);
-      if (sums.values().iterator().next().count() == 0) {
-        throw new DataContractException(
-            "No user has a held-out item and a negative that it could be ranked against: all of them"
-                + " have interacted with all items");
-      }
-      metrics.forEach(metric -> means.put(metric.name(), sums.get(metric.name()).mean()));
-      return means;
+      return means(measured.apply(broadcast));
     } finally {
       broadcast.destroy();
     }
+  }
+
+  private Map<String, Double> means(Map<String, MetricSums> sums) {
+    if (sums.values().iterator().next().count() == 0) {
+      throw new DataContractException(
+          "No user has a held-out item and a negative that it could be ranked against: all of them"
+              + " have interacted with all items");
+    }
+    Map<String, Double> means = new LinkedHashMap<>();
+    metrics.forEach(metric -> means.put(metric.name(), sums.get(metric.name()).mean()));
+    return means;
   }
 
   /** The candidates of each shard's users, kept as long as models are of the same shards. */

@@ -73,6 +73,7 @@ class RunIdTest {
             "train.checkpoint-rounds=1",
             "train.checkpoint-seconds=1",
             "train.memory-check=warn",
+            "train.shared-tables=blocks",
             "train.pretrain.enabled=false",
             "train.pretrain.runs=[\"mf-1\"]",
             "train.pretrain.alpha=0.2",
@@ -101,7 +102,8 @@ class RunIdTest {
           "model.ease.max-items",
           "train.checkpoint-rounds",
           "train.checkpoint-seconds",
-          "train.memory-check");
+          "train.memory-check",
+          "train.shared-tables");
 
   private static String runId(NcfConfig config) {
     return ModelRun.id("dataset", "candidates", config, Optional.empty());

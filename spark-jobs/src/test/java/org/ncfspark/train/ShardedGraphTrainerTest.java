@@ -22,6 +22,7 @@ import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 
@@ -65,7 +66,8 @@ class ShardedGraphTrainerTest {
     GraphParameters.copyTo(local, start(model));
     JavaRDD<TrainingShard> shards = spark.parallelize(List.of(shard), 1);
     try (RoundTrainer trainer =
-        Trainers.trainer(shards, StartParameters.of(start(model)), config, SEED)) {
+        Trainers.trainer(
+            shards, StartParameters.of(start(model)), config, SharedTables.REPLICATED, SEED)) {
       for (int epoch = 1; epoch <= 2; epoch++) {
         TestShards.train(trainer, epoch);
         EpochExamples examples =

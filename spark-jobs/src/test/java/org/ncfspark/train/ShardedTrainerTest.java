@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import org.ncfspark.shard.BatchRange;
 import org.ncfspark.shard.EpochExamples;
 import org.ncfspark.shard.ExampleSettings;
 import org.ncfspark.shard.ShardInteractions;
+import org.ncfspark.shard.SharedTables;
 import org.ncfspark.shard.TrainConfig;
 import org.ncfspark.shard.TrainingShard;
 import org.ncfspark.table.Tables;
@@ -67,7 +70,11 @@ class ShardedTrainerTest {
   private static RoundTrainer trainer(
       List<TrainingShard> shards, int slices, String model, TrainConfig config) {
     return Trainers.trainer(
-        spark.parallelize(shards, slices), StartParameters.of(start(model)), config, SEED);
+        spark.parallelize(shards, slices),
+        StartParameters.of(start(model)),
+        config,
+        SharedTables.REPLICATED,
+        SEED);
   }
 
   private static TrainedModel trained(int shards, String model, TrainConfig config, int epochs) {
@@ -263,7 +270,7 @@ class ShardedTrainerTest {
       assertThatThrownBy(
               () ->
                   trainer.restore(
-                      new TrainingState("dl4j/1", state.users(), state.shared(), state.steps())))
+                      new TrainingState("dl4j/1", state.rows(), state.shared(), state.steps())))
           .isInstanceOf(DataContractException.class)
           .hasMessageContaining("dl4j/1")
           .hasMessageContaining("vector/1")
@@ -282,6 +289,13 @@ class ShardedTrainerTest {
 
   /** Each user in the shard that Shards deals him to. */
   private static List<TrainingShard> dealtAsTrainingDeals(int count) {
+    return Shards.of(interactions(), TestShards.USERS, count)
+        .map(shard -> TrainingShard.of(shard, shard))
+        .collect();
+  }
+
+  /** The positives of all shards as they are read. */
+  static JavaRDD<InternalRow> interactions() {
     List<Row> rows = new ArrayList<>();
     for (TrainingShard shard : TestShards.of(1)) {
       ShardInteractions positives = shard.positives();
@@ -291,12 +305,7 @@ class ShardedTrainerTest {
         }
       }
     }
-    return Shards.of(
-            LocalSpark.rows(
-                LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns())),
-            TestShards.USERS,
-            count)
-        .map(shard -> TrainingShard.of(shard, shard))
-        .collect();
+    return LocalSpark.rows(
+        LocalSpark.session().createDataFrame(rows, Tables.INTERACTIONS.columns()));
   }
 }

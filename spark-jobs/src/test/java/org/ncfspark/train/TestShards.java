@@ -19,7 +19,6 @@ import org.ncfspark.engine.vector.TrainerSettings;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.TrainedModel;
 import org.ncfspark.progress.TrainingPosition;
-import org.ncfspark.score.UserParts;
 import org.ncfspark.settings.ConfigLoader;
 import org.ncfspark.settings.NcfConfig;
 import org.ncfspark.shard.EpochExamples;
@@ -70,8 +69,7 @@ final class TestShards {
   static TrainedModel whole(RoundTrainer trainer) {
     ShardedModel model = trainer.model();
     SortedMap<String, ParameterTable> parameters = new TreeMap<>(model.shared().parameters());
-    UserParts all = UserParts.ranges(USERS, 1);
-    parameters.putAll(all.divided(model.users()).first().tables());
+    parameters.putAll(MatrixRows.read(new DenseMatrices(), model.rows().collect(), "model"));
     return new TrainedModel(model.shared().spec(), parameters);
   }
 

@@ -25,7 +25,8 @@ class TrainingMemoryTest {
     TrainingMemory.check(
         LocalSpark.session().sparkContext(),
         ConfigLoader.load(List.of(), List.of(settings)),
-        new Artifact(new Path("/d-1"), manifest));
+        new Artifact(new Path("/d-1"), manifest),
+        StartingPoint.RANDOM);
   }
 
   @Test

@@ -203,6 +203,7 @@ class LayeringTest {
           entry("RequestedUsers", "a few ids"),
           entry("ModelFiles", "what users share"),
           entry("TrainingState", "what users share"),
+          entry("ItemBlocks", "items' rows in pieces of some megabytes, to be hashed"),
           entry("ShardedModel", "users' rows in pieces of some megabytes, to be hashed"),
           entry("TrainingSpeed", "figures of a round"),
           entry("Trainers", "a GPU a task"),

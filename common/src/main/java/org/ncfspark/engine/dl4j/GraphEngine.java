@@ -67,12 +67,12 @@ public final class GraphEngine implements ShardEngine {
 
   @Override
   public SharedParameters shared(TrainedModel start) {
-    float[] items = rows(layout.items(), freshItem, start, spec.items());
+    float[] items = rows(layout.items(), freshItem, start, start.spec().items());
     float[] network = rows(layout.network(), freshNetwork, start, 1);
     if (!readsHistories()) {
       return new SharedParameters(items, network, 0);
     }
-    float[] histories = rows(layout.histories(), freshHistory, start, spec.items());
+    float[] histories = rows(layout.histories(), freshHistory, start, start.spec().items());
     float[] joined = Arrays.copyOf(items, Math.addExact(items.length, histories.length));
     System.arraycopy(histories, 0, joined, items.length, histories.length);
     return new SharedParameters(joined, network, 0);
@@ -137,8 +137,9 @@ public final class GraphEngine implements ShardEngine {
 
   @Override
   public void copyShared(SharedParameters shared, TrainedModel target) {
-    write(layout.items(), shared.items(), 0, target, spec.items());
-    write(layout.histories(), shared.items(), spec.items(), target, spec.items());
+    int items = target.spec().items();
+    write(layout.items(), shared.items(), 0, target, items);
+    write(layout.histories(), shared.items(), items, target, items);
     write(layout.network(), shared.network(), 0, target, 1);
   }
 

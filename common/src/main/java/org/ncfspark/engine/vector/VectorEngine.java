@@ -47,11 +47,12 @@ public final class VectorEngine implements ShardEngine {
 
   @Override
   public SharedParameters shared(TrainedModel start) {
-    float[] items = read(layout().items(), start, spec.items()).values();
+    int count = start.spec().items();
+    float[] items = read(layout().items(), start, count).values();
     return new SharedParameters(
         layout()
             .histories()
-            .map(rows -> joined(items, read(rows, start, spec.items()).values()))
+            .map(rows -> joined(items, read(rows, start, count).values()))
             .orElse(items),
         read(layout().network(), start, 1).values(),
         0);
@@ -90,10 +91,9 @@ public final class VectorEngine implements ShardEngine {
 
   @Override
   public void copyShared(SharedParameters shared, TrainedModel target) {
-    write(layout().items(), shared.items(), 0, target, spec.items());
-    layout()
-        .histories()
-        .ifPresent(rows -> write(rows, shared.items(), spec.items(), target, spec.items()));
+    int items = target.spec().items();
+    write(layout().items(), shared.items(), 0, target, items);
+    layout().histories().ifPresent(rows -> write(rows, shared.items(), items, target, items));
     write(layout().network(), shared.network(), 0, target, 1);
   }
 
