@@ -152,7 +152,7 @@ class HeapFaultIT {
     arguments.addAll(options);
     arguments.addAll(List.of("--set", "sample.validation-negatives=9", "sample.test-negatives=9"));
     arguments.addAll(List.of("train.epochs=1", "train.negatives=1", "train.refit=none"));
-    arguments.add("train.batch-size=1024");
+    arguments.addAll(List.of("train.batch-size=1024", "train.shared-tables=replicated"));
     arguments.addAll(List.of(settings));
     return arguments.toArray(String[]::new);
   }
