@@ -3,7 +3,7 @@ package org.ncfspark.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,14 +20,17 @@ class ShardTrainingTest {
   private static final int USERS = 5;
   private static final int ITEMS = 400;
 
-  /** Two positives of each user, far apart. */
+  /**
+   * Two positives of each user, far apart, and a third one of some: with histories of two items,
+   * these have a positive outside of theirs.
+   */
   private static TrainingShard shard() {
-    long[] pairs =
-        LongStream.range(0, 2 * USERS)
-            .map(k -> ShardInteractions.pair((int) k / 2, (int) (37 * k % ITEMS)))
-            .toArray();
-    ShardInteractions positives = ShardInteractions.of(0, pairs);
-    return TrainingShard.of(positives, positives);
+    DealtPairs pairs = new DealtPairs(2);
+    for (int k = 0; k < 2 * USERS + 2; k++) {
+      pairs.add(k % USERS, 37 * k % ITEMS, k);
+    }
+    ShardPositives all = pairs.trimmed().positives(0, IntStream.range(0, USERS).toArray());
+    return TrainingShard.of(all, all.positives());
   }
 
   static Stream<Arguments> trainings() {
