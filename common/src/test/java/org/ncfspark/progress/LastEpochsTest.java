@@ -27,6 +27,7 @@ class LastEpochsTest {
   void whereTheTestWasNotTrackedThereIsNothingToTell() {
     LastEpochs none =
         LastEpochs.of(List.of(new EpochReport(1, 1, 1, Map.of("hr@5", 0.3), Map.of(), 1)));
+    assertThat(none).isEqualTo(LastEpochs.NONE);
   }
 
   private static EpochReport tested(int epoch) {
