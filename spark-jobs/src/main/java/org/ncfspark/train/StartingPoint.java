@@ -45,7 +45,7 @@ public record StartingPoint(
 
   /** Whether training starts from initial parameters. */
   boolean isRandom() {
-    return this == RANDOM;
+    return equals(RANDOM);
   }
 
   /**
