@@ -81,12 +81,12 @@ final class RankTables implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.heldOut =
         FullRankScoring.unseen(
-                rankedAmongAll(sets),
+                rankedAmongAll(),
                 Pairs.byPart(Pairs.of(spark, dataset.path("interactions")), parts.parts()))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private JavaRDD<CandidateSet> rankedAmongAll(String sets) {
+  private JavaRDD<CandidateSet> rankedAmongAll() {
     int sampled = config.evaluate().fullRankingUsers();
     if (sampled == 0) {
       return candidates;
