@@ -61,7 +61,7 @@ record TableChoice(NcfConfig config, StartingPoint start, boolean gpus) {
     if (!start.isRandom()) {
       return Optional.of("blocks train from random parameters only");
     }
-    if (model.readsHistories(spec) && (engine == Engine.DL4J || engine == Engine.AUTO && gpus)) {
+    if (model.readsHistories(spec) && (engine == Engine.DL4J || (engine == Engine.AUTO && gpus))) {
       return Optional.of("blocks train models that read histories with the vector engine only");
     }
     return blocks.fits()
