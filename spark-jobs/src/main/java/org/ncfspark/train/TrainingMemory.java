@@ -72,8 +72,8 @@ final class TrainingMemory {
     DatasetCounts counts = DatasetDetails.of(dataset).counts();
     return Training.of(
         config.train(),
-        Math.toIntExact(counts.users()),
-        Math.toIntExact(counts.items()),
+        counts.users(),
+        counts.items(),
         counts.interactions(),
         counts.train(),
         counts.validation(),
