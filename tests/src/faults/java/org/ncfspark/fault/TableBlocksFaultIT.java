@@ -22,8 +22,8 @@ import org.ncfspark.process.RunningCommand;
 import org.ncfspark.process.SparkCluster;
 
 /**
- * A model whose items' rows take more than an executor's heap: 50,000 items, 1,024 factors and
- * Adam's two moments of each are 600 MiB, and an executor has 512. It is trained in blocks.
+ * A model whose items' rows take more than an executor's heap: nearly 51,000 items, 1,024 factors
+ * and Adam's two moments of each are 595 MiB, and an executor has 512. It is trained in blocks.
  */
 @ExtendWith(FaultTable.class)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -65,7 +65,7 @@ class TableBlocksFaultIT {
 
   @Test
   void aTableThatIsLargerThanAnExecutorsHeapIsTrainedInBlocks() throws IOException {
-    Outcomes outcomes = FaultTable.row("a table of 600 MiB, executors of " + HEAP);
+    Outcomes outcomes = FaultTable.row("a table of 595 MiB, executors of " + HEAP);
     outcomes.tried(2);
     Command auto = train(LARGE, "train.shared-tables=auto");
     assertThat(auto.code()).as(auto.err()).isZero();
