@@ -123,8 +123,6 @@ final class BlockMemory {
 
   /** Two generations of blocks, shards and users' rows, as far as there is room for them. */
   private long cached() {
-    return 2 * table()
-        + training.shards() * (of.shard() + of.users())
-        + training.candidateBytes();
+    return 2 * table() + training.shards() * (of.shard() + of.users()) + training.candidateBytes();
   }
 }

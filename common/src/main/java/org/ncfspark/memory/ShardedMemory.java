@@ -70,7 +70,8 @@ final class ShardedMemory {
   /** The moments of the one process of local mode. */
   List<Heap> local() {
     long working = tasks * (of.shard() + of.users());
-    long cached = training.shards() * (of.shard() + of.users()) + starts() + training.candidateBytes();
+    long cached =
+        training.shards() * (of.shard() + of.users()) + starts() + training.candidateBytes();
     return List.of(
         new Heap("dealing users", tasks * of.dealing(), 0, training.shards() * of.shard()),
         new Heap(

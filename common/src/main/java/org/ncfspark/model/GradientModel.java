@@ -82,8 +82,7 @@ public interface GradientModel extends Model {
         case DENSE -> parameters.put(table.name(), table.drawn(seed));
       }
     }
-    return new TrainedModel(
-        spec.named(name()).sized(spec.users(), items.length), parameters);
+    return new TrainedModel(spec.named(name()).sized(spec.users(), items.length), parameters);
   }
 
   /** All that users share, with values of zero, to be overwritten. */
@@ -92,8 +91,7 @@ public interface GradientModel extends Model {
     for (Table table : tables(spec, 0)) {
       if (!table.isPrivate()) {
         float[] values = new float[Math.multiplyExact(table.rows(), table.columns())];
-        parameters.put(
-            table.name(), new ParameterTable(table.rows(), table.columns(), values));
+        parameters.put(table.name(), new ParameterTable(table.rows(), table.columns(), values));
       }
     }
     return new TrainedModel(spec, parameters);

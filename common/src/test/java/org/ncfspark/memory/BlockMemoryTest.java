@@ -19,8 +19,7 @@ class BlockMemoryTest {
 
   private static BlockMemory memory(int tasks, long historyItems) {
     Training training = new Training(1000, ITEMS, 100_000, 0, 10, 2, 10, 1, 40_000);
-    return new BlockMemory(
-        training, ROWS, tasks, new ShardBytes(training, ROWS, 0), historyItems);
+    return new BlockMemory(training, ROWS, tasks, new ShardBytes(training, ROWS, 0), historyItems);
   }
 
   private static Heap moment(String moment, int tasks) {

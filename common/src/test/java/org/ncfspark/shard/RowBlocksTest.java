@@ -41,8 +41,7 @@ class RowBlocksTest {
     // Items 3 and 5, and the second rows of items 2, 4, 5.
     TouchedItems touched = rows(3, 5, 12, 14, 15);
     assertThat(BLOCKS.part(1, touched).items()).containsExactly(0, 2, 4, 5);
-    assertThat(BLOCKS.part(1, touched).rows())
-        .containsExactly(3, -3, 5, -5, 14, -14, 15, -15);
+    assertThat(BLOCKS.part(1, touched).rows()).containsExactly(3, -3, 5, -5, 14, -14, 15, -15);
     assertThat(BLOCKS.part(0, touched).items()).containsExactly(5);
     assertThat(BLOCKS.part(2, touched).items()).isEmpty();
   }

@@ -127,8 +127,7 @@ final class BlockTables implements SharedHome {
         ZippedPartitions.of(
             users,
             pulled,
-            (these, rows) ->
-                Iterators.map(these, table -> new PulledShard(table, rows.next())));
+            (these, rows) -> Iterators.map(these, table -> new PulledShard(table, rows.next())));
     Broadcast<SharedParameters> start = from.network();
     return new ShardRounds<>(
         work,
@@ -145,8 +144,7 @@ final class BlockTables implements SharedHome {
     if (round.isToBeCheckpointed()) {
       next.checkpoint();
     }
-    List<RoundExchange.Outcome> small =
-        PartitionJob.collectEach(next, BlockTables::withoutRows);
+    List<RoundExchange.Outcome> small = PartitionJob.collectEach(next, BlockTables::withoutRows);
     if (round.isToBeCheckpointed()) {
       round.toJavaRDD().count(); // Spark checkpoints what a job is run on, not what it needs.
     }
@@ -255,10 +253,7 @@ final class BlockTables implements SharedHome {
     SortedMap<String, ParameterTable> matrices = new TreeMap<>();
     TrainingState.put(matrices, TrainingState.NETWORK, 1, network.network());
     return new TrainingState(
-        work.engine().id().toString(),
-        users.union(now().state()),
-        matrices,
-        network.steps());
+        work.engine().id().toString(), users.union(now().state()), matrices, network.steps());
   }
 
   @Override

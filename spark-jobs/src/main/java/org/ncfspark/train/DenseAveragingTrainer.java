@@ -118,7 +118,10 @@ final class DenseAveragingTrainer implements RoundTrainer {
     TrainedModel whole = GraphParameters.copyOf(graph.getNetwork(), spec);
     StartParameters asIs = StartParameters.of(whole);
     return new ShardedModel(
-        asIs.shared(), Optional.empty(), asIs.users().rows(shards, Deal.of(shards)), () -> Deal.of(shards));
+        asIs.shared(),
+        Optional.empty(),
+        asIs.users().rows(shards, Deal.of(shards)),
+        () -> Deal.of(shards));
   }
 
   @Override

@@ -67,8 +67,7 @@ record ItemBlocks(
             .mapToPair(request -> new Tuple2<>(request.block(), request))
             .partitionBy(new ByNumber(divided.count() + 1))
             .values();
-    return ZippedPartitions.of(
-            table, requests, (block, asked) -> answers(divided, block, asked))
+    return ZippedPartitions.of(table, requests, (block, asked) -> answers(divided, block, asked))
         .mapToPair(answer -> new Tuple2<>(answer.partition(), answer))
         .partitionBy(new ByNumber(wanted.getNumPartitions()))
         .values()
@@ -82,8 +81,7 @@ record ItemBlocks(
   }
 
   /** Whoever asks is answered by the first block at least. */
-  private static Iterator<Request> requests(
-      RowBlocks blocks, int partition, int who, int[] rows) {
+  private static Iterator<Request> requests(RowBlocks blocks, int partition, int who, int[] rows) {
     return IntStream.range(0, blocks.count())
         .mapToObj(block -> new Request(partition, who, block, blocks.part(block, rows)))
         .filter(request -> request.block() == 0 || request.rows().length > 0)
@@ -141,8 +139,7 @@ record ItemBlocks(
   }
 
   /** Makes models of engines' rows. */
-  private record Modelled(
-      ShardEngine engine, ModelSpec spec, Broadcast<SharedParameters> network)
+  private record Modelled(ShardEngine engine, ModelSpec spec, Broadcast<SharedParameters> network)
       implements Serializable {
     ItemRows of(int[] items, float[] rows) {
       TrainedModel model =
@@ -189,8 +186,7 @@ record ItemBlocks(
                 RowFactory.create(
                     name,
                     first + k,
-                    Arrays.copyOfRange(
-                        values, from + k * columns, from + (k + 1) * columns)))
+                    Arrays.copyOfRange(values, from + k * columns, from + (k + 1) * columns)))
         .iterator();
   }
 
@@ -203,8 +199,7 @@ record ItemBlocks(
             block == divided.count()
                 ? Collections.emptyIterator()
                 : Iterators.map(
-                    rows,
-                    outcome -> modelled.of(divided.itemsOf(block), outcome.shared().items())),
+                    rows, outcome -> modelled.of(divided.itemsOf(block), outcome.shared().items())),
         true);
   }
 
@@ -230,7 +225,8 @@ record ItemBlocks(
         (block, rows) ->
             block == divided.count()
                 ? Collections.emptyIterator()
-                : Iterators.flatMap(rows, outcome -> state(divided, block, outcome.shared().items())),
+                : Iterators.flatMap(
+                    rows, outcome -> state(divided, block, outcome.shared().items())),
         true);
   }
 
@@ -241,7 +237,6 @@ record ItemBlocks(
     return Iterators.flatMap(
         IntStream.range(0, blocks.rowsOfItem()).iterator(),
         kind ->
-            rows(
-                TrainingState.OF_ITEMS.get(kind), first, rows, kind * half, count, half / count));
+            rows(TrainingState.OF_ITEMS.get(kind), first, rows, kind * half, count, half / count));
   }
 }

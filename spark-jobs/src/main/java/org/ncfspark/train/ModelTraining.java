@@ -94,8 +94,7 @@ public final class ModelTraining {
   public Map<String, Object> trial(String name, StartingPoint start) {
     SharedTables shared = TrainingMemory.check(spark.sparkContext(), config, dataset, start);
     long began = System.nanoTime();
-    Origin origin =
-        new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
+    Origin origin = new Origin(config.model().name(), dataset.id(), candidates.id(), null, null);
     Outcome outcome =
         Models.named(config.model().name()) instanceof GradientModel model
             ? selectByGradient(model, shared, name, start)
@@ -126,8 +125,7 @@ public final class ModelTraining {
     return Steps.of(config.train().epochs(), "epochs");
   }
 
-  private GradientTraining training(
-      GradientModel model, SharedTables shared, StartingPoint start) {
+  private GradientTraining training(GradientModel model, SharedTables shared, StartingPoint start) {
     WarmState warm = new WarmState(spark, start.continued(), config);
     long seed = start.seed(config.train().seed());
     return new GradientTraining(tables, model, config.train(), shared, seed, warm);
@@ -172,9 +170,7 @@ public final class ModelTraining {
       return new Made(
           outcome(selection, epochs),
           new Parameters(
-              hash[0],
-              last.equals(LastEpochs.NONE) ? null : last,
-              copyState(selection, staging)));
+              hash[0], last.equals(LastEpochs.NONE) ? null : last, copyState(selection, staging)));
     }
   }
 

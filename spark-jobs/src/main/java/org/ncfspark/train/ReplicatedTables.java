@@ -112,10 +112,7 @@ final class ReplicatedTables implements SharedHome {
     int end = length / (work.examples().sharedRows() / items);
     TrainingState.put(matrices, TrainingState.ITEMS, items, Arrays.copyOf(shared.items(), end));
     TrainingState.put(
-        matrices,
-        TrainingState.HISTORIES,
-        items,
-        Arrays.copyOfRange(shared.items(), end, length));
+        matrices, TrainingState.HISTORIES, items, Arrays.copyOfRange(shared.items(), end, length));
     TrainingState.put(matrices, TrainingState.NETWORK, 1, shared.network());
     return new TrainingState(work.engine().id().toString(), users, matrices, shared.steps());
   }
@@ -132,8 +129,7 @@ final class ReplicatedTables implements SharedHome {
     float[] histories = restored.values(TrainingState.HISTORIES);
     float[] all = Arrays.copyOf(items, items.length + histories.length);
     System.arraycopy(histories, 0, all, items.length, histories.length);
-    shared =
-        new SharedParameters(all, restored.values(TrainingState.NETWORK), restored.steps());
+    shared = new SharedParameters(all, restored.values(TrainingState.NETWORK), restored.steps());
   }
 
   @Override

@@ -27,10 +27,10 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * One round of training on Spark, for every engine and wherever shared parameters live. It has two sides: the users' rows after the
- * round, which are this RDD, and what is merged with other shards, {@link Updates}. A task trains
- * for the updates, and puts the users' rows where Spark's cache would have them. If they are lost
- * there, this RDD trains the shard again.
+ * One round of training on Spark, for every engine and wherever shared parameters live. It has two
+ * sides: the users' rows after the round, which are this RDD, and what is merged with other shards,
+ * {@link Updates}. A task trains for the updates, and puts the users' rows where Spark's cache
+ * would have them. If they are lost there, this RDD trains the shard again.
  *
  * <p>These are RDDs of their own instead of functions over zipped ones, because a round may take
  * less than Spark takes to look through the bytecode of functions, and because a checkpoint of one
@@ -100,8 +100,7 @@ final class ShardRounds<B> extends RDD<UserTable> {
     List<TrainedShard> trained = new ArrayList<>();
     while (these.hasNext()) {
       TrainingShard shard = these.next();
-      trained.add(
-          fit.of(engine, own.next(), new EpochExamples(shard, examples, range.epoch())));
+      trained.add(fit.of(engine, own.next(), new EpochExamples(shard, examples, range.epoch())));
     }
     return trained;
   }

@@ -112,8 +112,7 @@ final class ShardedTrainer implements RoundTrainer {
     release();
     state.unpersist();
     home.restore(restored);
-    state =
-        UserRows.dealt(restored.users(), work.shards()).persist(StorageLevel.MEMORY_AND_DISK());
+    state = UserRows.dealt(restored.users(), work.shards()).persist(StorageLevel.MEMORY_AND_DISK());
     // The files it was read from are deleted as training goes on.
     state.checkpoint();
     state.count();

@@ -49,8 +49,7 @@ record TableChoice(NcfConfig config, StartingPoint start, boolean gpus) {
       LOG.info("Shared tables: replicated, because {}", refusal.get());
       return SharedTables.REPLICATED;
     }
-    LOG.info(
-        "Shared tables: blocks, because replicated ones do not fit: {}", replicated.line());
+    LOG.info("Shared tables: blocks, because replicated ones do not fit: {}", replicated.line());
     return SharedTables.BLOCKS;
   }
 

@@ -30,7 +30,8 @@ final class TrainingMemory {
    * Compares the need with what Spark was given.
    *
    * @return where the rows live that shards share, as configured or chosen
-   * @throws InvalidConfigException if the need is more, unless {@code train.memory-check} is to warn
+   * @throws InvalidConfigException if the need is more, unless {@code train.memory-check} is to
+   *     warn
    */
   static SharedTables check(
       SparkContext context, NcfConfig config, Artifact dataset, StartingPoint start) {

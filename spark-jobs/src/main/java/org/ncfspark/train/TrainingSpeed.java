@@ -55,7 +55,8 @@ public record TrainingSpeed(double kernel, double drawn, double spark) {
     TrainedModel start = model.untrained(spec, INIT_STD, seed);
     Broadcast<TrainedModel> broadcast =
         JavaSparkContext.fromSparkContext(shards.context()).broadcast(start);
-    try (RoundTrainer trainer = Trainers.trainer(
+    try (RoundTrainer trainer =
+        Trainers.trainer(
             shards, StartParameters.of(start), config, SharedTables.REPLICATED, seed)) {
       ExampleSettings examples = ExampleSettings.of(config, spec, seed);
       long batches = EpochSize.of(shards, config, examples).batches();

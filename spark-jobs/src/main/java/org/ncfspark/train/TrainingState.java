@@ -84,9 +84,7 @@ record TrainingState(
     try (MatrixRows<ParameterTable> others =
         new MatrixRows<>(context, new DenseMatrices(), shared())) {
       Tables.TRAINING_STATE.write(
-          spark,
-          rows.union(others.rows()).map(TrainingState::finite),
-          new Path(directory, TABLE));
+          spark, rows.union(others.rows()).map(TrainingState::finite), new Path(directory, TABLE));
     }
   }
 

@@ -55,8 +55,7 @@ final class Validation implements AutoCloseable {
   Map<String, Double> of(ShardedModel model) {
     JavaRDD<CandidateSet> sets = divided(model.deal().get());
     if (model.items().isPresent()) {
-      JavaRDD<ItemRows> items =
-          model.items().get().models(CandidateScoring.itemsNamed(sets));
+      JavaRDD<ItemRows> items = model.items().get().models(CandidateScoring.itemsNamed(sets));
       return means(CandidateScoring.metricsOfRows(sets, model.users(), items, metrics));
     }
     return of(

@@ -180,9 +180,7 @@ class BlockTablesTest {
   void graphsThatSumUpHistoriesOverAllItemsAreRefused() {
     TrainConfig config = config("train.engine=dl4j");
     assertThatThrownBy(
-            () ->
-                Trainers.trainer(
-                    shards(2, 2), start("fism"), config, SharedTables.BLOCKS, SEED))
+            () -> Trainers.trainer(shards(2, 2), start("fism"), config, SharedTables.BLOCKS, SEED))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("trains fism with the vector engine only");
   }
@@ -191,8 +189,7 @@ class BlockTablesTest {
   void parametersOfAnotherModelAreRefused() {
     StartParameters given =
         StartParameters.of(
-            ((GradientModel) Models.named("mf"))
-                .untrained(start("mf").spec(), 0.1, SEED));
+            ((GradientModel) Models.named("mf")).untrained(start("mf").spec(), 0.1, SEED));
     assertThatThrownBy(
             () -> Trainers.trainer(shards(2, 2), given, config(), SharedTables.BLOCKS, SEED))
         .isInstanceOf(InvalidConfigException.class)

@@ -71,8 +71,7 @@ class TableBlocksFaultIT {
     assertThat(auto.code()).as(auto.err()).isZero();
     assertThat(auto.err()).contains("Shared tables: blocks, because replicated ones do not fit");
     outcomes.ended("auto: trained in blocks");
-    Command replicated =
-        train(LARGE, "train.shared-tables=replicated", "train.memory-check=warn");
+    Command replicated = train(LARGE, "train.shared-tables=replicated", "train.memory-check=warn");
     assertThat(replicated.code()).as(replicated.err()).isEqualTo(6);
     assertThat(replicated.json().get("error").asText()).contains("memory");
     outcomes.ended("replicated: out of memory");
