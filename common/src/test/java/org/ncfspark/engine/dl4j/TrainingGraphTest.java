@@ -57,10 +57,18 @@ class TrainingGraphTest {
     return graph;
   }
 
-  private static INDArray[] features(Loss loss, DataType type) {
+  private static INDArray[] features(String model, Loss loss, DataType type) {
     SplittableRandom random = new SplittableRandom(1);
-    INDArray[] features = new INDArray[loss == Loss.POINTWISE ? 2 : 3];
-    for (int input = 0; input < features.length; input++) {
+    int indexes = loss == Loss.POINTWISE ? 2 : 3;
+    boolean histories = ((GradientModel) Models.named(model)).readsHistories(spec(model));
+    INDArray[] features = new INDArray[histories ? 2 * indexes - 1 : indexes];
+    for (int input = indexes; input < features.length; input++) {
+      features[input] = Nd4j.create(type, ROWS, ITEMS);
+      for (int cell = 0; cell < ROWS * ITEMS; cell++) {
+        features[input].putScalar(cell, random.nextInt(2) * 0.5);
+      }
+    }
+    for (int input = 0; input < indexes; input++) {
       int bound = input == 0 ? USERS : ITEMS;
       features[input] = Nd4j.create(type, ROWS, 1);
       for (int row = 0; row < ROWS; row++) {
@@ -93,7 +101,7 @@ class TrainingGraphTest {
             GradientCheckUtil.checkGradients(
                 new GradientCheckUtil.GraphConfig()
                     .net(graph)
-                    .inputs(features(loss, DataType.DOUBLE))
+                    .inputs(features(model, loss, DataType.DOUBLE))
                     .labels(new INDArray[] {labels(loss, DataType.DOUBLE)})))
         .isTrue();
   }
@@ -104,7 +112,7 @@ class TrainingGraphTest {
     ComputationGraphConfiguration written = configuration(model, loss);
     ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(written.toJson());
     assertThat(read).isEqualTo(written);
-    INDArray[] features = features(loss, DataType.FLOAT);
+    INDArray[] features = features(model, loss, DataType.FLOAT);
     assertThat(graph(read, model).outputSingle(features))
         .isEqualTo(graph(written, model).outputSingle(features));
   }
