@@ -56,6 +56,6 @@ class TrainingMemoryTest {
   void rowsThatNoArrayHoldsAreRefusedWhateverMemoryThereIs() {
     assertThatThrownBy(() -> check(50_000_000, "model.name=mf", "model.factors=64"))
         .isInstanceOf(InvalidConfigException.class)
-        .hasMessageContaining("the users of a shard, take 17.9 GiB, expected at most 8.0 GiB");
+        .hasMessageContaining("take 17.9 GiB, expected at most 8.0 GiB");
   }
 }

@@ -78,19 +78,32 @@ class TableBlocksFaultIT {
     assertThat(outcomes.lost()).isZero();
   }
 
+  // The one executor has all blocks and all that was sent: both are gone with it.
   @Test
-  void whereBothFitBothEndWithEqualParameters() throws IOException {
-    Command blocks = ended(train(SMALL, "train.shared-tables=blocks"));
+  void anExecutorThatIsKilledLeavesTheParametersOfReplicatedTables() throws IOException {
+    Outcomes outcomes = FaultTable.row("SIGKILL of the executor that has all blocks");
+    outcomes.tried();
     Command replicated = ended(train(SMALL, "train.shared-tables=replicated"));
+    RunningCommand running = started(SMALL, "train.shared-tables=blocks");
+    WorkWatch watch = new WorkWatch(scratch.resolve("work"));
+    assertThat(watch.awaitChange("checkpoints/.*", running)).isTrue();
+    cluster.killExecutors();
+    Command blocks = ended(running.end());
+    assertThat(blocks.err()).contains("Lost executor");
     assertThat(hash(blocks)).isEqualTo(hash(replicated)).matches("[0-9a-f]{64}");
+    outcomes.ended("equal parameters");
   }
 
   private static String hash(Command trained) {
     return trained.json().get("parameters-sha256").asText();
   }
 
-  /** Trains from the start. */
   private static Command train(String... settings) throws IOException {
+    return started(settings).end();
+  }
+
+  /** Trains from the start. */
+  private static RunningCommand started(String... settings) throws IOException {
     FileUtils.deleteDirectory(scratch.resolve("work/models").toFile());
     FileUtils.deleteDirectory(scratch.resolve("work/checkpoints").toFile());
     Map<String, String> environment =
@@ -100,7 +113,7 @@ class TableBlocksFaultIT {
             // G1 does not move large arrays, and a small heap is soon full of holes.
             "spark.executor.extraJavaOptions --add-modules jdk.incubator.vector"
                 + " -XX:+UseParallelGC");
-    return ncf(environment, command("train", List.of("--profile", "standalone"), settings));
+    return running(environment, command("train", List.of("--profile", "standalone"), settings));
   }
 
   private static String[] command(String name, List<String> options, String... settings) {
@@ -109,15 +122,20 @@ class TableBlocksFaultIT {
     arguments.addAll(options);
     arguments.addAll(List.of("--set", "sample.validation-negatives=9", "sample.test-negatives=9"));
     arguments.addAll(List.of("model.name=mf", "train.epochs=1", "train.refit=none"));
+    arguments.addAll(List.of("train.checkpoint-rounds=4", "train.checkpoint-seconds=1"));
     arguments.addAll(List.of("train.shards=4", "train.rounds-per-epoch=8", "train.negatives=1"));
     return Stream.concat(arguments.stream(), Stream.of(settings)).toArray(String[]::new);
   }
 
   private static Command ncf(Map<String, String> environment, String... arguments) {
+    return running(environment, arguments).end();
+  }
+
+  private static RunningCommand running(Map<String, String> environment, String... arguments) {
     Map<String, String> all = new TreeMap<>(environment);
     all.putAll(RunningCommand.AT_FULL_SPEED);
     all.put("NCF_DRIVER_MEMORY", "4g");
-    return RunningCommand.ncf(scratch, all, arguments).end();
+    return RunningCommand.ncf(scratch, all, arguments);
   }
 
   private static Command ended(Command command) {
