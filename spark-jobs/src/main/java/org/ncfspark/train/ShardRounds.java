@@ -155,14 +155,16 @@ final class ShardRounds<B> extends RDD<UserTable> {
     @Override
     public Iterator<ShardUpdate> compute(Partition split, TaskContext context) {
       List<TrainedShard> trained = round.trained(split, context);
-      SparkEnv.get()
-          .blockManager()
-          .putIterator(
-              new RDDBlockId(round.id(), split.index()),
-              users(trained),
-              round.getStorageLevel(),
-              true,
-              USERS);
+      if (round.getStorageLevel().isValid()) { // An earlier round that is trained again is not kept.
+        SparkEnv.get()
+            .blockManager()
+            .putIterator(
+                new RDDBlockId(round.id(), split.index()),
+                users(trained),
+                round.getStorageLevel(),
+                true,
+                USERS);
+      }
       return JavaConverters.asScalaIterator(trained.stream().map(TrainedShard::update).iterator());
     }
 
