@@ -19,6 +19,11 @@ public record ShardUpdate(
     return new BulkRecord(this);
   }
 
+  /** Whether merging it changes nothing. */
+  public boolean isEmpty() {
+    return touched.items().length == 0 && examples == 0;
+  }
+
   /** The update without the rows of items. */
   public ShardUpdate withoutRows() {
     return new ShardUpdate(TouchedItems.NONE, network, steps, examples, lossSum);

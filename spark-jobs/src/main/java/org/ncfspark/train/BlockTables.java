@@ -177,8 +177,7 @@ final class BlockTables implements SharedHome {
 
   private static RoundExchange.Outcome merged(
       RoundMerge merge, SharedParameters before, List<ShardUpdate> updates) {
-    boolean rows = before.items().length > 0;
-    if (rows && updates.stream().allMatch(update -> update.touched().items().length == 0)) {
+    if (updates.isEmpty()) {
       return outcome(before);
     }
     return new RoundExchange.Outcome(merge.merged(before, updates), RoundMerge.loss(updates));

@@ -29,7 +29,7 @@ final class UpdatePieces {
 
   private UpdatePieces() {}
 
-  /** The pieces of each part in the order of shards: one list a partition. */
+  /** The pieces of each part in the order of shards, but empty ones: one list a partition. */
   static JavaRDD<List<ShardUpdate>> of(JavaRDD<ShardUpdate> updates, int parts, Cut cut) {
     return updates
         .mapPartitionsWithIndex((partition, these) -> placed(partition, these, parts, cut), true)
@@ -49,6 +49,7 @@ final class UpdatePieces {
       long place, ShardUpdate update, int parts, Cut cut) {
     return IntStream.range(0, parts)
         .mapToObj(part -> new Tuple2<>(part, new Piece(place, cut.of(part, update))))
+        .filter(piece -> !piece._2().update().isEmpty())
         .iterator();
   }
 
