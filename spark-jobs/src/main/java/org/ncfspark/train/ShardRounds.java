@@ -155,7 +155,9 @@ final class ShardRounds<B> extends RDD<UserTable> {
     @Override
     public Iterator<ShardUpdate> compute(Partition split, TaskContext context) {
       List<TrainedShard> trained = round.trained(split, context);
-      if (round.getStorageLevel().isValid()) { // An earlier round that is trained again is not kept.
+      if (round
+          .getStorageLevel()
+          .isValid()) { // An earlier round that is trained again is not kept.
         SparkEnv.get()
             .blockManager()
             .putIterator(

@@ -46,8 +46,7 @@ class TableChoiceTest {
     assertThat(made(5, 1, GIVEN)).isEqualTo(SharedTables.REPLICATED);
     assertThat(made(5, 1, StartingPoint.RANDOM, "model.name=fism", "train.engine=dl4j"))
         .isEqualTo(SharedTables.REPLICATED);
-    assertThat(made(5, 1, StartingPoint.RANDOM, "model.name=fism"))
-        .isEqualTo(SharedTables.BLOCKS);
+    assertThat(made(5, 1, StartingPoint.RANDOM, "model.name=fism")).isEqualTo(SharedTables.BLOCKS);
   }
 
   @Test
