@@ -1,2 +1,5 @@
-/** Who gets recommendations, and the table of them. It knows tables and lists of items. */
+/**
+ * Recommendations of many users: which users are asked for, and the table that their lists are
+ * written to. It knows tables and lists of items.
+ */
 package org.ncfspark.recommendation;

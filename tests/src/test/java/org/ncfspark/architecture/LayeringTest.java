@@ -188,7 +188,7 @@ class LayeringTest {
         .check(CLASSES);
   }
 
-  /** Who brings what lies on executors to the driver, and how much that is. */
+  /** Every method that brings rows from executors to the driver, with how many it brings. */
   private static final Map<String, String> BROUGHT =
       Map.ofEntries(
           entry("NightComparison", "a number an item"),

@@ -1,6 +1,6 @@
 package org.ncfspark.engine.dl4j;
 
-import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import org.ncfspark.shard.ShardHistories;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param rows that the graph has of items
  * @param weight of each item of a history, by their number
  */
-record HistoryInputs(ShardHistories histories, int rows, IntFunction<Float> weight) {
+record HistoryInputs(ShardHistories histories, int rows, IntToDoubleFunction weight) {
 
   /**
    * [B, rows].
@@ -29,7 +29,7 @@ record HistoryInputs(ShardHistories histories, int rows, IntFunction<Float> weig
       int count = histories.offsets()[user + 1] - histories.offsets()[user] - (own < 0 ? 0 : 1);
       for (int p = histories.offsets()[user]; count > 0 && p < histories.offsets()[user + 1]; p++) {
         int row = histories.rows()[p];
-        values[s * rows + row] = row == own ? 0 : weight.apply(count);
+        values[s * rows + row] = row == own ? 0 : (float) weight.applyAsDouble(count);
       }
     }
     return Nd4j.createFromArray(values).reshape(userRows.length, rows);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ncfspark.model.FittedModel;
 import org.ncfspark.model.Histories;
+import org.ncfspark.model.HistoryScored;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.ParameterTable;
 import org.ncfspark.model.Prepared;
@@ -18,7 +18,7 @@ import org.ncfspark.model.TrainedModel;
  * the sum of its weights from the items that the user knows. The weights are a dense matrix of all
  * items by all items, 4 bytes each.
  */
-public final class Ease implements FittedModel {
+public final class Ease implements HistoryScored {
   public static final String NAME = "ease";
   private static final String WEIGHTS = "item-weights";
 
@@ -57,18 +57,6 @@ public final class Ease implements FittedModel {
   @Override
   public long longestArray(FitSize size) {
     return size.longestOf(size.items(), size.items());
-  }
-
-  /** The interactions by users and by items. */
-  @Override
-  public long executorBytes(FitSize size) {
-    return 2 * size.histories();
-  }
-
-  /** None: histories are sparse parameters, which are read as a whole. */
-  @Override
-  public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of();
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.ncfspark.model.neighbours;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ncfspark.model.FittedModel;
 import org.ncfspark.model.Histories;
+import org.ncfspark.model.HistoryScored;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.ReadKeys;
@@ -15,7 +15,7 @@ import org.ncfspark.model.TrainedModel;
  * Item-based neighbourhood model (Sarwar et al., WWW 2001): an item scores the sum of its
  * similarities to those of its nearest items that the user knows.
  */
-public final class ItemKnn implements FittedModel {
+public final class ItemKnn implements HistoryScored {
   public static final String NAME = "item-knn";
   private static final String SIMILAR = "item-neighbour-of";
 
@@ -55,18 +55,6 @@ public final class ItemKnn implements FittedModel {
   @Override
   public long longestArray(FitSize size) {
     return size.longestOf(size.items(), size.config().settings(Neighbourhood.class).neighbours());
-  }
-
-  /** The interactions by users and by items. */
-  @Override
-  public long executorBytes(FitSize size) {
-    return 2 * size.histories();
-  }
-
-  /** None: histories are sparse parameters, which are read as a whole. */
-  @Override
-  public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of();
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.ncfspark.model.neighbours;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.ncfspark.model.FittedModel;
 import org.ncfspark.model.Histories;
+import org.ncfspark.model.HistoryScored;
 import org.ncfspark.model.ModelSpec;
 import org.ncfspark.model.Prepared;
 import org.ncfspark.model.ReadKeys;
@@ -15,7 +15,7 @@ import org.ncfspark.model.TrainedModel;
  * User-based neighbourhood model (Resnick et al., CSCW 1994, for implicit data): an item scores the
  * sum of the user's similarities to those of his nearest users that know it.
  */
-public final class UserKnn implements FittedModel {
+public final class UserKnn implements HistoryScored {
   public static final String NAME = "user-knn";
   private static final String NEIGHBOURS = "user-neighbours";
 
@@ -40,7 +40,6 @@ public final class UserKnn implements FittedModel {
         new TreeMap<>(Map.of(Histories.NAME, histories, NEIGHBOURS, neighbours)));
   }
 
-  /** None: histories are sparse parameters, which are read as a whole. */
   @Override
   public long modelBytes(FitSize size) {
     int neighbours = size.config().settings(Neighbourhood.class).neighbours();
@@ -55,17 +54,6 @@ public final class UserKnn implements FittedModel {
   @Override
   public long longestArray(FitSize size) {
     return size.longestOf(size.users(), size.config().settings(Neighbourhood.class).neighbours());
-  }
-
-  /** The interactions by users and by items. */
-  @Override
-  public long executorBytes(FitSize size) {
-    return 2 * size.histories();
-  }
-
-  @Override
-  public Set<String> privateParameters(ModelSpec spec) {
-    return Set.of();
   }
 
   @Override
